@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// The launcher imports nothing statically: an old Node must get one sentence, not a syntax error from a dependency.
+const [major, minor] = process.versions.node.split(".").map(Number);
+
+if (major < 22 || (major === 22 && minor < 12)) {
+  process.stderr.write(`geartrain needs Node 22.12 or newer; this is Node ${process.versions.node}.\n`);
+  process.exitCode = 3;
+} else {
+  await start();
+}
+
+async function start() {
+  const { existsSync } = await import("node:fs");
+  const built = new URL("../dist/main.mjs", import.meta.url);
+  // In the workspace there is no build: Node runs the sources.
+  const entry = existsSync(built) ? built : new URL("../src/main.ts", import.meta.url);
+  const { main } = await import(entry.href);
+  process.exitCode = await main(process.argv.slice(2));
+}
