@@ -6,7 +6,11 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.stderr.write(`geartrain needs Node 22.12 or newer; this is Node ${process.versions.node}.\n`);
   process.exitCode = 3;
 } else {
-  await start();
+  // Node's own exit code for an uncaught error is 1, which here means findings; 70 says that it is a bug.
+  process.exitCode = await start().catch((bug) => {
+    process.stderr.write(`${bug?.stack ?? bug}\n`);
+    return 70;
+  });
 }
 
 async function start() {
@@ -15,5 +19,5 @@ async function start() {
   // In the workspace there is no build: Node runs the sources.
   const entry = existsSync(built) ? built : new URL("../src/main.ts", import.meta.url);
   const { main } = await import(entry.href);
-  process.exitCode = await main(process.argv.slice(2));
+  return main(process.argv.slice(2));
 }
