@@ -6,15 +6,13 @@ export type SourceFile = { readonly path: string; readonly home: string; readonl
 
 export const root = resolve(import.meta.dirname, "..");
 
-const homes = ["packages/*", "runner", "examples", "bench", "gates", "extension"];
 const ignored = /(^|\/)(node_modules|dist|\.types|\.scratch|fixtures|golden)(\/|$)/;
 
 /** Folders that hold a package, as the workspace file lists them. */
 export function packageFolders(): string[] {
-  return globSync(
-    homes.map((home) => `${home}/package.json`),
-    { cwd: root },
-  )
+  const [, list = ""] = /^packages:\n((?: {2}- .+\n)+)/m.exec(read("pnpm-workspace.yaml")) ?? [];
+  const homes = [...list.matchAll(/^ {2}- (.+)$/gm)].map(([, home]) => `${home}/package.json`);
+  return globSync(homes, { cwd: root })
     .map((path) => forward(path).replace(/\/package\.json$/, ""))
     .sort();
 }
