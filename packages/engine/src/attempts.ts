@@ -1,0 +1,114 @@
+import type { ActionStep, JsonObject, NotifyStep } from "@geartrain/model";
+import { durationLength } from "@geartrain/model";
+import { advance } from "./advance.ts";
+import type { Failure } from "./event.ts";
+import { readWorkKey, stepKey } from "./keys.ts";
+import { after } from "./open-step.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
+import type { ActionResult, Signal } from "./signal.ts";
+import type { OpenStep } from "./state.ts";
+import type { Turn } from "./turn.ts";
+import { record } from "./turn.ts";
+
+type Begin = Extract<Signal, { kind: "begin" }>;
+type Result = Extract<Signal, { kind: "action-result" }>;
+
+interface Place {
+  readonly step: ActionStep | NotifyStep;
+  readonly open: OpenStep;
+  readonly attempt: number;
+}
+
+/** A runner takes an attempt on. The attempt's number is the fence: a result for an older one is kept, not applied. */
+export function begin(turn: Turn, signal: Begin): Refusal | undefined {
+  const place = placeOf(turn, signal.key);
+  if ("code" in place) return place;
+  const { open, attempt } = place;
+  const last = open.attempt;
+  if (open.failed) return refuse("not-open", `${open.step} waits for a person: ${open.failed.message}`);
+  if (attempt !== (last?.number ?? 0) + 1) return refuse("not-open", `attempt ${attempt} of ${open.step} is not next`);
+  if (last?.retryAt !== undefined && last.retryAt > turn.now) return refuse("not-due", `not before ${last.retryAt}`);
+  if (last?.until !== undefined) {
+    if (!mayRepeat(place.step)) return refuse("not-open", `attempt ${last.number} of ${open.step} has no result yet`);
+    if (last.by !== signal.by && last.until > turn.now) {
+      return refuse("not-due", `${last.by} has attempt ${last.number} of ${open.step} in hand until ${last.until}`);
+    }
+  }
+  record(turn, signal.by, {
+    kind: "action-attempted",
+    data: { step: open.step, iteration: open.iteration, signal: signal.id, attempt, until: signal.until },
+  });
+  return undefined;
+}
+
+function mayRepeat(step: ActionStep | NotifyStep): boolean {
+  return step.kind === "notify" || step.repeatable;
+}
+
+function placeOf(turn: Turn, key: string): Place | Refusal {
+  const at = readWorkKey(turn.draft.instance, key);
+  const step = at && turn.plan.workflow.steps[at.step];
+  if (!at || at.attempt === undefined || (step?.kind !== "action" && step?.kind !== "notify")) {
+    return refuse("no-such-step", `${key} names no attempt of an action here`);
+  }
+  const open = turn.draft.open[stepKey(at.step, at.iteration)];
+  if (!open) return refuse("late-result", `${at.step} is no longer open`);
+  return { step, open, attempt: at.attempt };
+}
+
+/** What became of an attempt. */
+export function actionResult(turn: Turn, signal: Result): Refusal | undefined {
+  const place = placeOf(turn, signal.key);
+  if ("code" in place) return place;
+  const { open, attempt } = place;
+  if (open.attempt?.number !== attempt || open.attempt.until === undefined || open.failed) {
+    return refuse("late-result", `attempt ${attempt} of ${open.step} is not the one in hand`);
+  }
+  const failure = signal.result.ok ? completed(turn, signal, place) : failureOf(signal.result);
+  if (failure) failed(turn, signal, place, failure);
+  else advance(turn);
+  return undefined;
+}
+
+function failureOf(result: Extract<ActionResult, { ok: false }>): Failure {
+  return { code: result.inDoubt ? "in-doubt" : "action-failed", message: result.message };
+}
+
+function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): Failure | undefined {
+  const given = signal.result.ok ? signal.result.output : undefined;
+  const parsed =
+    step.kind === "notify" ? { value: {}, dropped: [] } : turn.executable.functions.parse[step.name]?.(given ?? {});
+  if (!parsed) throw new Error(`the definition has no schema for what ${step.name} gives`);
+  if ("problems" in parsed) {
+    return { code: "wrong-output", message: `${step.name} gave data that does not fit`, problems: parsed.problems };
+  }
+  const { dropped } = parsed;
+  record(turn, `action:${step.name}`, {
+    kind: "step-completed",
+    data: {
+      step: step.name,
+      iteration: open.iteration,
+      signal: signal.id,
+      attempt,
+      outcome: "done",
+      output: parsed.value as JsonObject,
+      ...(dropped.length > 0 && { dropped }),
+    },
+  });
+  return undefined;
+}
+
+/** Another attempt follows where the author allows one; in doubt, or when all are used, a person is asked. */
+function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, problem: Failure): void {
+  const at = { step: step.name, iteration: open.iteration };
+  const retry = step.kind === "action" ? step.retry : { attempts: 3, first: "5 seconds" as const, factor: 5 };
+  const again = problem.code === "action-failed" && attempt < retry.attempts;
+  const wait = durationLength(retry.first) * retry.factor ** (attempt - 1);
+  const retryAt = again ? { retryAt: after(turn.now, wait) } : {};
+  record(turn, `action:${step.name}`, {
+    kind: "action-failed",
+    data: { ...at, signal: signal.id, attempt, problem, ...retryAt },
+  });
+  if (!again) record(turn, "engine", { kind: "step-failed", data: { ...at, problem } });
+}

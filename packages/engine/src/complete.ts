@@ -1,0 +1,96 @@
+import type { HumanStep, JsonObject } from "@geartrain/model";
+import { advance } from "./advance.ts";
+import { eligibleRole, exclusion, unknownPersons } from "./eligibility.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
+import type { Signal } from "./signal.ts";
+import type { OpenStep } from "./state.ts";
+import type { Turn } from "./turn.ts";
+import { record } from "./turn.ts";
+
+type Complete = Extract<Signal, { kind: "complete" }>;
+
+/** A person has done a task. */
+export function complete(turn: Turn, signal: Complete): Refusal | undefined {
+  const step = turn.plan.workflow.steps[signal.step];
+  if (step?.kind !== "human") return noSuchTask(turn, signal);
+  const open = openOf(turn, signal);
+  if ("code" in open) return open;
+  if (open.failed) return refuse("not-open", `${step.name} could not be opened: ${open.failed.message}`);
+  const eligible = eligibleRole(turn.policy, step.by, signal.by);
+  if ("code" in eligible) return eligible;
+  const excluded = exclusion(open, signal.by);
+  if (excluded) return excluded;
+  const outcome = chosenOutcome(step, signal);
+  if (typeof outcome !== "string") return outcome;
+  const filled = filledForm(turn, step, outcome, signal.output);
+  if ("code" in filled) return filled;
+  record(turn, signal.by, {
+    kind: "step-completed",
+    data: {
+      step: step.name,
+      iteration: open.iteration,
+      signal: signal.id,
+      outcome,
+      eligible: eligible.role,
+      ...filled,
+      ...(signal.reason !== undefined && { reason: signal.reason }),
+    },
+  });
+  advance(turn);
+  return undefined;
+}
+
+function noSuchTask({ plan }: Turn, signal: Complete): Refusal {
+  const tasks = Object.values(plan.workflow.steps).filter((step) => step.kind === "human");
+  const names = tasks.map((step) => step.name).join(", ") || "none";
+  return refuse("no-such-step", `${plan.workflow.name} has no task "${signal.step}"; its tasks are ${names}`);
+}
+
+function openOf({ draft }: Turn, signal: Complete): OpenStep | Refusal {
+  const candidates = Object.values(draft.open).filter((open) => open.step === signal.step);
+  const open = candidates.find((each) => signal.iteration === undefined || each.iteration === signal.iteration);
+  if (open) return open;
+  const done = draft.completed[signal.step];
+  const meant = signal.iteration === undefined || (done !== undefined && signal.iteration <= done.iteration);
+  if (done && meant) {
+    const who = done.by.replace(/^person:/, "");
+    return refuse(
+      "already-done",
+      `${signal.step} was completed by ${who} at ${done.completedAt} with "${done.outcome}"`,
+    );
+  }
+  const waiting = Object.values(draft.open).map((each) => each.step);
+  const now = waiting.length > 0 ? `; open now: ${waiting.join(", ")}` : "";
+  return refuse("not-open", `${signal.step} is not open${now}`);
+}
+
+/** The outcome meant: the one there is, or the one that was chosen. */
+export function chosenOutcome(step: HumanStep, signal: { readonly outcome?: string }): string | Refusal {
+  const names = Object.keys(step.outcomes);
+  const [only] = names;
+  if (signal.outcome === undefined && names.length === 1 && only !== undefined) return only;
+  if (signal.outcome === undefined) return refuse("outcome-needed", `${step.name} needs one of ${names.join(", ")}`);
+  if (Object.hasOwn(step.outcomes, signal.outcome)) return signal.outcome;
+  return refuse("no-such-outcome", `${step.name} has no outcome "${signal.outcome}"; it has ${names.join(", ")}`);
+}
+
+interface Filled {
+  readonly output: JsonObject;
+  readonly dropped?: readonly string[];
+}
+
+function filledForm(turn: Turn, step: HumanStep, outcome: string, output: unknown): Filled | Refusal {
+  const place = `${step.name}/${outcome}`;
+  const parsed = turn.executable.functions.parse[place]?.(output);
+  if (!parsed) throw new Error(`the definition has no schema for ${place}`);
+  if ("problems" in parsed) return refuse("wrong-data", `the data for ${step.name} does not fit`, parsed.problems);
+  const value = parsed.value as JsonObject;
+  const fields = { ...step.form, ...step.outcomes[outcome]?.form };
+  return (
+    unknownPersons(turn.policy, fields, value) ?? {
+      output: value,
+      ...(parsed.dropped.length > 0 && { dropped: parsed.dropped }),
+    }
+  );
+}

@@ -1,0 +1,81 @@
+import type { Executable } from "@geartrain/model";
+import { actionResult, begin } from "./attempts.ts";
+import { complete } from "./complete.ts";
+import type { Decision } from "./decision.ts";
+import { draftOf } from "./draft.ts";
+import { cancel, retry, skip } from "./interventions.ts";
+import { planOf } from "./plan.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
+import type { Signal } from "./signal.ts";
+import { start } from "./start.ts";
+import type { State } from "./state.ts";
+import { timerDue } from "./timers.ts";
+import type { Circumstances, Turn } from "./turn.ts";
+import { later, record } from "./turn.ts";
+
+/**
+ * What happens when a signal reaches an instance: pure, and always ends. A signal already seen gives no events.
+ * @param state where the instance is; undefined before it starts
+ */
+export function decide(
+  executable: Executable,
+  state: State | undefined,
+  signal: Signal,
+  circumstances: Circumstances,
+): Decision {
+  if (!state) return decideStart(executable, signal, circumstances);
+  if (Object.hasOwn(state.seen, signal.id)) return { events: [], state };
+  const turn: Turn = {
+    executable,
+    plan: planOf(executable.workflow),
+    policy: circumstances.policy,
+    now: later(circumstances.now, state.clock),
+    draft: draftOf(state),
+    events: [],
+  };
+  const refusal = answer(turn, signal);
+  if (refusal) recordRefusal(turn, signal, refusal);
+  return { events: turn.events, state: turn.draft, ...(refusal && { refusal }) };
+}
+
+function decideStart(executable: Executable, signal: Signal, circumstances: Circumstances): Decision {
+  if (signal.kind === "start") return start(executable, signal, circumstances);
+  const refusal = refuse("not-started", "this instance has not been started");
+  return { events: [], state: undefined, refusal };
+}
+
+/** Answers a signal by recording events, or says why it does not apply before any was recorded. */
+function answer(turn: Turn, signal: Signal): Refusal | undefined {
+  const { draft } = turn;
+  if (draft.status !== "live") return overAlready(turn, signal);
+  switch (signal.kind) {
+    case "start":
+      return refuse("already-started", `${draft.instance} has already been started, at ${draft.startedAt}`);
+    case "complete":
+      return complete(turn, signal);
+    case "begin":
+      return begin(turn, signal);
+    case "action-result":
+      return actionResult(turn, signal);
+    case "timer-due":
+      return timerDue(turn, signal);
+    case "cancel":
+      return cancel(turn, signal);
+    case "retry":
+      return retry(turn, signal);
+    case "skip":
+      return skip(turn, signal);
+  }
+}
+
+function overAlready({ draft }: Turn, signal: Signal): Refusal {
+  const how = draft.status === "cancelled" ? "was cancelled" : `ended with "${draft.outcome}"`;
+  const code = signal.kind === "action-result" ? "late-result" : "already-over";
+  return refuse(code, `${draft.instance} ${how} at ${draft.endedAt}`);
+}
+
+/** Kept, so that nothing anybody sent is ever thrown away. */
+function recordRefusal(turn: Turn, signal: Signal, refusal: Refusal): void {
+  record(turn, signal.by, { kind: "signal-refused", data: { signal: signal.id, refused: signal, ...refusal } });
+}

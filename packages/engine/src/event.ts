@@ -1,0 +1,111 @@
+import type { Json, JsonObject, Problem } from "@geartrain/model";
+import type { Actor, Instant, Pin, Signal } from "./signal.ts";
+
+/** A fact the engine recorded in an instance's history. `data.signal` is the id of the signal that caused it. */
+export type Event = { readonly at: Instant; readonly by: Actor } & (
+  | Kind<
+      "instance-started",
+      { signal: string; instance: string; definition: Pin; input: JsonObject; dropped?: readonly string[] }
+    >
+  | Kind<"instance-ended", { outcome: string; handsOver: JsonObject; signal?: string; reason?: string }>
+  | Kind<"instance-cancelled", { signal: string; reason: string }>
+  | Kind<"step-opened", Opened>
+  | Kind<"step-completed", Completion & { attempt?: number; eligible?: string; reason?: string }>
+  | Kind<"step-skipped", Completion & { reason: string }>
+  | Kind<"step-failed", At & { problem: Failure; signal?: string }>
+  | Kind<"step-retried", At & { signal: string; reason: string }>
+  | Kind<"step-cancelled", At & { why: string }>
+  | Kind<"decision-made", Decided>
+  | Kind<"action-attempted", At & { signal: string; attempt: number; until: Instant }>
+  | Kind<"action-failed", At & { signal: string; attempt: number; problem: Failure; retryAt?: Instant }>
+  | Kind<"route-taken", { frame: string; value: Json; branch: string; signal?: string; reason?: string }>
+  | Kind<"pass-ended", { frame: string; pass: number; until: boolean }>
+  | Kind<"block-failed", { frame: string; problem: Failure }>
+  | Kind<"block-retried", { frame: string; signal: string; reason: string }>
+  | Kind<
+      "signal-refused",
+      { signal: string; refused: Signal; code: RefusalCode; message: string; problems?: readonly Problem[] }
+    >
+);
+
+type Kind<Name extends string, Data> = { readonly kind: Name; readonly data: Readonly<Data> };
+
+export type EventKind = Event["kind"];
+export type EventOf<Name extends EventKind> = Extract<Event, { kind: Name }>;
+
+interface At {
+  readonly step: string;
+  /** Counts this step's openings in the instance, from 1. */
+  readonly iteration: number;
+}
+
+interface Opened extends At {
+  /** The place in the flow that opened it. */
+  readonly frame: string;
+  /** The values it needs, as they stood then. */
+  readonly needs: JsonObject;
+  /** What the person is asked to do, or what a notification says, with its references filled in. */
+  readonly does?: string;
+  readonly dueAt?: Instant;
+  /** Persons who may not do it. */
+  readonly excluded?: readonly string[];
+  /** For a wait: when it is over. */
+  readonly until?: Instant;
+  /** For a notification: who is told, and under which subject. */
+  readonly to?: string;
+  readonly subject?: string;
+}
+
+interface Completion extends At {
+  readonly signal: string;
+  readonly outcome: string;
+  readonly output: JsonObject;
+  readonly dropped?: readonly string[];
+}
+
+interface Decided extends At {
+  readonly frame: string;
+  readonly given: JsonObject;
+  /** Indexes of the rules that matched, from 0; empty: `otherwise` answered. */
+  readonly matched: readonly number[];
+  readonly output: JsonObject;
+  readonly outcome: string;
+}
+
+/** Why something could not go on, in words and with what it was about. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly problems?: readonly Problem[];
+}
+
+export type FailureCode =
+  | "missing-value"
+  | "function-threw"
+  | "not-json"
+  | "wrong-output"
+  | "no-rule-matched"
+  | "rules-overlap"
+  | "no-branch"
+  | "action-failed"
+  | "in-doubt"
+  | "too-many-turns"
+  | "not-an-instant";
+
+export type RefusalCode =
+  | "not-started"
+  | "already-started"
+  | "already-over"
+  | "no-such-step"
+  | "not-open"
+  | "already-done"
+  | "not-your-task"
+  | "unknown-person"
+  | "excluded"
+  | "wrong-data"
+  | "no-such-outcome"
+  | "outcome-needed"
+  | "reason-needed"
+  | "late-result"
+  | "not-due"
+  | "not-failed";

@@ -1,0 +1,256 @@
+import { stepNamed } from "@geartrain/model";
+import { dropCancelled, endPass, enterFlow, leave, takeBranch } from "./control.ts";
+import type { Draft } from "./draft.ts";
+import { draftOf } from "./draft.ts";
+import type { Event, EventOf } from "./event.ts";
+import { stepKey } from "./keys.ts";
+import type { Plan } from "./plan.ts";
+import type { Completed, OpenStep, State } from "./state.ts";
+
+/**
+ * What an event means. Needs the definition's plain data only, never its functions.
+ * @throws Error when the event cannot follow this state: a bug, or a ledger that was tampered with
+ */
+export function evolve(plan: Plan, state: State | undefined, event: Event): State {
+  return fold(plan, state, [event]) as State;
+}
+
+/** Folds events in their order; the same as evolving one by one. */
+export function fold(plan: Plan, state: State | undefined, events: Iterable<Event>): State | undefined {
+  let draft = state && draftOf(state);
+  for (const event of events) {
+    if (event.kind === "instance-started") draft = started(plan, event);
+    else if (draft) apply(plan, draft, event);
+    else throw new Error(`${event.kind} before the instance started`);
+  }
+  return draft;
+}
+
+/** The state of a new instance, its flow entered. */
+export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
+  const { signal, instance, definition, input } = event.data;
+  const trigger: Completed = {
+    iteration: 1,
+    outcome: "done",
+    output: input,
+    by: event.by,
+    openedAt: event.at,
+    assignedAt: event.at,
+    startedAt: event.at,
+    completedAt: event.at,
+  };
+  const draft: Draft = {
+    instance,
+    definition,
+    status: "live",
+    startedAt: event.at,
+    startedBy: event.by,
+    clock: event.at,
+    iterations: {},
+    completed: { [plan.workflow.starts.name]: trigger },
+    facts: {},
+    open: {},
+    frames: {},
+    ready: [],
+    seen: { [signal]: true },
+  };
+  renewFacts(plan, draft, plan.workflow.starts.name, trigger);
+  enterFlow(plan, draft);
+  return draft;
+}
+
+/** Applies one event to a draft in place. */
+export function apply(plan: Plan, draft: Draft, event: Event): void {
+  draft.clock = event.at;
+  if ("signal" in event.data && event.data.signal !== undefined) draft.seen[event.data.signal] = true;
+  switch (event.kind) {
+    case "step-opened":
+      return opened(draft, event);
+    case "decision-made":
+      return decided(plan, draft, event);
+    case "step-completed":
+    case "step-skipped":
+      return completed(plan, draft, event);
+    case "action-attempted":
+      return attempted(draft, event);
+    case "action-failed":
+      return attemptFailed(draft, event);
+    case "step-failed":
+      return changeOpen(draft, event, { failed: event.data.problem });
+    case "step-retried":
+      return retried(draft, event);
+    case "step-cancelled":
+      return cancelled(plan, draft, event);
+    default:
+      return applyToFlow(plan, draft, event);
+  }
+}
+
+function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
+  switch (event.kind) {
+    case "route-taken":
+      unready(draft, event.data.frame);
+      return takeBranch(plan, draft, event.data.frame, event.data.branch);
+    case "pass-ended":
+      unready(draft, event.data.frame);
+      return endPass(plan, draft, event.data.frame, event.data.until);
+    case "block-failed":
+      return blockFailed(draft, event);
+    case "block-retried":
+      return blockRetried(draft, event);
+    case "instance-ended":
+      return over(draft, {
+        status: "ended",
+        outcome: event.data.outcome,
+        handsOver: event.data.handsOver,
+        endedAt: event.at,
+      });
+    case "instance-cancelled":
+      return over(draft, { status: "cancelled", outcome: "cancelled", reason: event.data.reason, endedAt: event.at });
+    default:
+      return;
+  }
+}
+
+function unready(draft: Draft, frame: string): void {
+  const index = draft.ready.indexOf(frame);
+  if (index >= 0) draft.ready.splice(index, 1);
+}
+
+function opened(draft: Draft, event: EventOf<"step-opened">): void {
+  const { data } = event;
+  const key = stepKey(data.step, data.iteration);
+  const frame = draft.frames[data.frame];
+  if (!frame) throw new Error(`${key} opened at ${data.frame}, which has not been entered`);
+  unready(draft, data.frame);
+  draft.iterations[data.step] = data.iteration;
+  draft.frames[data.frame] = { is: "open", key, node: frame.node, parent: frame.parent };
+  draft.open[key] = { ...data, openedAt: event.at };
+}
+
+function openStep(draft: Draft, at: { step: string; iteration: number }): OpenStep {
+  const key = stepKey(at.step, at.iteration);
+  const open = draft.open[key];
+  if (!open) throw new Error(`${key} is not open`);
+  return open;
+}
+
+function changeOpen(
+  draft: Draft,
+  event: { data: { step: string; iteration: number } },
+  change: Partial<OpenStep>,
+): void {
+  const open = openStep(draft, event.data);
+  draft.open[stepKey(open.step, open.iteration)] = { ...open, ...change };
+}
+
+function attempted(draft: Draft, event: EventOf<"action-attempted">): void {
+  const { attempt, until } = event.data;
+  const open = openStep(draft, event.data);
+  const began = { assignedAt: open.assignedAt ?? event.at, startedAt: open.startedAt ?? event.at };
+  changeOpen(draft, event, { ...began, attempt: { number: attempt, by: event.by, until } });
+}
+
+function attemptFailed(draft: Draft, event: EventOf<"action-failed">): void {
+  const { attempt, retryAt } = event.data;
+  changeOpen(draft, event, { attempt: retryAt === undefined ? { number: attempt } : { number: attempt, retryAt } });
+}
+
+function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "step-skipped">): void {
+  const { step, iteration, outcome, output } = event.data;
+  const open = openStep(draft, event.data);
+  const assignedAt = open.assignedAt ?? event.at;
+  close(plan, draft, open.frame, step, {
+    iteration,
+    outcome,
+    output,
+    by: event.by,
+    openedAt: open.openedAt,
+    assignedAt,
+    startedAt: open.startedAt ?? assignedAt,
+    completedAt: event.at,
+  });
+}
+
+function decided(plan: Plan, draft: Draft, event: EventOf<"decision-made">): void {
+  const { step, iteration, frame, output, outcome } = event.data;
+  unready(draft, frame);
+  draft.iterations[step] = iteration;
+  const at = event.at;
+  const times = { openedAt: at, assignedAt: at, startedAt: at, completedAt: at };
+  close(plan, draft, frame, step, { iteration, outcome, output, by: event.by, ...times });
+}
+
+/** A step is done: its values count from now on and control goes on. */
+function close(plan: Plan, draft: Draft, frame: string, step: string, done: Completed): void {
+  delete draft.open[stepKey(step, done.iteration)];
+  draft.completed[step] = done;
+  renewFacts(plan, draft, step, done);
+  leave(plan, draft, frame, done.outcome);
+}
+
+function renewFacts(plan: Plan, draft: Draft, name: string, done: Completed): void {
+  const step = stepNamed(plan.workflow, name);
+  if (step?.kind === "human") {
+    renew(draft, step.form, done);
+    renew(draft, step.outcomes[done.outcome]?.form ?? {}, done);
+  } else if (step && "gives" in step) renew(draft, step.gives, done);
+}
+
+function renew(draft: Draft, fields: Readonly<Record<string, { fact?: string }>>, done: Completed): void {
+  for (const name in fields) {
+    const fact = fields[name]?.fact;
+    const value = done.output[name];
+    if (fact !== undefined && value !== undefined) draft.facts[fact] = value;
+  }
+}
+
+function retried(draft: Draft, event: EventOf<"step-retried">): void {
+  const open = openStep(draft, event.data);
+  const key = stepKey(open.step, open.iteration);
+  const { failed: _, ...rest } = open;
+  if (open.attempt) {
+    draft.open[key] = { ...rest, attempt: { number: open.attempt.number } };
+    return;
+  }
+  // It failed while it was being opened: open it again from the start, as a new iteration.
+  const frame = draft.frames[open.frame];
+  delete draft.open[key];
+  if (!frame) return;
+  draft.frames[open.frame] = { is: "ready", node: frame.node, parent: frame.parent };
+  draft.ready.push(open.frame);
+}
+
+function cancelled(plan: Plan, draft: Draft, event: EventOf<"step-cancelled">): void {
+  const open = openStep(draft, event.data);
+  delete draft.open[stepKey(open.step, open.iteration)];
+  dropCancelled(plan, draft, open.frame);
+}
+
+function blockFailed(draft: Draft, event: EventOf<"block-failed">): void {
+  const frame = draft.frames[event.data.frame];
+  if (!frame) throw new Error(`${event.data.frame} has not been entered`);
+  unready(draft, event.data.frame);
+  const was = frame.is === "repeat" ? { pass: frame.pass } : {};
+  draft.frames[event.data.frame] = {
+    is: "failed",
+    node: frame.node,
+    parent: frame.parent,
+    failure: event.data.problem,
+    ...was,
+  };
+}
+
+function blockRetried(draft: Draft, event: EventOf<"block-retried">): void {
+  const id = event.data.frame;
+  const frame = draft.frames[id];
+  if (frame?.is !== "failed") return;
+  const at = { node: frame.node, parent: frame.parent };
+  if (frame.pass === undefined) draft.frames[id] = { is: "ready", ...at };
+  else draft.frames[id] = { is: "repeat", pass: frame.pass, ...at };
+  draft.ready.push(id);
+}
+
+function over(draft: Draft, ending: Partial<State>): void {
+  Object.assign(draft, ending, { open: {}, frames: {}, ready: [] });
+}

@@ -1,0 +1,13 @@
+export { decide } from "./decide.ts";
+export type { Decision } from "./decision.ts";
+export * from "./event.ts";
+export { evolve, fold } from "./evolve.ts";
+export { readWorkKey, stepKey, workKey } from "./keys.ts";
+export { openWork } from "./open-work.ts";
+export { type Plan, planOf } from "./plan.ts";
+export { nameOf, personOf } from "./reference-value.ts";
+export type { Refusal } from "./refusal.ts";
+export * from "./signal.ts";
+export * from "./state.ts";
+export type { Circumstances } from "./turn.ts";
+export type { WorkItem } from "./work-item.ts";

@@ -1,0 +1,156 @@
+import type { Functions, Json, JsonObject, Reference, References } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
+import type { Failure } from "./event.ts";
+import type { State } from "./state.ts";
+
+/** A value that could not be had, as an exception inside the engine: the step that needs it fails with it. */
+export class Unavailable extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** What references are read against. */
+export interface Scope {
+  readonly state: Pick<State, "completed" | "facts">;
+  readonly functions: Functions;
+}
+
+/**
+ * The value of a reference now: the latest completed one. `undefined` where an optional field was left out.
+ * @throws Unavailable when nothing gave it yet, or a derived value failed
+ */
+export function readValue(scope: Scope, reference: Reference): Json | undefined {
+  switch (reference.ref) {
+    case "output":
+      return within(completion(scope, reference.step, reference).output, reference.path);
+    case "outcome":
+      return completion(scope, reference.step, reference).outcome;
+    case "is":
+      return completion(scope, reference.step, reference).outcome === reference.outcome;
+    case "by":
+      return personOf(completion(scope, reference.step, reference).by);
+    case "at":
+      return completion(scope, reference.step, reference).completedAt;
+    case "fact":
+      return within(factValue(scope, reference), reference.path);
+    case "maybe":
+      return valueOrMissing(scope, reference.of);
+    case "firstOf":
+      return firstValue(scope, reference);
+    case "derive":
+      return derived(scope, reference);
+    case "literal":
+      return reference.value;
+    case "text":
+      return reference.parts
+        .map((part) => (typeof part === "string" ? part : written(readValue(scope, part))))
+        .join("");
+  }
+}
+
+/** The values of a step's needs; keys whose value is `undefined` are left out. */
+export function readValues(scope: Scope, references: References): JsonObject {
+  const values: Record<string, Json> = {};
+  for (const name in references) {
+    const value = readValue(scope, references[name] as Reference);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+/** An actor as data: a person's id, and everything else by its whole name. */
+export function personOf(actor: string): string {
+  return actor.startsWith("person:") ? actor.slice("person:".length) : actor;
+}
+
+function completion(scope: Scope, step: string, reference: Reference) {
+  const done = scope.state.completed[step];
+  if (!done) throw missing(`${step} has not completed, so ${nameOf(reference)} does not exist`);
+  return done;
+}
+
+function factValue(scope: Scope, reference: Extract<Reference, { ref: "fact" }>): Json {
+  const value = scope.state.facts[reference.fact];
+  if (value === undefined) throw missing(`no step has given the fact ${reference.fact} yet`);
+  return value;
+}
+
+function within(value: Json, path: readonly string[]): Json | undefined {
+  let inner: Json | undefined = value;
+  for (const key of path) {
+    if (inner === null || inner === undefined || typeof inner !== "object") return undefined;
+    inner = Object.hasOwn(inner, key) ? (inner as JsonObject)[key] : undefined;
+  }
+  return inner;
+}
+
+function valueOrMissing(scope: Scope, reference: Reference): Json | undefined {
+  try {
+    return readValue(scope, reference);
+  } catch (error) {
+    if (error instanceof Unavailable && error.failure.code === "missing-value") return undefined;
+    throw error;
+  }
+}
+
+function firstValue(scope: Scope, reference: Extract<Reference, { ref: "firstOf" }>): Json {
+  for (const candidate of reference.of) {
+    const value = valueOrMissing(scope, candidate);
+    if (value !== undefined) return value;
+  }
+  throw missing(`none of ${reference.of.map(nameOf).join(", ")} exists`);
+}
+
+function derived(scope: Scope, reference: Extract<Reference, { ref: "derive" }>): Json | undefined {
+  const compute = scope.functions.derive[reference.id];
+  const parse = scope.functions.parse[reference.id];
+  if (!compute || !parse) throw new Error(`the definition has no function for ${reference.id}`);
+  const given = readValues(scope, reference.needs);
+  let computed: unknown;
+  try {
+    computed = compute(given);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Unavailable({ code: "function-threw", message: `computing ${reference.id} failed: ${why}` });
+  }
+  const parsed = parse(computed);
+  if ("value" in parsed) return parsed.value;
+  const message = `computing ${reference.id} gave a value that does not fit`;
+  throw new Unavailable({ code: "not-json", message, problems: parsed.problems });
+}
+
+function missing(message: string): Unavailable {
+  return new Unavailable({ code: "missing-value", message });
+}
+
+function written(value: Json | undefined): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? canonicalJson(value) : String(value);
+}
+
+/** A reference as its author wrote it, near enough to find it. */
+export function nameOf(reference: Reference): string {
+  switch (reference.ref) {
+    case "output":
+      return [reference.step, "output", ...reference.path].join(".");
+    case "fact":
+      return [reference.fact, ...reference.path].join(".");
+    case "derive":
+      return reference.id;
+    case "literal":
+      return canonicalJson(reference.value);
+    case "maybe":
+      return `maybe(${nameOf(reference.of)})`;
+    case "firstOf":
+      return `firstOf(${reference.of.map(nameOf).join(", ")})`;
+    case "text":
+      return "a text";
+    case "is":
+      return `${reference.step}.outcome`;
+    default:
+      return `${reference.step}.${reference.ref}`;
+  }
+}

@@ -1,0 +1,55 @@
+/** A moment: ISO 8601 in UTC with milliseconds, so that moments order as text. */
+export type Instant = string;
+
+/**
+ * Who did it. A person by id (without a people file: by e-mail address), an action by its step, a runner by its id,
+ * time itself, or the engine following the definition.
+ */
+export type Actor = `person:${string}` | `action:${string}` | `runner:${string}` | "clock" | "engine";
+
+/** The definition an instance is pinned to: where it stands, and the hashes that tell whether another is the same. */
+export interface Pin {
+  readonly commit: string;
+  readonly path: string;
+  readonly name: string;
+  /** Hash of what is declared. */
+  readonly shape: string;
+  /** Digest of the code the workflow reaches. */
+  readonly code: string;
+}
+
+/** What comes from outside to an instance. One with an id already seen changes nothing. */
+export type Signal = { readonly id: string; readonly by: Actor } & (
+  | { readonly kind: "start"; readonly instance: string; readonly definition: Pin; readonly input: unknown }
+  | {
+      readonly kind: "complete";
+      readonly step: string;
+      /** The pass meant; left out, the one that is open. */
+      readonly iteration?: number;
+      /** May be left out where the step has only one. */
+      readonly outcome?: string;
+      readonly output: unknown;
+      /** What the person says about why, for the record. */
+      readonly reason?: string;
+    }
+  /** A runner is about to carry out an attempt; nobody else may until `until`. */
+  | { readonly kind: "begin"; readonly key: string; readonly until: Instant }
+  | { readonly kind: "action-result"; readonly key: string; readonly result: ActionResult }
+  | { readonly kind: "timer-due"; readonly key: string }
+  | { readonly kind: "cancel"; readonly reason: string }
+  | { readonly kind: "retry"; readonly at: string; readonly reason: string }
+  | {
+      readonly kind: "skip";
+      readonly at: string;
+      readonly reason: string;
+      readonly outcome?: string;
+      readonly output?: unknown;
+    }
+);
+
+export type ActionResult =
+  | { readonly ok: true; readonly output: unknown }
+  /** `inDoubt`: nobody knows whether the effect happened, so nothing repeats it but a person's word. */
+  | { readonly ok: false; readonly message: string; readonly inDoubt?: true };
+
+export type SignalKind = Signal["kind"];

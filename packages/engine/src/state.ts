@@ -1,0 +1,99 @@
+import type { Json, JsonObject } from "@geartrain/model";
+import type { Failure } from "./event.ts";
+import type { Actor, Instant, Pin } from "./signal.ts";
+
+/** Where an instance is, folded from its events: plain JSON, so that a checkpoint is the same as the fold. */
+export interface State {
+  readonly instance: string;
+  readonly definition: Pin;
+  readonly status: "live" | "ended" | "cancelled";
+  readonly startedAt: Instant;
+  readonly startedBy: Actor;
+  /** The latest event's time; no later event's time falls below it. */
+  readonly clock: Instant;
+  readonly endedAt?: Instant;
+  /** The end it reached, or `cancelled`. */
+  readonly outcome?: string;
+  readonly handsOver?: JsonObject;
+  readonly reason?: string;
+  /** Openings of each step so far. */
+  readonly iterations: Readonly<Record<string, number>>;
+  /** The latest completion of each step, the trigger's included. */
+  readonly completed: Readonly<Record<string, Completed>>;
+  readonly facts: Readonly<Record<string, Json>>;
+  /** Steps in hand, by `step/iteration`. */
+  readonly open: Readonly<Record<string, OpenStep>>;
+  /** Every block that has been entered and not left, by its frame id. */
+  readonly frames: Readonly<Record<string, Frame>>;
+  /** Frames that the engine itself has to move, oldest first. */
+  readonly ready: readonly string[];
+  /** Ids of the signals already answered. */
+  readonly seen: Readonly<Record<string, true>>;
+}
+
+export interface Completed {
+  readonly iteration: number;
+  readonly outcome: string;
+  readonly output: JsonObject;
+  readonly by: Actor;
+  readonly openedAt: Instant;
+  readonly assignedAt: Instant;
+  readonly startedAt: Instant;
+  readonly completedAt: Instant;
+}
+
+export interface OpenStep {
+  readonly step: string;
+  readonly iteration: number;
+  readonly frame: string;
+  readonly openedAt: Instant;
+  readonly assignedAt?: Instant;
+  readonly startedAt?: Instant;
+  readonly needs: JsonObject;
+  readonly does?: string;
+  readonly dueAt?: Instant;
+  readonly excluded?: readonly string[];
+  readonly until?: Instant;
+  readonly to?: string;
+  readonly subject?: string;
+  /** The action attempt under way or, between attempts, the last one. */
+  readonly attempt?: Attempt;
+  /** Set while it waits for a person to retry, skip or cancel. */
+  readonly failed?: Failure;
+}
+
+export interface Attempt {
+  readonly number: number;
+  /** Who carries it out, until when; gone when it failed. */
+  readonly by?: Actor;
+  readonly until?: Instant;
+  /** Not before this moment may the next attempt begin. */
+  readonly retryAt?: Instant;
+}
+
+/**
+ * A block that has been entered. Its id tells frames of one block apart; `node` is the block's place in the flow and
+ * `parent` the frame to tell when it is left.
+ */
+export type Frame = {
+  readonly node: number;
+  readonly parent: string;
+} /** A step, an end, or a value to read: the engine's turn. */ & (
+  | { readonly is: "ready" }
+  | { readonly is: "open"; readonly key: string }
+  /** `pass`: where a repeat stood whose `until` failed. */
+  | { readonly is: "failed"; readonly failure: Failure; readonly pass?: number }
+  | { readonly is: "sequence"; readonly at: number }
+  /** `left`: frames of branches still at work. `closing`: being cancelled. `passed`: the flow went on without them. */
+  | {
+      readonly is: "parallel";
+      readonly done: number;
+      readonly left: readonly string[];
+      readonly closing?: true;
+      readonly passed?: true;
+    }
+  | { readonly is: "route"; readonly branch?: string }
+  /** `pass` beyond the block's `max`: it is over. */
+  | { readonly is: "repeat"; readonly pass: number }
+  | { readonly is: "states"; readonly state: string }
+);

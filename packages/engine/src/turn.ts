@@ -1,0 +1,37 @@
+import type { Executable, Policy } from "@geartrain/model";
+import type { Draft } from "./draft.ts";
+import type { Event } from "./event.ts";
+import { apply } from "./evolve.ts";
+import type { Plan } from "./plan.ts";
+import type { Actor, Instant } from "./signal.ts";
+
+/** What a decision is made in: the time, and people as they stand on the default branch. */
+export interface Circumstances {
+  readonly now: Instant;
+  readonly policy: Policy;
+}
+
+/** One call of `decide` under way: the events so far and the state they lead to. */
+export interface Turn {
+  readonly executable: Executable;
+  readonly plan: Plan;
+  readonly policy: Policy;
+  /** Never before the instance's latest event, whatever the clock says. */
+  readonly now: Instant;
+  readonly draft: Draft;
+  readonly events: Event[];
+}
+
+/** An event without what the turn adds. */
+type Happening = Event extends infer Each ? (Each extends Event ? Pick<Each, "kind" | "data"> : never) : never;
+
+/** Records an event and applies it. */
+export function record(turn: Turn, by: Actor, happening: Happening): void {
+  const event = { ...happening, at: turn.now, by } as Event;
+  turn.events.push(event);
+  apply(turn.plan, turn.draft, event);
+}
+
+export function later(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
+}

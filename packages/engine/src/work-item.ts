@@ -1,0 +1,39 @@
+import type { Failure } from "./event.ts";
+import type { Instant } from "./signal.ts";
+
+/** What should be outstanding for an instance now; derived from its state, never stored. Keys are stable and unique. */
+export type WorkItem =
+  /** Somebody of `roles` is waited for. Key: `instance/step/iteration`. */
+  | {
+      readonly work: "task";
+      readonly key: string;
+      readonly step: string;
+      readonly iteration: number;
+      readonly roles: readonly string[];
+      readonly excluded: readonly string[];
+      readonly openedAt: Instant;
+      readonly dueAt?: Instant;
+    }
+  /** An attempt may begin, not before `notBefore`. Key: `instance/step/iteration/attempt`. */
+  | {
+      readonly work: "action";
+      readonly key: string;
+      readonly step: string;
+      readonly iteration: number;
+      readonly attempt: number;
+      readonly notBefore?: Instant;
+    }
+  /** An attempt has begun; whoever began it owes its result, and after `until` it is in doubt. Same key. */
+  | {
+      readonly work: "attempt";
+      readonly key: string;
+      readonly step: string;
+      readonly iteration: number;
+      readonly attempt: number;
+      readonly by: string;
+      readonly until: Instant;
+    }
+  /** At `at` the engine wants a `timer-due` with this key. */
+  | { readonly work: "timer"; readonly key: string; readonly step: string; readonly at: Instant }
+  /** Something failed for good and waits for a person: retry, skip or cancel. `at` names the step or the frame. */
+  | { readonly work: "trouble"; readonly key: string; readonly at: string; readonly failure: Failure };

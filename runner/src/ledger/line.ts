@@ -1,0 +1,54 @@
+import { hash } from "node:crypto";
+import type { Event } from "@geartrain/engine";
+import { canonicalJson } from "@geartrain/model";
+
+/** The format of an event line. */
+export const lineFormat = 1;
+
+/** What `prev` says in an instance's first event. */
+export const noPrevious = "0".repeat(64);
+
+/** One event as the ledger keeps it: a canonical JSON line whose hash the next event of its instance names. */
+export interface Line {
+  readonly v: typeof lineFormat;
+  /** `instance/seq`: unique in the ledger. */
+  readonly id: string;
+  readonly instance: string;
+  /** From 1, without holes. */
+  readonly seq: number;
+  /** SHA-256 of the instance's previous line, without its line end. */
+  readonly prev: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly by: string;
+  /** How a person's identity was proved; `none` until signatures exist. Absent where no person acted. */
+  readonly proof?: "none";
+  /** `name@commit` (12 digits) of the definition that was followed. */
+  readonly definition: string;
+  readonly data: unknown;
+}
+
+/** The end of an instance's chain: what the next event follows. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export const emptyHead: Head = { seq: 0, hash: noPrevious };
+
+/** Writes an event as the line that follows `head`. */
+export function sealLine(instance: string, definition: string, head: Head, event: Event): { text: string; head: Head } {
+  const seq = head.seq + 1;
+  const proof = event.by.startsWith("person:") ? '"proof":"none",' : "";
+  // Keys in canonical order; every other line Geartrain writes goes through canonicalJson itself.
+  const text =
+    `{"at":"${event.at}","by":${JSON.stringify(event.by)},"data":${canonicalJson(event.data)},` +
+    `"definition":${JSON.stringify(definition)},"id":"${instance}/${seq}","instance":"${instance}",` +
+    `"kind":"${event.kind}","prev":"${head.hash}",${proof}"seq":${seq},"v":${lineFormat}}`;
+  return { text, head: { seq, hash: hash("sha256", text) } };
+}
+
+/** The hash by which the next line names this one. */
+export function lineHash(text: string): string {
+  return hash("sha256", text);
+}
