@@ -1,0 +1,28 @@
+/** The git side of the runner: everything it may use, each documented where it is written. */
+export { hasCommit, isAncestor } from "./ancestry.ts";
+export type { ReadObject } from "./batch-parser.ts";
+export type { Commit } from "./commit-object.ts";
+export type { BranchMove, BranchTip, Exchange, LedgerTips, PushRequest, PushResult, Refusal } from "./exchange.ts";
+export { mostInboxPerPush } from "./exchange.ts";
+export { captureEnvironment } from "./git-environment.ts";
+export type { LedgerCommit, LedgerTrailers } from "./ledger-branch.ts";
+export { readLedgerTrailers, runnerIdentity, segmentDigest, writeLedgerCommit } from "./ledger-branch.ts";
+export { branches, inboxBranch, inboxWho, parseInboxBranch } from "./ledger-names.ts";
+export { localExchange } from "./local-exchange.ts";
+export type { ObjectReader } from "./object-reader.ts";
+export type { ObjectStore } from "./object-store.ts";
+export { openObjectStore, requireCommit } from "./object-store.ts";
+export type { ObjectWriter } from "./object-writer.ts";
+export type { Oid } from "./oid.ts";
+export { isOid } from "./oid.ts";
+export type { DefaultBranch } from "./remote.ts";
+export { defaultRemote, fetchBranch, remoteDefaultBranch, remoteNames } from "./remote.ts";
+export { remoteExchange } from "./remote-exchange.ts";
+export type { Identity, Repository } from "./repository.ts";
+export { findRepository, headCommit, stateFolder } from "./repository.ts";
+export type { GitCall, GitResult } from "./run-git.ts";
+export { gitBytes, gitText, runGit } from "./run-git.ts";
+export { shownText } from "./shown-text.ts";
+export type { TreeChanges, Trees } from "./tree.ts";
+export type { TreeEntries, TreeEntry } from "./tree-entries.ts";
+export { pathFault } from "./tree-path.ts";

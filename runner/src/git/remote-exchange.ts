@@ -1,0 +1,131 @@
+import type { OperatingError } from "../operating-error.ts";
+import { isAncestor } from "./ancestry.ts";
+import { listBranches } from "./branch-list.ts";
+import type { Exchange, LedgerTips, Move, PushRequest, PushResult, Refusal } from "./exchange.ts";
+import { movesOf, onlyStatus, staleMoves, tipsOf, withoutStatus } from "./exchange.ts";
+import { branches } from "./ledger-names.ts";
+import type { Oid } from "./oid.ts";
+import { parsePushReport } from "./push-report.ts";
+import { networkMs, remoteRefs } from "./remote.ts";
+import { pushRefused, remoteFailure } from "./remote-failure.ts";
+import type { Repository } from "./repository.ts";
+import type { GitResult } from "./run-git.ts";
+import { runGit } from "./run-git.ts";
+
+const heads = "refs/heads/";
+const fetchTries = 3;
+
+interface Link {
+  readonly repository: Repository;
+  readonly remote: string;
+  /** Undefined until the first push that has options tells. */
+  takesOptions: boolean | undefined;
+}
+
+/** Shares the ledger through a remote of this repository. */
+export function remoteExchange(repository: Repository, remote: string): Exchange {
+  const link: Link = { repository, remote, takesOptions: undefined };
+  return {
+    remote,
+    fetchLedger: () => fetchLedger(link),
+    knownTips: () => knownTips(link),
+    pushLedger: (request) => pushLedger(link, request),
+  };
+}
+
+async function knownTips({ repository, remote }: Link): Promise<LedgerTips> {
+  return tipsOf(await listBranches(repository, `refs/remotes/${remote}/`));
+}
+
+async function fetchLedger(link: Link): Promise<LedgerTips> {
+  const { repository, remote } = link;
+  const specs = ["ledger*", "status*", "inbox/*"].map(
+    (name) => `+${heads}geartrain/${name}:refs/remotes/${remote}/geartrain/${name}`,
+  );
+  // Patterns, since a plain name that the remote hasn't got would fail the whole fetch. Pruned, so that a branch which
+  // is gone there is told as gone and not as what it was.
+  const quiet = ["--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--no-auto-maintenance"];
+  const args = ["fetch", ...quiet, "--prune", "--", remote, ...specs];
+  for (let tries = 1; ; tries += 1) {
+    const result = await runGit({ folder: repository.folder, args, timeoutMs: networkMs });
+    if (result.code === 0) return knownTips(link);
+    // Two fetches of one clone get in each other's way over the tracking branches; the loser has only to look again.
+    if (tries === fetchTries || !/cannot lock ref|unable to (?:update|create)/i.test(result.stderr))
+      throw remoteFailure(remote, result.stderr);
+  }
+}
+
+async function pushLedger(link: Link, request: PushRequest): Promise<PushResult> {
+  const moves = movesOf(request);
+  if (moves.length === 0) return { outcome: "accepted" };
+  const result = await push(link, moves, request.pushOptions ?? []);
+  if (result.code === 0) return { outcome: "accepted" };
+  const verdict = await judge(link, moves, result);
+  if (verdict === "landed") return { outcome: "accepted" };
+  const rest = verdict.withdrawn ? withoutStatus(request) : undefined;
+  if (verdict.withdrawn && rest) {
+    const alone = await pushLedger(link, rest);
+    return alone.outcome === "accepted" ? { outcome: "accepted", statusRefused: verdict.withdrawn } : alone;
+  }
+  const { stale, error } = verdict;
+  return stale.length > 0 ? { outcome: "refused", stale } : { outcome: "failed", error };
+}
+
+interface Verdict {
+  readonly stale: readonly Refusal[];
+  /** The status branch, where the rest might be accepted without it. */
+  readonly withdrawn: Refusal | undefined;
+  readonly error: OperatingError;
+}
+
+/** Why a push was not accepted, or that it was although git could not tell. */
+async function judge(link: Link, moves: readonly Move[], result: GitResult): Promise<"landed" | Verdict> {
+  const { remote } = link;
+  const lines = parsePushReport(result.stdout.toString("utf8"));
+  const stale = lines.filter((line) => line.stale).map(({ branch, summary }) => ({ branch, reason: summary }));
+  const error = lines.length > 0 ? pushRefused(remote, lines, result.stderr) : remoteFailure(remote, result.stderr);
+  if (stale.length > 0) return { stale, withdrawn: onlyStatus(stale), error };
+
+  // A remote says why in its own words, or the line went dead: what it has now tells without words.
+  const actual = await remoteTips(link, moves).catch(() => undefined);
+  if (!actual) return { stale: [], withdrawn: undefined, error };
+  if (await landed(link, moves, actual)) return "landed";
+  const moved = staleMoves(moves, actual);
+  if (moved.length > 0) return { stale: moved, withdrawn: onlyStatus(moved), error };
+  const status = lines.find(({ branch, accepted }) => branch === branches.status && !accepted);
+  return { stale: [], withdrawn: status && { branch: status.branch, reason: status.summary }, error };
+}
+
+async function remoteTips({ repository, remote }: Link, moves: readonly Move[]): Promise<Map<string, Oid>> {
+  const names = moves.map(({ branch }) => `${heads}${branch}`);
+  const refs = await remoteRefs(repository, remote, names);
+  return new Map([...refs].map(([ref, oid]) => [ref.slice(heads.length), oid]));
+}
+
+/** Whether the push happened: everything is as asked, or the ledger already went on from there. */
+async function landed(link: Link, moves: readonly Move[], actual: ReadonlyMap<string, Oid>): Promise<boolean> {
+  if (moves.every((move) => (actual.get(move.branch) ?? null) === move.new)) return true;
+  const ledger = moves.find(({ branch }) => branch === branches.ledger)?.new;
+  const there = actual.get(branches.ledger);
+  if (!ledger || !there || there === moves[0]?.expected) return false;
+  try {
+    const { ledger: tip } = await fetchLedger(link);
+    return tip !== null && (await isAncestor(link.repository, ledger, tip));
+  } catch {
+    return false;
+  }
+}
+
+async function push(link: Link, moves: readonly Move[], options: readonly string[]): Promise<GitResult> {
+  const { repository, remote } = link;
+  const sent = link.takesOptions === false ? [] : options;
+  const quiet = ["--porcelain", "--no-verify", "--no-follow-tags", "--no-signed", "--recurse-submodules=no"];
+  const leases = moves.map(({ branch, expected }) => `--force-with-lease=${heads}${branch}:${expected ?? ""}`);
+  const specs = moves.map(({ branch, new: to }) => `${to ?? ""}:${heads}${branch}`);
+  const said = sent.map((option) => `--push-option=${option}`);
+  const args = ["push", ...quiet, "--atomic", ...said, ...leases, "--", remote, ...specs];
+  const result = await runGit({ folder: repository.folder, args, timeoutMs: networkMs });
+  if (sent.length === 0) return result;
+  link.takesOptions = !/does not support push options/.test(result.stderr);
+  return link.takesOptions ? result : push(link, moves, []);
+}
