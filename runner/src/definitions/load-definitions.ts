@@ -1,0 +1,154 @@
+import type { Authored, Config } from "@geartrain/dsl/authored";
+import { authoredOf, roleOf } from "@geartrain/dsl/authored";
+import type { Pin } from "@geartrain/engine";
+import { shapeOf } from "@geartrain/model";
+import { join } from "node:path";
+import type { ObjectStore } from "../git/index.ts";
+import { OperatingError } from "../operating-error.ts";
+import { bundleOf } from "./bundle.ts";
+import type { Bundle, BundleEntry } from "./bundle-cache.ts";
+import type { Broken, Catalog, Definition } from "./catalog.ts";
+import { definitionNamed } from "./catalog.ts";
+import { compileError } from "./compile-error.ts";
+import { configIn } from "./config-file.ts";
+import { configPath } from "./definition-files.ts";
+import type { FoundRole } from "./duplicate-names.ts";
+import { rolesByName, withoutDuplicates } from "./duplicate-names.ts";
+import type { ModuleExports } from "./load-module.ts";
+import { loadModule } from "./load-module.ts";
+
+/** The definitions of one repository, at any of its commits. Nothing is loaded twice in one process. */
+export interface Definitions {
+  /** Everything that a commit defines. One broken file is reported and does not stop the others. */
+  loadCatalog(commit: string): Promise<Catalog>;
+  /**
+   * The definition an instance is bound to, from its own commit, or an equal one (same shape and code) that is loaded
+   * already.
+   */
+  loadPinned(pin: Pin): Promise<Authored>;
+}
+
+/** Definitions by way of a repository's git; compiled ones are kept in its cache. */
+export function openDefinitions(store: ObjectStore): Definitions {
+  const bundles = new Map<string, Promise<Bundle>>();
+  const catalogs = new Map<string, Promise<Catalog>>();
+  const pinned = new Map<string, Promise<Definition>>();
+  const loaded = new Map<string, Definition>();
+  const context: Context = {
+    workTree: store.repository.workTree,
+    bundle: (commit) => once(bundles, commit, () => bundleOf(store, commit)),
+    loaded: (definition) => loaded.set(identity(definition.pin), definition),
+  };
+  return {
+    loadCatalog: (commit) => once(catalogs, commit, () => catalogOf(context, commit)),
+    loadPinned: async (pin) => {
+      const equal = loaded.get(identity(pin));
+      if (equal) return equal.authored;
+      return (await once(pinned, JSON.stringify(pin), () => definitionOf(context, pin))).authored;
+    },
+  };
+}
+
+interface Context {
+  readonly workTree: string | null;
+  readonly bundle: (commit: string) => Promise<Bundle>;
+  readonly loaded: (definition: Definition) => void;
+}
+
+function identity({ name, shape, code }: Pin): string {
+  return JSON.stringify([name, shape, code]);
+}
+
+/** What failed is tried again when it is asked for again: a package may be installed meanwhile. */
+function once<Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>): Promise<Value> {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  value.catch(() => known.delete(key));
+  return value;
+}
+
+async function catalogOf(context: Context, commit: string): Promise<Catalog> {
+  const bundle = await context.bundle(commit);
+  const files = await Promise.all(bundle.entries.map((entry) => loadEntry(context, bundle, entry)));
+  const failed = [...bundle.broken.map(brokenAtCompiling), ...files.flatMap(({ broken }) => broken ?? [])];
+  const config = configOfFiles(files, failed);
+  const { definitions, broken: twice } = withoutDuplicates(files.flatMap((file) => definitionsIn(file, commit)));
+  const { roles, broken: disputed } = rolesByName(files.flatMap(rolesIn));
+  definitions.forEach(context.loaded);
+  const policy = config.people === undefined ? { roles } : { people: config.people, roles };
+  return { commit, definitions, broken: [...failed, ...twice, ...disputed], policy, config };
+}
+
+interface LoadedFile {
+  readonly entry: BundleEntry;
+  readonly exports: ModuleExports;
+  readonly broken?: Broken;
+}
+
+async function loadEntry({ workTree }: Context, { folder }: Bundle, entry: BundleEntry): Promise<LoadedFile> {
+  try {
+    return { entry, exports: await loadModule(entry.path, join(folder, entry.module), { folder, workTree }) };
+  } catch (error) {
+    if (!(error instanceof OperatingError)) throw error;
+    return { entry, exports: {}, broken: { path: entry.path, error, names: entry.mentions } };
+  }
+}
+
+function brokenAtCompiling(broken: Bundle["broken"][number]): Broken {
+  return { path: broken.path, error: compileError(broken), names: broken.mentions };
+}
+
+/** Without its settings nothing about a commit is certain: who its people are, or which files count. */
+function configOfFiles(files: readonly LoadedFile[], failed: readonly Broken[]): Config {
+  const broken = failed.find(({ path }) => path === configPath);
+  if (broken) throw broken.error;
+  const file = files.find(({ entry }) => entry.path === configPath);
+  return file ? configIn(file.exports) : {};
+}
+
+function definitionsIn({ entry, exports }: LoadedFile, commit: string): Definition[] {
+  const found: Definition[] = [];
+  const seen = new Set<Authored>();
+  for (const [exported, value] of Object.entries(exports)) {
+    const authored = authoredOf(value);
+    if (!authored || seen.has(authored)) continue;
+    seen.add(authored);
+    const { path, reached, codes } = entry;
+    const { name } = authored.workflow;
+    const pin = { commit, path, name, shape: shapeOf(authored.workflow), code: codes[exported] ?? "" };
+    found.push({ name, path, exported, authored, pin, reached });
+  }
+  return found;
+}
+
+function rolesIn({ entry: { path }, exports }: LoadedFile): FoundRole[] {
+  return Object.values(exports).flatMap((value) => {
+    const role = roleOf(value);
+    const roles = role ? [role] : (authoredOf(value)?.roles ?? []);
+    return roles.map((one) => ({ role: one, path }));
+  });
+}
+
+/** One definition of an earlier commit: of all its files, only the pinned one runs. */
+async function definitionOf(context: Context, pin: Pin): Promise<Definition> {
+  const bundle = await context.bundle(pin.commit);
+  const broken = bundle.broken.find(({ path }) => path === pin.path);
+  if (broken) throw compileError(broken);
+  const entry = bundle.entries.find(({ path }) => path === pin.path);
+  const file = entry && (await loadEntry(context, bundle, entry));
+  if (file?.broken) throw file.broken.error;
+  const definitions = file ? definitionsIn(file, pin.commit) : [];
+  const found = definitionNamed({ commit: pin.commit, definitions, broken: [], policy: { roles: {} }, config: {} }, pin.name);
+  if (found.pin.shape !== pin.shape) throw changedShape(pin);
+  context.loaded(found);
+  return found;
+}
+
+function changedShape({ name, path, commit }: Pin): OperatingError {
+  return new OperatingError({
+    exit: "refused",
+    code: "pinned-definition-differs",
+    message: `"${name}" in ${path} at commit ${commit.slice(0, 12)} does not read as it did when the instance started.`,
+    next: "Run it with the version of geartrain that started it, or migrate the instance to the definition of today.",
+  });
+}

@@ -1,0 +1,22 @@
+import { relative, sep } from "node:path";
+import { watch } from "chokidar";
+import { inPackages } from "./definition-files.ts";
+
+const sources = /\.([cm]?[jt]sx?|json)$/;
+
+/**
+ * Tells of every change to a file that definitions can be made of, by its path from `root`.
+ * @returns stops watching
+ */
+export function watchDefinitions(root: string, onChange: (path: string) => void): () => Promise<void> {
+  const within = (path: string) => relative(root, path).split(sep).join("/");
+  const watcher = watch(root, {
+    ignoreInitial: true,
+    ignored: (path, stats) => {
+      const way = within(path);
+      return inPackages(way) || way === ".git" || way.startsWith(".git/") || (stats?.isFile() === true && !sources.test(way));
+    },
+  });
+  for (const event of ["add", "change", "unlink"] as const) watcher.on(event, (path) => onChange(within(path)));
+  return () => watcher.close();
+}
