@@ -1,0 +1,166 @@
+/*
+ * The book: what is true now, the index with the journal on top. Invariants:
+ *  1. The journal is read before the index, each on one snapshot: a row that is gone from the first is folded in the
+ *     second, because rows are forgotten only after that. So no event is missing, and none counts twice.
+ *  2. An index that is not as far as what the journal has forgotten answers nothing.
+ *  3. Nothing here is stored: everything is derived from the two.
+ */
+import type { Workflow } from "@geartrain/model";
+import type { Append, Appended, Pending } from "../journal/batch.ts";
+import { indexBehind } from "../journal/index-behind.ts";
+import type { Journal } from "../journal/journal.ts";
+import { ledgerChain } from "../journal/read-line.ts";
+import type { Head } from "../ledger/line.ts";
+import { emptyHead } from "../ledger/line.ts";
+import { combinedCounts, combinedFinished, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
+import type { Entry, ModelOf, Summary } from "./entry.ts";
+import type { Folding } from "./folding.ts";
+import type { Layer } from "./layer.ts";
+import { layering } from "./layer.ts";
+import type { Index } from "./open-index.ts";
+import { overlaid } from "./overlay.ts";
+import type { Count, ListFilter } from "./queries.ts";
+import type { Reconciled } from "./reconcile.ts";
+import { reconcileRows } from "./reconcile.ts";
+import type { RunnerEvent } from "./runner-events.ts";
+import { pendingRunnerEvents } from "./runner-events.ts";
+import type { Work, WorkFilter } from "./work-row.ts";
+
+/** An instance with the model it follows. */
+export interface Loaded extends Entry {
+  readonly model: Workflow;
+}
+
+export interface Board {
+  readonly counts: readonly Count[];
+  readonly live: readonly Summary[];
+  /** Tasks, and what waits for a person because it failed. */
+  readonly waiting: readonly Work[];
+  readonly finished: readonly Summary[];
+}
+
+export interface Book {
+  load(instance: string): Loaded | undefined;
+  /** What the next line of an instance, or of the ledger's own chain, follows. */
+  head(instance: string): Head;
+  /** Ids that are this or start with it: none, the one, or two as an example of several. */
+  resolve(idOrPrefix: string): string[];
+  list(filter?: ListFilter): Summary[];
+  liveInstances(): Summary[];
+  finished(limit: number): Summary[];
+  counts(): Count[];
+  work(filter?: WorkFilter): Work[];
+  tasks(role?: string): Work[];
+  /** The first moment after `after` at which a timer, an action or an attempt is due. */
+  nextDue(after: string): string | undefined;
+  board(limits: { readonly live: number; readonly finished: number }): Board;
+  runnerEvents(kind?: string): RunnerEvent[];
+  append(append: Append): Appended;
+  /** After the index has folded the segments with these rows. */
+  forget(rows: readonly number[], blobs?: readonly string[]): void;
+  /** Sorts all pending rows after a fold of what others pushed, or after a crash. */
+  reconcile(): Reconciled;
+}
+
+export function openBook(journal: Journal, index: Index, folding: Folding): Book {
+  const modelOf = modelsOf(journal, index);
+  const means = { folding, modelOf, file: journal.file };
+  const layer = layering({ journal, index, folding, modelOf });
+  const now = <Result>(act: () => Result): Result =>
+    journal.reading(() =>
+      index.reading(() => {
+        if (index.position() < journal.position()) throw indexBehind();
+        return act();
+      }),
+    );
+  const on = <Result>(act: (layer: Layer) => Result): Result => now(() => act(layer()));
+  const list = (filter: ListFilter = {}) => on((above) => combinedList(index, above, filter));
+  const work = (filter: WorkFilter = {}) => on((above) => combinedWork(index, above, filter));
+  return {
+    list,
+    work,
+    load: (instance) =>
+      now(() => {
+        if (instance === ledgerChain) return undefined;
+        const entry = overlaid(index.entry(instance), journal.pendingOf(instance), means);
+        return entry && withModel(entry, modelOf);
+      }),
+    head: (instance) => now(() => headOf(instance, journal, index)),
+    resolve: (prefix) => on((above) => resolved(prefix, index, above)),
+    liveInstances: () => list({ status: "live" }),
+    finished: (limit) => on((above) => combinedFinished(index, above, limit)),
+    counts: () => on((above) => combinedCounts(index, above)),
+    tasks: (role) => work({ kinds: ["task"], ...(role !== undefined && { role }) }),
+    nextDue: (after) => on((above) => combinedNextDue(index, above, after)),
+    board: (limits) => on((above) => boardOf(index, above, limits)),
+    runnerEvents: (kind) =>
+      now(() => [
+        ...index.runnerEvents(kind),
+        ...pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind),
+      ]),
+    append: (change) => journal.append(change, index),
+    forget: (rows, blobs = []) => journal.forget({ rows, blobs, position: index.position() }),
+    reconcile: () => now(() => reconciled(journal, index)),
+  };
+}
+
+/** A model is in the ledger or, until its first events are pushed, in the journal. */
+function modelsOf(journal: Journal, index: Index): ModelOf {
+  const pending = new Map<string, Workflow>();
+  return (shape) => {
+    const known = index.model(shape) ?? pending.get(shape);
+    if (known) return known;
+    const bytes = journal.blob(shape);
+    if (!bytes) return undefined;
+    const model = JSON.parse(Buffer.from(bytes).toString("utf8")) as Workflow;
+    pending.set(shape, model);
+    return model;
+  };
+}
+
+function withModel(entry: Entry, modelOf: ModelOf): Loaded {
+  const model = modelOf(entry.definition.shape);
+  if (!model) throw new Error(`the model of ${entry.id}, ${entry.definition.shape}, is neither in the ledger nor here`);
+  return { ...entry, model };
+}
+
+function headIn(index: Index, instance: string): Head {
+  return index.heads([instance]).get(instance) ?? emptyHead;
+}
+
+function headOf(instance: string, journal: Journal, index: Index): Head {
+  const folded = headIn(index, instance);
+  const pending = journal.pendingOf(instance);
+  const { superseded } = reconcileRows(pending, folded, (head) => index.reached(instance, head));
+  const last = pending.at(-1)?.head;
+  return last && superseded.length === 0 && last.seq > folded.seq ? last : folded;
+}
+
+function resolved(prefix: string, index: Index, layer: Layer): string[] {
+  const ids = new Set(index.startingWith(prefix));
+  for (const id of layer.keys()) if (id.startsWith(prefix)) ids.add(id);
+  return ids.has(prefix) ? [prefix] : [...ids].sort().slice(0, 2);
+}
+
+function boardOf(index: Index, layer: Layer, limits: { readonly live: number; readonly finished: number }): Board {
+  return {
+    counts: combinedCounts(index, layer),
+    live: combinedList(index, layer, { status: "live", limit: limits.live }),
+    waiting: combinedWork(index, layer, { kinds: ["task", "trouble"] }),
+    finished: combinedFinished(index, layer, limits.finished),
+  };
+}
+
+function reconciled(journal: Journal, index: Index): Reconciled {
+  const settled: Pending[] = [];
+  const superseded: Pending[] = [];
+  const instances = journal.outline().map(({ instance }) => instance);
+  const heads = index.heads(instances);
+  for (const instance of instances) {
+    const reached = (head: Head) => index.reached(instance, head);
+    const found = reconcileRows(journal.pendingOf(instance), heads.get(instance), reached);
+    settled.push(...found.settled);
+    superseded.push(...found.superseded);
+  }
+  return { settled, superseded };
+}

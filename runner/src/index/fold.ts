@@ -1,0 +1,167 @@
+/*
+ * Folds segments of the ledger into the tables. Invariants:
+ *  1. One call is one transaction: the tables are always those of the ledger at `tip`.
+ *  2. It folds on the tip it was made for, or not at all: two processes that fold the same segments don't add up.
+ *  3. Every line is next in the chain of its instance, by seq and by hash; the first that is not stops the fold, named.
+ *  4. Memory holds one segment and a bounded number of instances, however long the ledger is; of the rest only ids.
+ */
+import type { Db } from "../journal/database.ts";
+import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
+import type { Head } from "../ledger/line.ts";
+import { lineHash } from "../ledger/line.ts";
+import { OperatingError } from "../operating-error.ts";
+import type { Entry, ModelOf } from "./entry.ts";
+import { advance } from "./entry.ts";
+import type { Folding } from "./folding.ts";
+import { instanceStore } from "./instance-store.ts";
+import type { modelStore } from "./models.ts";
+import { runnerEventStore } from "./runner-events.ts";
+import { segmentStore } from "./segments.ts";
+
+/** One immutable file of the ledger, and the commit that brought it. */
+export interface Segment {
+  readonly path: string;
+  readonly commit: string;
+  readonly text: string;
+}
+
+export interface Fold {
+  /** The tip the segments come after: what `tip()` said. */
+  readonly from: string | undefined;
+  readonly tip: string;
+  /** In ledger order; may be made while it is folded. */
+  readonly segments: Iterable<Segment>;
+  /** The text of a model by its shape, as the ledger keeps it. */
+  readonly modelOf: (shape: string) => string | undefined;
+}
+
+/** `tip`: somebody else folded meanwhile, up to there; nothing was changed. */
+export type Folded =
+  | { readonly folded: true; readonly events: number; readonly instances: ReadonlySet<string> }
+  | { readonly folded: false; readonly tip: string | undefined };
+
+/** Instances kept in memory between segments. */
+const atHand = 4_096;
+
+interface Held {
+  entry: Entry | undefined;
+  /** Is it in the tables? */
+  known: boolean;
+  changed: boolean;
+}
+
+export function folder(db: Db, folding: Folding, models: ReturnType<typeof modelStore>) {
+  const instances = instanceStore(db);
+  const runnerEvents = runnerEventStore(db);
+  const segments = segmentStore(db);
+  const getTip = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'tip'").pluck();
+  const setTip = db.prepare<[string]>("INSERT OR REPLACE INTO meta VALUES ('tip', ?)");
+
+  const foldAll = db.transaction((fold: Fold): Folded => {
+    const tip = getTip.get();
+    if (tip !== fold.from) return { folded: false, tip };
+    const modelOf: ModelOf = (shape) => models.get(shape) ?? taken(models, shape, fold);
+    const means = { folding, modelOf };
+    const held = new Map<string, Held>();
+    const seen = new Set<string>();
+    let events = 0;
+
+    const release = () => {
+      for (const { entry, known, changed } of held.values()) if (entry && changed) instances.save(entry, known, means);
+      held.clear();
+    };
+    const hold = (id: string): Held => {
+      const entry = instances.load(id);
+      const fresh = { entry, known: entry !== undefined, changed: false };
+      held.set(id, fresh);
+      return fresh;
+    };
+    const foldLine = (text: string): { instance: string; at: string } => {
+      const line = readLine(text);
+      const hash = lineHash(text);
+      if (line.instance === ledgerChain) runnerEvents.add(line, hash);
+      else {
+        const own = held.get(line.instance) ?? hold(line.instance);
+        own.entry = advance(own.entry, line, hash, means);
+        own.changed = true;
+        seen.add(line.instance);
+      }
+      return line;
+    };
+
+    const headOf = (id: string): { id: string; head: Head } | undefined => {
+      const head = id === ledgerChain ? runnerEvents.head() : held.get(id)?.entry?.head;
+      return head && { id, head };
+    };
+
+    for (const segment of fold.segments) {
+      const { touched, times } = eachLine(segment, foldLine);
+      events += times.count;
+      const heads = [...touched].flatMap((id) => headOf(id) ?? []);
+      if (!segments.add(segment, times, heads))
+        throw ledgerDamaged(segment, 1, "", "the ledger has this segment already");
+      if (held.size > atHand) release();
+    }
+    release();
+    setTip.run(fold.tip);
+    return { folded: true, events, instances: seen };
+  });
+
+  return {
+    tip: (): string | undefined => getTip.get(),
+    fold: (fold: Fold): Folded => {
+      try {
+        return foldAll.immediate(fold);
+      } catch (error) {
+        models.forget();
+        throw error;
+      }
+    },
+  };
+}
+
+function taken(models: ReturnType<typeof modelStore>, shape: string, fold: Fold) {
+  const text = fold.modelOf(shape);
+  return text === undefined ? undefined : models.add(shape, text);
+}
+
+interface Times {
+  count: number;
+  first: string;
+  last: string;
+}
+
+function eachLine(segment: Segment, foldLine: (text: string) => { instance: string; at: string }) {
+  const touched = new Set<string>();
+  const times: Times = { count: 0, first: "", last: "" };
+  const { text } = segment;
+  let start = 0;
+  while (start < text.length) {
+    const end = text.indexOf("\n", start);
+    const line = end < 0 ? text.slice(start) : text.slice(start, end);
+    try {
+      if (end < 0) throw new LineFault("it has no line end: the segment was cut off");
+      const { instance, at } = foldLine(line);
+      touched.add(instance);
+      if (times.count === 0 || at < times.first) times.first = at;
+      if (at > times.last) times.last = at;
+      times.count += 1;
+    } catch (error) {
+      throw error instanceof LineFault ? ledgerDamaged(segment, times.count + 1, line, error.message) : error;
+    }
+    start = end + 1;
+  }
+  return { touched, times };
+}
+
+/** The first bad record by name. What it says is quoted only as far as it is an id: it may be hostile. */
+function ledgerDamaged({ path, commit }: Segment, number: number, line: string, fault: string): OperatingError {
+  const instance = /"instance":"([A-Za-z0-9._~-]{1,128})","kind"/.exec(line)?.[1];
+  const whose = instance === undefined ? "" : ` (instance ${instance})`;
+  return new OperatingError({
+    exit: "environment",
+    code: "ledger-damaged",
+    message: `The ledger is damaged in ${path} line ${number}${whose}: ${fault}.`,
+    next: `See who made commit ${commit.slice(0, 12)} of the ledger branch and how; nothing after it is trusted.`,
+  });
+}

@@ -1,0 +1,108 @@
+import type { Pin, State } from "@geartrain/engine";
+import { canonicalJson } from "@geartrain/model";
+import type { Db } from "../journal/database.ts";
+import type { Entry, ModelOf, Summary } from "./entry.ts";
+import type { Folding } from "./folding.ts";
+import { dueOf } from "./work-row.ts";
+
+export interface InstanceRow {
+  readonly id: string;
+  readonly workflow: string;
+  readonly status: State["status"];
+  readonly outcome: string | null;
+  readonly started_at: string;
+  readonly started_by: string;
+  readonly ended_at: string | null;
+  readonly seq: number;
+  readonly hash: string;
+  readonly commit_id: string;
+  readonly path: string;
+  readonly shape: string;
+  readonly code: string;
+}
+
+export function summaryOf(row: InstanceRow): Summary {
+  const definition: Pin = {
+    commit: row.commit_id,
+    path: row.path,
+    name: row.workflow,
+    shape: row.shape,
+    code: row.code,
+  };
+  return {
+    id: row.id,
+    workflow: row.workflow,
+    status: row.status,
+    outcome: row.outcome ?? undefined,
+    startedAt: row.started_at,
+    startedBy: row.started_by,
+    endedAt: row.ended_at ?? undefined,
+    head: { seq: row.seq, hash: row.hash },
+    definition,
+  };
+}
+
+/** Reads and writes whole instances. */
+export function instanceStore(db: Db) {
+  const row = db.prepare<[string], InstanceRow>("SELECT * FROM instances WHERE id = ?");
+  const stateText = db.prepare<[string], string>("SELECT state FROM states WHERE instance = ?").pluck();
+  const insert = db.prepare<[InstanceRow]>(`
+    INSERT INTO instances VALUES (@id, @workflow, @status, @outcome, @started_at, @started_by, @ended_at, @seq, @hash,
+      @commit_id, @path, @shape, @code)
+    ON CONFLICT DO UPDATE SET workflow = @workflow, status = @status, outcome = @outcome, ended_at = @ended_at,
+      seq = @seq, hash = @hash, commit_id = @commit_id, path = @path, shape = @shape, code = @code`);
+  const setState = db.prepare<[string, string]>(
+    "INSERT INTO states VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
+  );
+  const dropState = db.prepare<[string]>("DELETE FROM states WHERE instance = ?");
+  const dropWork = db.prepare<[string]>("DELETE FROM work WHERE instance = ?");
+  const addWork = db.prepare<[string, string, string, string | null, string]>(
+    "INSERT INTO work VALUES (?, ?, ?, ?, ?)",
+  );
+
+  const load = (id: string): Entry | undefined => {
+    const found = row.get(id);
+    if (!found) return undefined;
+    const text = found.status === "live" ? stateText.get(id) : undefined;
+    return { ...summaryOf(found), state: text === undefined ? undefined : (JSON.parse(text) as State) };
+  };
+
+  /** `known`: is it in the tables already? */
+  const save = (entry: Entry, known: boolean, { folding, modelOf }: { folding: Folding; modelOf: ModelOf }): void => {
+    insert.run(rowOf(entry));
+    if (known) dropWork.run(entry.id);
+    if (entry.status !== "live" || !entry.state) {
+      if (known) dropState.run(entry.id);
+      return;
+    }
+    // Canonical, because a state that was read back has its keys in another order than one that never left memory.
+    setState.run(entry.id, canonicalJson(entry.state));
+    const workflow = modelOf(entry.definition.shape);
+    if (!workflow) throw new Error(`the model of ${entry.id} was there a moment ago`);
+    for (const item of folding.openWork(workflow, entry.state)) {
+      addWork.run(entry.id, item.key, item.work, dueOf(item) ?? null, canonicalJson(item));
+    }
+  };
+
+  return { load, save };
+}
+
+export type InstanceStore = ReturnType<typeof instanceStore>;
+
+function rowOf(entry: Entry): InstanceRow {
+  return {
+    id: entry.id,
+    workflow: entry.workflow,
+    status: entry.status,
+    outcome: entry.outcome ?? null,
+    started_at: entry.startedAt,
+    started_by: entry.startedBy,
+    ended_at: entry.endedAt ?? null,
+    seq: entry.head.seq,
+    hash: entry.head.hash,
+    commit_id: entry.definition.commit,
+    path: entry.definition.path,
+    shape: entry.definition.shape,
+    code: entry.definition.code,
+  };
+}

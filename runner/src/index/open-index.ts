@@ -1,0 +1,150 @@
+/*
+ * The index: what the ledger says, arranged for questions. Invariants:
+ *  1. It is a pure function of the ledger up to `tip()`: deleted and folded again, every table is the same.
+ *  2. It is never the only place of anything, so a damaged file, or one of another format, is thrown away and made anew.
+ *  3. A question costs what its answer is worth: finished instances don't slow down what is asked about live ones.
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Workflow } from "@geartrain/model";
+import type { LedgerView } from "../journal/batch.ts";
+import type { Db, Guard } from "../journal/database.ts";
+import { applicationOf, formatOf, guardOf, openDatabase, snapshotOf } from "../journal/database.ts";
+import { isDamage } from "../journal/storage-failure.ts";
+import type { Head } from "../ledger/line.ts";
+import { OperatingError } from "../operating-error.ts";
+import type { Entry, Summary } from "./entry.ts";
+import type { Fold, Folded, Segment } from "./fold.ts";
+import { folder } from "./fold.ts";
+import type { Folding } from "./folding.ts";
+import { instanceStore } from "./instance-store.ts";
+import { modelStore, shapesIn } from "./models.ts";
+import type { Count, ListFilter } from "./queries.ts";
+import { headQuery, instanceQueries, workQueries } from "./queries.ts";
+import type { RunnerEvent } from "./runner-events.ts";
+import { runnerEventStore } from "./runner-events.ts";
+import { indexKind, indexTables } from "./schema.ts";
+import type { TouchedSegment } from "./segments.ts";
+import { segmentStore } from "./segments.ts";
+import type { Work, WorkFilter, WorkKind } from "./work-row.ts";
+
+export interface Index extends LedgerView {
+  readonly file: string;
+  /** Why it starts empty; undefined when it was there. */
+  readonly fresh: "new" | "damaged" | "other-format" | undefined;
+  /** The ledger commit up to which it is folded. */
+  tip(): string | undefined;
+  fold(fold: Fold): Folded;
+  model(shape: string): Workflow | undefined;
+  /** Shapes that instances starting in these segments follow and whose model the index does not have. */
+  missingModels(segments: Iterable<Segment>): string[];
+  entry(instance: string): Entry | undefined;
+  /** Ids that start with this, two at most. */
+  startingWith(prefix: string): string[];
+  list(filter: ListFilter): Summary[];
+  /** Those that ended or were cancelled, latest first. */
+  finished(limit: number): Summary[];
+  counts(): Count[];
+  work(filter: WorkFilter): Work[];
+  /** The first moment after `after` at which something of this kind is due, some instances left out. */
+  nextDue(kind: WorkKind, after: string, hidden: (instance: string) => boolean): string | undefined;
+  /** The segments with an instance's events, in their order. */
+  touchedSegments(instance: string): TouchedSegment[];
+  /** Did a segment end with the instance at exactly this head? */
+  reached(instance: string, head: Head): boolean;
+  /** The ledger's own events: leases, accepted tips. */
+  runnerEvents(kind?: string): RunnerEvent[];
+  /** Runs reads on one snapshot. */
+  reading<Result>(act: () => Result): Result;
+  close(): void;
+}
+
+/**
+ * Opens the index in a folder, making it when it is not there or not usable.
+ * @throws OperatingError `index-busy`, `index-not-writable`, `disk-full`
+ */
+export function openIndex(folder: string, folding: Folding): Index {
+  const file = join(folder, "index.db");
+  const guard = discarding(guardOf(indexKind, file), file);
+  const { db, fresh } = guard("open", () => {
+    mkdirSync(folder, { recursive: true });
+    return openOrRemake(file);
+  });
+  return questions(db, { file, fresh, guard, folding });
+}
+
+function questions(
+  db: Db,
+  { file, fresh, guard, folding }: { file: string; fresh: Index["fresh"]; guard: Guard; folding: Folding },
+): Index {
+  const models = modelStore(db);
+  const { fold, tip } = folder(db, folding, models);
+  const { load } = instanceStore(db);
+  const instances = instanceQueries(db);
+  const { work, nextDue } = workQueries(db);
+  const segments = segmentStore(db);
+  const runnerEvents = runnerEventStore(db);
+  const heads = headQuery(db, runnerEvents.head);
+  const snapshot = snapshotOf(db);
+  const read = <Result>(act: () => Result): Result => guard("read", act);
+  return {
+    file,
+    fresh,
+    tip: () => read(tip),
+    fold: (change) => guard("fold", () => fold(change)),
+    position: () => read(segments.position),
+    heads: (ids) => read(() => heads(ids)),
+    model: (shape) => read(() => models.get(shape)),
+    missingModels: (found) => read(() => [...shapesIn(found)].filter((shape) => !models.get(shape))),
+    entry: (instance) => read(() => load(instance)),
+    startingWith: (prefix) => read(() => instances.startingWith(prefix)),
+    list: (filter) => read(() => instances.list(filter)),
+    finished: (limit) => read(() => instances.finished(limit)),
+    counts: () => read(instances.counts),
+    work: (filter) => read(() => work(filter)),
+    nextDue: (kind, after, hidden) => read(() => nextDue(kind, after, hidden)),
+    touchedSegments: (instance) => read(() => segments.touched(instance)),
+    reached: (instance, head) => read(() => segments.reached(instance, head)),
+    runnerEvents: (kind) => read(() => runnerEvents.read(kind)),
+    reading: (act) => guard("snapshot", () => snapshot(act)),
+    close: () => db.close(),
+  };
+}
+
+/** Damage that shows in the middle of work ends that command; the next one finds no index and makes one. */
+function discarding(guard: Guard, file: string): Guard {
+  return (operation, act) => {
+    try {
+      return guard(operation, act);
+    } catch (error) {
+      if (error instanceof OperatingError && error.code === "index-damaged") discard(file);
+      throw error;
+    }
+  };
+}
+
+function discard(file: string): void {
+  for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(`${file}${end}`, { force: true });
+}
+
+function openOrRemake(file: string): { db: Db; fresh: Index["fresh"] } {
+  try {
+    const db = openDatabase(indexKind, file);
+    const empty = usable(db);
+    if (empty !== undefined) return { db, fresh: empty ? "new" : undefined };
+    db.close();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    discard(file);
+    return { db: openDatabase(indexKind, file), fresh: "damaged" };
+  }
+  discard(file);
+  return { db: openDatabase(indexKind, file), fresh: "other-format" };
+}
+
+/** Is it one of ours, and empty? Touches each table: what was cut off shows here, at a price that doesn't grow. */
+function usable(db: Db): boolean | undefined {
+  if (formatOf(db) !== indexKind.format || applicationOf(db) !== indexKind.applicationId) return undefined;
+  for (const table of indexTables) db.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
+  return db.prepare("SELECT 1 FROM segments LIMIT 1").get() === undefined;
+}

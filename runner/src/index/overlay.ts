@@ -1,0 +1,38 @@
+import type { Pending } from "../journal/batch.ts";
+import { linesOf } from "../journal/check-row.ts";
+import { LineFault, readLine } from "../journal/read-line.ts";
+import { damaged } from "../journal/storage-failure.ts";
+import { emptyHead, lineHash } from "../ledger/line.ts";
+import type { Entry, ModelOf } from "./entry.ts";
+import { advance, follows } from "./entry.ts";
+import type { Folding } from "./folding.ts";
+
+interface Means {
+  readonly folding: Folding;
+  readonly modelOf: ModelOf;
+  /** The journal's file, for messages. */
+  readonly file: string;
+}
+
+/**
+ * An instance as the ledger has it, with its pending rows on top. Lines whose seq the ledger has already are left out
+ * (a crash between folding and forgetting); a row that another writer overtook ends the overlay: see `reconcile`.
+ * @throws OperatingError `journal-damaged`
+ */
+export function overlaid(base: Entry | undefined, rows: readonly Pending[], means: Means): Entry | undefined {
+  let entry = base;
+  for (const { row, text } of rows) {
+    for (const sealed of linesOf(text)) {
+      try {
+        const line = readLine(sealed);
+        if (line.seq <= (entry?.head.seq ?? 0)) continue;
+        if (!follows(entry?.head ?? emptyHead, line)) return entry;
+        entry = advance(entry, line, lineHash(sealed), means);
+      } catch (error) {
+        if (!(error instanceof LineFault)) throw error;
+        throw damaged("journal", means.file, error, `in row ${row}, ${error.message}`);
+      }
+    }
+  }
+  return entry;
+}

@@ -1,0 +1,110 @@
+import type { State, WorkItem } from "@geartrain/engine";
+import type { Db } from "../journal/database.ts";
+import { ledgerChain } from "../journal/read-line.ts";
+import type { Head } from "../ledger/line.ts";
+import type { Summary } from "./entry.ts";
+import type { InstanceRow } from "./instance-store.ts";
+import { summaryOf } from "./instance-store.ts";
+import type { Work, WorkFilter } from "./work-row.ts";
+
+export interface ListFilter {
+  readonly status?: State["status"];
+  readonly workflow?: string;
+  readonly limit?: number;
+}
+
+/** How many instances of a workflow there are. */
+export interface Count {
+  readonly workflow: string;
+  readonly status: State["status"];
+  readonly count: number;
+}
+
+const everything = -1;
+
+/** Reading instances, latest first. */
+export function instanceQueries(db: Db) {
+  const prepare = (where: string, order = "started_at DESC, id DESC") =>
+    db.prepare<[{ status?: string; workflow?: string; limit: number }], InstanceRow>(
+      `SELECT * FROM instances ${where} ORDER BY ${order} LIMIT @limit`,
+    );
+  const live = prepare("WHERE status = 'live'");
+  const all = prepare("");
+  const ofStatus = prepare("WHERE status = @status");
+  const ofWorkflow = prepare("WHERE workflow = @workflow");
+  const ofBoth = prepare("WHERE workflow = @workflow AND status = @status");
+  const finished = prepare("WHERE ended_at IS NOT NULL", "ended_at DESC, id DESC");
+  const prefixed = db
+    .prepare<[string, string], string>("SELECT id FROM instances WHERE id >= ? AND id < ? ORDER BY id LIMIT 2")
+    .pluck();
+  const counts = db.prepare<[], Count>(
+    "SELECT workflow, status, count(*) AS count FROM instances GROUP BY workflow, status ORDER BY workflow, status",
+  );
+  return {
+    list: ({ status, workflow, limit = everything }: ListFilter): Summary[] => {
+      const asked = { limit, ...(status && { status }), ...(workflow !== undefined && { workflow }) };
+      const byStatus = status === "live" ? live : ofStatus;
+      const query = workflow === undefined ? (status ? byStatus : all) : status ? ofBoth : ofWorkflow;
+      return query.all(asked).map(summaryOf);
+    },
+    finished: (limit: number): Summary[] => finished.all({ limit }).map(summaryOf),
+    /** Two at most: enough to know that a prefix is not unique. */
+    startingWith: (prefix: string): string[] => prefixed.all(prefix, `${prefix}\u{10ffff}`),
+    counts: (): Count[] => counts.all(),
+  };
+}
+
+/** Reading what should be outstanding. */
+export function workQueries(db: Db) {
+  const all = db.prepare<
+    [{ kinds: string | null; role: string | null; dueBy: string | null }],
+    { instance: string; item: string }
+  >(`
+    SELECT instance, item FROM work
+    WHERE (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
+      AND (@dueBy IS NULL OR due <= @dueBy)
+      AND (@role IS NULL OR kind = 'task' AND EXISTS
+        (SELECT 1 FROM json_each(item, '$.roles') AS role WHERE role.value = @role))
+    ORDER BY instance, key, kind`);
+  const due = db.prepare<[string, string], { instance: string; item: string }>(
+    "SELECT instance, item FROM work WHERE kind = ? AND due <= ? ORDER BY instance, key",
+  );
+  const next = db.prepare<[string, string], { instance: string; due: string }>(
+    "SELECT instance, due FROM work WHERE kind = ? AND due > ? ORDER BY due",
+  );
+  const read = ({ instance, item }: { instance: string; item: string }): Work => ({
+    instance,
+    item: JSON.parse(item) as WorkItem,
+  });
+  return {
+    work: ({ kinds, role, dueBy }: WorkFilter): Work[] => {
+      if (kinds && dueBy !== undefined && role === undefined) {
+        return kinds.flatMap((kind) => due.all(kind, dueBy).map(read));
+      }
+      return all
+        .all({ kinds: kinds ? JSON.stringify(kinds) : null, role: role ?? null, dueBy: dueBy ?? null })
+        .map(read);
+    },
+    nextDue: (kind: string, after: string, hidden: (instance: string) => boolean): string | undefined => {
+      for (const { instance, due } of next.iterate(kind, after)) if (!hidden(instance)) return due;
+      return undefined;
+    },
+  };
+}
+
+/** Heads for the journal's check of an append, in one statement for a whole group commit. */
+export function headQuery(db: Db, ledgerHead: () => Head | undefined) {
+  const heads = db.prepare<[string], { id: string; seq: number; hash: string }>(
+    "SELECT instances.id, seq, hash FROM json_each(?) AS asked CROSS JOIN instances ON instances.id = asked.value",
+  );
+  const one = db.prepare<[string], { id: string; seq: number; hash: string }>(
+    "SELECT id, seq, hash FROM instances WHERE id = ?",
+  );
+  return (instances: readonly string[]): ReadonlyMap<string, Head> => {
+    const rows = instances.length === 1 ? one.all(instances[0] as string) : heads.all(JSON.stringify(instances));
+    const found = new Map<string, Head>(rows.map(({ id, seq, hash }) => [id, { seq, hash }]));
+    const own = instances.includes(ledgerChain) ? ledgerHead() : undefined;
+    if (own) found.set(ledgerChain, own);
+    return found;
+  };
+}

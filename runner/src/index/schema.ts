@@ -1,0 +1,73 @@
+import type { DatabaseKind } from "../journal/database.ts";
+
+/*
+ * Every table is a pure function of the ledger up to `tip`: no time of now, no row number, nothing that depends on how
+ * many folds it took. What is asked at every turn has its own index on live instances, so that finished ones cost nothing.
+ */
+export const indexKind: DatabaseKind = {
+  name: "index",
+  // Its latest folds may be lost in a power cut, then it is folded again from its tip.
+  synchronous: "NORMAL",
+  applicationId: 0x6765_6978,
+  format: 1,
+  schema: `
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE instances (
+      id TEXT PRIMARY KEY,
+      workflow TEXT NOT NULL,
+      status TEXT NOT NULL,
+      outcome TEXT,
+      started_at TEXT NOT NULL,
+      started_by TEXT NOT NULL,
+      ended_at TEXT,
+      seq INTEGER NOT NULL,
+      hash TEXT NOT NULL,
+      commit_id TEXT NOT NULL,
+      path TEXT NOT NULL,
+      shape TEXT NOT NULL,
+      code TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX instances_live ON instances (started_at, id) WHERE status = 'live';
+    CREATE INDEX instances_ended ON instances (ended_at, id) WHERE ended_at IS NOT NULL;
+    CREATE INDEX instances_started ON instances (started_at, id);
+    CREATE INDEX instances_workflow ON instances (workflow, status, started_at, id);
+    CREATE TABLE states (instance TEXT PRIMARY KEY, state TEXT NOT NULL);
+    CREATE TABLE work (
+      instance TEXT NOT NULL,
+      key TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      due TEXT,
+      item TEXT NOT NULL,
+      PRIMARY KEY (instance, key, kind)
+    ) WITHOUT ROWID;
+    CREATE INDEX work_due ON work (kind, due);
+    CREATE TABLE models (shape TEXT PRIMARY KEY, model TEXT NOT NULL);
+    CREATE TABLE segments (
+      position INTEGER PRIMARY KEY,
+      path TEXT NOT NULL UNIQUE,
+      commit_id TEXT NOT NULL,
+      events INTEGER NOT NULL,
+      first_at TEXT NOT NULL,
+      last_at TEXT NOT NULL
+    );
+    CREATE TABLE touched (
+      instance TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      mark TEXT NOT NULL,
+      PRIMARY KEY (instance, position)
+    ) WITHOUT ROWID;
+    CREATE TABLE runner_events (
+      seq INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      at TEXT NOT NULL,
+      by TEXT NOT NULL,
+      data TEXT NOT NULL,
+      hash TEXT NOT NULL
+    );`,
+};
+
+/** How much of a hash tells two heads of one instance apart; proof is for `verify`, which reads the ledger. */
+export const markLength = 16;
+
+export const indexTables = ["meta", "instances", "states", "work", "models", "segments", "touched", "runner_events"];

@@ -1,0 +1,42 @@
+import type { Db } from "../journal/database.ts";
+import type { Head } from "../ledger/line.ts";
+import { markLength } from "./schema.ts";
+
+export interface TouchedSegment {
+  readonly path: string;
+  readonly commit: string;
+}
+
+/** Which segments there are, and which instances each one moved and how far. */
+export function segmentStore(db: Db) {
+  const position = db.prepare<[], number>("SELECT coalesce(max(position), 0) FROM segments").pluck();
+  const insert = db.prepare<[number, string, string, number, string, string]>(
+    "INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const touch = db.prepare<[string, number, number, string]>("INSERT INTO touched VALUES (?, ?, ?, ?)");
+  const touched = db.prepare<[string], TouchedSegment>(
+    `SELECT path, commit_id AS "commit" FROM touched JOIN segments USING (position) WHERE instance = ? ORDER BY position`,
+  );
+  const headAt = db.prepare<[string, number, string], number>(
+    "SELECT 1 FROM touched WHERE instance = ? AND seq = ? AND mark = ?",
+  );
+  return {
+    position: (): number => position.get() ?? 0,
+    /** False: there is a segment of that path already. */
+    add: (
+      segment: TouchedSegment,
+      times: { readonly count: number; readonly first: string; readonly last: string },
+      entries: readonly { readonly id: string; readonly head: Head }[],
+    ): boolean => {
+      const next = (position.get() ?? 0) + 1;
+      const { changes } = insert.run(next, segment.path, segment.commit, times.count, times.first, times.last);
+      if (changes === 0) return false;
+      for (const { id, head } of entries) touch.run(id, next, head.seq, head.hash.slice(0, markLength));
+      return true;
+    },
+    touched: (instance: string): TouchedSegment[] => touched.all(instance),
+    /** Did a segment end with the instance at exactly this head? */
+    reached: (instance: string, head: Head): boolean =>
+      headAt.get(instance, head.seq, head.hash.slice(0, markLength)) !== undefined,
+  };
+}

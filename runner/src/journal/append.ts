@@ -1,0 +1,107 @@
+import { hash } from "node:crypto";
+import type { Head } from "../ledger/line.ts";
+import { OperatingError } from "../operating-error.ts";
+import type { Append, Appended, Batch, LedgerView } from "./batch.ts";
+import type { Db } from "./database.ts";
+import { indexBehind } from "./index-behind.ts";
+import { LineFault, longestLine, readLine } from "./read-line.ts";
+
+/** In one transaction: is every batch next in its instance's chain? Then all of them are written, else none. */
+export function appendTo(db: Db): (append: Append, ledger: LedgerView) => Appended {
+  const latest = db.prepare<[string], { seq: number; hash: string }>(
+    "SELECT last_seq AS seq, last_hash AS hash FROM batches WHERE instance = ? ORDER BY first_seq DESC LIMIT 1",
+  );
+  const insert = db.prepare<[string, number, number, string, string]>(
+    "INSERT INTO batches (instance, first_seq, last_seq, last_hash, text) VALUES (?, ?, ?, ?, ?)",
+  );
+  const keep = db.prepare<[string, Uint8Array]>("INSERT OR IGNORE INTO blobs (digest, bytes) VALUES (?, ?)");
+  const drop = db.prepare<[number]>("DELETE FROM batches WHERE row = ?");
+  const floor = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck();
+
+  const write = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
+    const position = Number(floor.get() ?? 0);
+    if (ledger.position() < position) throw indexBehind();
+    for (const row of replaces) drop.run(row);
+    const conflicts = conflictsAmong(batches, ledger, (instance) => latest.get(instance));
+    if (conflicts.length > 0) throw new Conflict(conflicts);
+    for (const { instance, follows, head, lines } of batches) {
+      insert.run(instance, follows.seq + 1, head.seq, head.hash, `${lines.join("\n")}\n`);
+    }
+    for (const { digest, bytes } of blobs) keep.run(digest, bytes);
+  });
+
+  return (append, ledger) => {
+    checkSound(append);
+    try {
+      write.immediate(append, ledger);
+      return { accepted: true };
+    } catch (error) {
+      if (error instanceof Conflict) return { accepted: false, conflicts: error.instances };
+      throw error;
+    }
+  };
+}
+
+/** Takes the transaction back. */
+class Conflict extends Error {
+  readonly instances: readonly string[];
+
+  constructor(instances: readonly string[]) {
+    super("another process was first");
+    this.instances = instances;
+  }
+}
+
+/** The head of an instance is its latest row here or, where the ledger is further, what the ledger says. */
+function conflictsAmong(
+  batches: readonly Batch[],
+  ledger: LedgerView,
+  latest: (instance: string) => Head | undefined,
+): readonly string[] {
+  const folded = ledger.heads(batches.map(({ instance }) => instance));
+  const inThisCall = new Map<string, Head>();
+  const conflicts = new Set<string>();
+  for (const { instance, follows, head } of batches) {
+    const known = inThisCall.get(instance) ?? further(latest(instance), folded.get(instance));
+    const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
+    if (!next) conflicts.add(instance);
+    inThisCall.set(instance, head);
+  }
+  return [...conflicts];
+}
+
+function further(row: Head | undefined, folded: Head | undefined): Head | undefined {
+  if (!row || !folded) return row ?? folded;
+  return row.seq > folded.seq ? row : folded;
+}
+
+/** What a fold would refuse must never be accepted: the ledger could not be read again. */
+function checkSound({ batches, blobs = [] }: Append): void {
+  for (const { instance, follows, head, lines } of batches) {
+    if (lines.length === 0 || lines.length !== head.seq - follows.seq) {
+      throw new Error(`a batch of ${instance} goes from ${follows.seq} to ${head.seq} with ${lines.length} lines`);
+    }
+    // Reading every line would cost more than writing it: only those that could be refused are read.
+    for (const line of lines) {
+      if (line.length > longestLine / 3 || line.includes("__proto__")) checkReadable(instance, line);
+    }
+  }
+  for (const { digest, bytes } of blobs) {
+    if (hash("sha256", bytes) !== digest) throw new Error(`a blob is named ${digest}, which is not its digest`);
+  }
+}
+
+function checkReadable(instance: string, line: string): void {
+  try {
+    readLine(line);
+  } catch (error) {
+    if (!(error instanceof LineFault)) throw error;
+    throw new OperatingError({
+      exit: "refused",
+      code: "event-not-storable",
+      message: `An event of instance ${instance} cannot be stored: ${error.message}.`,
+      next: "Hand large values over as files, which are kept by their digest.",
+      cause: error,
+    });
+  }
+}

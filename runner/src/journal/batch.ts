@@ -1,0 +1,50 @@
+import type { Head } from "../ledger/line.ts";
+
+/** The next events of one instance, as sealed lines. */
+export interface Batch {
+  readonly instance: string;
+  /** The head the first line was sealed on: another process may have moved it meanwhile. */
+  readonly follows: Head;
+  /** Without line ends. */
+  readonly lines: readonly string[];
+  /** The head after the last line. */
+  readonly head: Head;
+}
+
+/** A value too large for a line, or the model of a definition, by the SHA-256 of its bytes. */
+export interface Blob {
+  readonly digest: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What is accepted in one go: all of it or nothing. */
+export interface Append {
+  readonly batches: readonly Batch[];
+  readonly blobs?: readonly Blob[];
+  /** Rows that the ledger has overtaken and these batches decide anew. */
+  readonly replaces?: readonly number[];
+}
+
+/** `conflicts`: instances that somebody moved since the batch was made; then nothing was written. */
+export type Appended =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly conflicts: readonly string[] };
+
+/** A batch that is accepted and not known to be in the ledger. */
+export interface Pending {
+  /** Rises with every append and is never given twice. */
+  readonly row: number;
+  readonly instance: string;
+  readonly firstSeq: number;
+  readonly head: Head;
+  /** The lines, each with its line end: as they go into a segment. */
+  readonly text: string;
+}
+
+/** What the ledger says, as far as it is folded: an append is checked against it. */
+export interface LedgerView {
+  /** Segments folded so far. */
+  position(): number;
+  /** Heads of those among `instances` that the ledger knows. */
+  heads(instances: readonly string[]): ReadonlyMap<string, Head>;
+}

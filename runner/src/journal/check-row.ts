@@ -1,0 +1,28 @@
+import { lineHash } from "../ledger/line.ts";
+import type { Pending } from "./batch.ts";
+
+const mark = '"prev":"';
+
+/** The hash a line names as its predecessor's. In a canonical line nothing after the last mark can contain another. */
+export function prevOf(line: string): string {
+  const start = line.lastIndexOf(mark) + mark.length;
+  return line.slice(start, start + 64);
+}
+
+/** The lines of a batch, without line ends. */
+export function linesOf(text: string): string[] {
+  return text.slice(0, -1).split("\n");
+}
+
+/** What is wrong with a row, so that a damaged one is never pushed; undefined when its chain holds. */
+export function rowFault({ row, instance, firstSeq, head, text }: Pending): string | undefined {
+  const lines = linesOf(text);
+  const wrong = (what: string) => `row ${row} of instance ${instance} ${what}`;
+  if (!text.endsWith("\n") || lines.length !== head.seq - firstSeq + 1) return wrong("has lost lines");
+  let previous: string | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (previous !== undefined && prevOf(line) !== previous) return wrong(`breaks its chain at ${firstSeq + index}`);
+    previous = lineHash(line);
+  }
+  return previous === head.hash ? undefined : wrong(`does not end as it was accepted`);
+}

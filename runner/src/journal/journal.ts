@@ -1,0 +1,144 @@
+/*
+ * The journal: events accepted and not known to be in the ledger. Nothing else has them, so nothing deletes it.
+ * Invariants:
+ *  1. An append is one transaction on a file that syncs at every commit: all of it is accepted, or nothing.
+ *  2. A row follows the head of its instance, in the journal or in the ledger, whichever is further. Two processes that
+ *     decide on the same head conflict; the second is told so and writes nothing.
+ *  3. A row is forgotten only after the index has folded the segment that carries it. `position` remembers how far that
+ *     was: an index that is not as far does not know the forgotten events, so nothing is checked against it.
+ *  4. A row number is never given twice, so a late `forget` cannot hit a newer row.
+ *  5. Reading checks each row's chain: a damaged row is neither pushed nor folded.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { OperatingError } from "../operating-error.ts";
+import { appendTo } from "./append.ts";
+import type { Append, Appended, Blob, LedgerView, Pending } from "./batch.ts";
+import type { DatabaseKind, Db } from "./database.ts";
+import { applicationOf, formatOf, guardOf, openDatabase, snapshotOf } from "./database.ts";
+import type { Meta } from "./meta.ts";
+import { metaIn } from "./meta.ts";
+import type { Outline } from "./pending.ts";
+import { pendingIn } from "./pending.ts";
+import { damaged } from "./storage-failure.ts";
+
+const kind: DatabaseKind = {
+  name: "journal",
+  synchronous: "FULL",
+  applicationId: 0x6765_6172,
+  format: 1,
+  schema: `
+    CREATE TABLE batches (
+      row INTEGER PRIMARY KEY AUTOINCREMENT,
+      instance TEXT NOT NULL,
+      first_seq INTEGER NOT NULL,
+      last_seq INTEGER NOT NULL,
+      last_hash TEXT NOT NULL,
+      text TEXT NOT NULL,
+      UNIQUE (instance, first_seq)
+    );
+    CREATE TABLE blobs (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    INSERT INTO meta (key, value) VALUES ('position', '0');`,
+};
+
+export interface Forget {
+  readonly rows: readonly number[];
+  readonly blobs?: readonly string[];
+  /** Segments the index has folded, those with these rows among them. */
+  readonly position: number;
+}
+
+export interface Journal {
+  readonly file: string;
+  readonly meta: Meta;
+  append(append: Append, ledger: LedgerView): Appended;
+  /** In the order they were appended; at least one when there is any, however long. */
+  pending(options?: { readonly limitBytes?: number; readonly after?: number }): Pending[];
+  pendingOf(instance: string): Pending[];
+  /** Every instance with pending rows, by id. */
+  outline(): Outline[];
+  isEmpty(): boolean;
+  blobs(): Blob[];
+  blob(digest: string): Uint8Array | undefined;
+  forget(forget: Forget): void;
+  /** How far an index has to be for what it says to be true. */
+  position(): number;
+  /** Has another process written since the last time this was asked? */
+  changedElsewhere(): boolean;
+  /** Runs reads on one snapshot. */
+  reading<Result>(act: () => Result): Result;
+  close(): void;
+}
+
+/**
+ * Opens the journal in a folder, making both when they are not there.
+ * @throws OperatingError `journal-damaged`, `journal-newer`, `journal-busy`, `journal-not-writable`, `disk-full`
+ */
+export function openJournal(folder: string): Journal {
+  const file = join(folder, "journal.db");
+  const guard = guardOf(kind, file);
+  const db = guard("open", () => {
+    mkdirSync(folder, { recursive: true });
+    return openDatabase(kind, file);
+  });
+  checkFormat(db, file);
+  const append = appendTo(db);
+  const { allBlobs, blob, changed, forget, position } = statementsIn(db);
+  const snapshot = snapshotOf(db);
+  let version = changed.get();
+  return {
+    file,
+    meta: metaIn(db, guard),
+    ...pendingIn(db, file, guard),
+    append: (change, ledger) => guard("append", () => append(change, ledger)),
+    blobs: () => guard("read", () => allBlobs.all()),
+    blob: (digest) => guard("read", () => blob.get(digest)),
+    forget: (change) => guard("forget", () => forget.immediate(change)),
+    position: () => guard("read", () => Number(position.get())),
+    changedElsewhere: () => {
+      const before = version;
+      version = guard("read", () => changed.get());
+      return version !== before;
+    },
+    reading: (act) => guard("snapshot", () => snapshot(act)),
+    close: () => db.close(),
+  };
+}
+
+function statementsIn(db: Db) {
+  const dropRow = db.prepare<[number]>("DELETE FROM batches WHERE row = ?");
+  const dropBlob = db.prepare<[string]>("DELETE FROM blobs WHERE digest = ?");
+  const setPosition = db.prepare<[string, number]>(
+    "UPDATE meta SET value = ? WHERE key = 'position' AND CAST(value AS INTEGER) < ?",
+  );
+  return {
+    allBlobs: db.prepare<[], Blob>("SELECT digest, bytes FROM blobs ORDER BY digest"),
+    blob: db.prepare<[string], Uint8Array>("SELECT bytes FROM blobs WHERE digest = ?").pluck(),
+    changed: db.prepare<[], number>("PRAGMA data_version").pluck(),
+    position: db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck(),
+    forget: db.transaction(({ rows, blobs = [], position }: Forget) => {
+      for (const row of rows) dropRow.run(row);
+      for (const digest of blobs) dropBlob.run(digest);
+      setPosition.run(String(position), position);
+    }),
+  };
+}
+
+function checkFormat(db: Db, file: string): void {
+  const format = formatOf(db);
+  const ours = applicationOf(db) === kind.applicationId;
+  if (ours && format === kind.format) return;
+  db.close();
+  if (ours && format > kind.format) throw newer(file, format);
+  throw damaged("journal", file, undefined, "it is a database of something else");
+}
+
+function newer(file: string, format: number): OperatingError {
+  return new OperatingError({
+    exit: "environment",
+    code: "journal-newer",
+    message: `The journal ${file} has format ${format}, and this Geartrain knows ${kind.format}.`,
+    next: "Use the Geartrain version that wrote it, or a newer one; nothing was changed.",
+  });
+}
