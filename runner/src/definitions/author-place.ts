@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inPackages } from "./definition-files.ts";
 import { inside } from "./resolve-imports.ts";
@@ -42,7 +42,7 @@ function originIn(module: string, line: number, column: number) {
     const map = new SourceMap(JSON.parse(Buffer.from(encoded, "base64").toString("utf8")));
     const entry = map.findEntry(line - 1, column - 1);
     if (!("originalSource" in entry)) return undefined;
-    return { path: pathOf(entry.originalSource), line: entry.originalLine + 1, column: entry.originalColumn + 1 };
+    return { path: resolve(dirname(module), pathOf(entry.originalSource)), line: entry.originalLine + 1, column: entry.originalColumn + 1 };
   } catch {
     return undefined;
   }

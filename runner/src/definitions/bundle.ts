@@ -1,4 +1,5 @@
-import { mkdir, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BuildOptions, BuildResult } from "esbuild";
 import type { ObjectStore, Repository } from "../git/index.ts";
@@ -42,33 +43,50 @@ function cacheOf({ commonDir }: Repository): string {
 }
 
 async function makeBundle(store: ObjectStore, commit: string, { cache, key }: Place): Promise<Bundle> {
-  const wanted = newFolder(cache, key);
-  await mkdir(wanted, { recursive: true });
-  const folder = await realpath(wanted);
+  // Compiled outside of the work tree: esbuild reads the settings of every folder around a file, committed or not.
+  const draft = await realpath(await mkdtemp(join(tmpdir(), "geartrain-")));
+  try {
+    const made = await makeIn(store, commit, { draft, folder: newFolder(cache, key) });
+    // What was missing may be installed the next time.
+    if (!made.broken.some(({ code }) => code === "blocked-dependencies")) await publishBundle(cache, key, made);
+    return made;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+interface Folders {
+  readonly draft: string;
+  readonly folder: string;
+}
+
+async function makeIn(store: ObjectStore, commit: string, { draft, folder }: Folders): Promise<Bundle> {
+  await mkdir(folder, { recursive: true });
+  const source = join(draft, "source");
   const listed = (await listFiles(store.repository, commit)).filter(({ kind }) => kind === "file" || kind === "executable");
   const files = listed.map(({ path }) => path);
-  await materialise(store, commit, join(folder, "source"));
-  // Without these, a commit that has none would be read with those of the work tree around the cache.
-  for (const name of ["tsconfig.json", "package.json"]) await writeFile(join(folder, name), "{}");
-  const world = await openWorld(store.repository, files, join(folder, "source"));
+  await materialise(store, commit, source);
+  // Without these, a commit that has none would be read with whatever stands above the folder.
+  for (const name of ["tsconfig.json", "package.json"]) await writeFile(join(draft, name), "{}");
+  const world = await openWorld(store.repository, files, { source, kept: join(folder, "source") });
   const hasConfig = files.includes(configPath);
   const config = hasConfig ? await readConfigOf(world, join(folder, "config")) : undefined;
   const entries = [...definitionFiles(files, config?.definitions), ...(hasConfig ? [configPath] : [])];
-  const bundle = await compileBundle(world, folder, entries);
-  if (!bundle.readsSource) await rm(join(folder, "source"), { recursive: true, force: true });
-  const { readsSource: _, ...made } = bundle;
-  // What was missing may be installed the next time.
-  if (!made.broken.some(({ code }) => code === "blocked-dependencies")) await publishBundle(cache, key, made);
-  return made;
+  const { readsSource, ...bundle } = await compileBundle(world, folder, entries);
+  if (readsSource) await cp(source, world.kept, { recursive: true, verbatimSymlinks: true });
+  return bundle;
 }
 
-async function openWorld(repository: Repository, files: readonly string[], source: string) {
+async function openWorld(
+  repository: Repository,
+  files: readonly string[],
+  { source, kept }: Pick<ImportWorld, "source" | "kept">,
+): Promise<ImportWorld> {
   const { workTree } = repository;
   const installs = join(cacheOf(repository), "installs");
   await mkdir(installs, { recursive: true });
   const homes = await DependencyHomes.open({ files, source, workTree, installs: await realpath(installs) });
-  const world: ImportWorld = { source, workTree, homes, meanings: new Map(), packages: new Map(), usedHomes: new Set() };
-  return world;
+  return { source, kept, workTree, homes, meanings: new Map(), packages: new Map(), usedHomes: new Set() };
 }
 
 /** The settings decide which files are definitions, so they are compiled and read before those are known. */

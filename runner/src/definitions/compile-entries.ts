@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, extname, join, resolve } from "node:path";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildFailure, BuildOptions, BuildResult, Message, Plugin } from "esbuild";
 import { crossing } from "../ports/crossing.ts";
@@ -60,14 +60,15 @@ export function mentionsIn({ source }: ImportWorld, path: string): string[] {
 /** The text of a compiled module, with a source map whose sources are the author's own files. */
 export function moduleText(world: ImportWorld, path: string, text: string, map: string): string {
   const parsed: { sources: string[] } = JSON.parse(map);
-  const sources = parsed.sources.map((source) => authorsUrl(world, resolve(dirname(path), source)));
-  const json = JSON.stringify({ ...parsed, sources });
+  const folder = dirname(path);
+  const sources = parsed.sources.map((source) => relative(folder, authorsFile(world, resolve(folder, source))));
+  const json = JSON.stringify({ ...parsed, sources: sources.map((source) => source.split(sep).join("/")) });
   return `${text}//# sourceMappingURL=data:application/json;base64,${Buffer.from(json).toString("base64")}\n`;
 }
 
-function authorsUrl({ source, workTree }: ImportWorld, path: string): string {
+function authorsFile({ source, kept, workTree }: ImportWorld, path: string): string {
   const within = inside(source, path);
-  return pathToFileURL(within === undefined || workTree === null ? path : join(workTree, within)).href;
+  return within === undefined ? path : join(workTree ?? kept, within);
 }
 
 async function compile(
@@ -98,7 +99,7 @@ async function compile(
     logLevel: "silent",
     banner: { js: requireForModules },
     define: { "import.meta.url": "__url", "import.meta.filename": "__file", "import.meta.dirname": "__folder" },
-    plugins: [resolveImports(world, "run"), sourcePlaces(reading)],
+    plugins: [resolveImports(world, "run"), sourcePlaces(world, reading)],
   } as const satisfies BuildOptions;
   try {
     return await crossing("compile definitions", () => build(options));
@@ -113,7 +114,7 @@ const requireForModules =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 
 /** Modules that ask where they stand get their source's place, not the bundle's. */
-function sourcePlaces(reading: { source: boolean }): Plugin {
+function sourcePlaces(world: ImportWorld, reading: { source: boolean }): Plugin {
   return {
     name: "geartrain-places",
     setup(build) {
@@ -121,7 +122,9 @@ function sourcePlaces(reading: { source: boolean }): Plugin {
         const text = await readFile(path, "utf8");
         if (!text.includes("import.meta.") || text.startsWith("#!")) return undefined;
         reading.source = true;
-        const [url, file, folder] = [pathToFileURL(path).href, path, dirname(path)].map((place) => JSON.stringify(place));
+        const within = inside(world.source, path);
+        const place = within === undefined ? path : join(world.kept, within);
+        const [url, file, folder] = [pathToFileURL(place).href, place, dirname(place)].map((text) => JSON.stringify(text));
         const places = `const __url = ${url}, __file = ${file}, __folder = ${folder};`;
         return { contents: `${places} ${text}`, loader: loaderOf(path) };
       });

@@ -13,7 +13,7 @@ export interface DependencyHome {
   readonly lock: LockFile | undefined;
   /** Copy of the repository whose `node_modules` is used; undefined until there is one for this lock file. */
   root: string | undefined;
-  /** May packages be found above the repository too? Only where the work tree's installation is used. */
+  /** Is it the work tree's installation, which may change under us? */
   open: boolean;
   /** Why there is no other installation, once it was tried. */
   refusal: string | undefined;
@@ -72,14 +72,22 @@ export class DependencyHomes {
     const { files, source } = this.#wanted;
     const manifests = files.filter((file) => posix.basename(file) === "package.json" && this.of(file) === home);
     for (const folder of new Set([home.folder, ...manifests.map(folderOf)])) {
-      const installed = join(root, folder.slice(home.folder.length), "node_modules");
-      if (!existsSync(installed) || files.some((file) => file.startsWith(posix.join(folder, "node_modules/")))) continue;
+      const beside = join(root, folder.slice(home.folder.length), "node_modules");
+      const installed = home.open && folder === "" ? nearestPackages(root) : beside;
+      if (installed === undefined || !existsSync(installed) || files.some((file) => file.startsWith(posix.join(folder, "node_modules/")))) continue;
       const link = join(source, folder, "node_modules");
       await mkdir(dirname(link), { recursive: true });
       await rm(link, { force: true });
       await symlink(installed, link, "junction");
     }
   }
+}
+
+/** The repository may itself lie in a folder that has the packages. */
+function nearestPackages(folder: string): string | undefined {
+  const packages = join(folder, "node_modules");
+  if (existsSync(packages)) return packages;
+  return folder === dirname(folder) ? undefined : nearestPackages(dirname(folder));
 }
 
 function homeAt({ source, workTree, installs }: HomesWanted, folder: string): DependencyHome {

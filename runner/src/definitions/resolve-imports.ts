@@ -16,7 +16,10 @@ interface Meaning {
 
 /** Everything that imports of one commit's files are resolved against, and what came of it. */
 export interface ImportWorld {
+  /** The commit's files, for as long as it takes to compile them. */
   readonly source: string;
+  /** Where they are afterwards, if a module asks where it stands. */
+  readonly kept: string;
   readonly workTree: string | null;
   readonly homes: DependencyHomes;
   readonly meanings: Map<string, Meaning>;
@@ -68,7 +71,7 @@ async function resolveImport(world: ImportWorld, build: PluginBuild, args: OnRes
   }
   const ours = path === undefined ? undefined : ownFile(world, path);
   if (ours !== undefined) return own(ours);
-  if (path !== undefined && (!home || home.open || installed(world, args, path))) return outside(world, args, path, home);
+  if (path !== undefined && (!home || installed(world, args, path))) return outside(world, args, path, home);
   if (packageName(args.path) === "zod") return outside(world, args, runnersZod(args.path), undefined);
   if (!home || args.path.startsWith("#")) return refused(found.errors.map(({ text, notes }) => ({ text, notes })));
   const missing: Missing = { package: packageName(args.path), home };
@@ -102,14 +105,14 @@ function ownFile({ source, workTree, homes }: ImportWorld, path: string): string
   const roots = homes.all.flatMap(({ root, folder, open }) => (root === undefined || open ? [] : [{ root, folder }]));
   for (const { root, folder } of workTree === null ? roots : [...roots, { root: workTree, folder: "" }]) {
     const within = inside(root, path);
-    if (within === undefined || inPackages(within) || within.startsWith(".git/")) continue;
+    if (within === undefined || inPackages(within)) continue;
     const same = join(source, folder, within);
     if (existsSync(same)) return same;
   }
   return undefined;
 }
 
-/** Was the package found through the installation for the commit's lock file, and not somewhere above it? */
+/** Was the package found in the installation for the commit's lock file, and not somewhere above the folder? */
 function installed({ source }: ImportWorld, args: OnResolveArgs, path: string): boolean {
   const name = args.path.startsWith("#") ? (packageOf(path)?.name ?? "") : packageName(args.path);
   for (let folder = args.resolveDir; inside(source, folder) !== undefined; folder = dirname(folder)) {
