@@ -1,0 +1,80 @@
+import type { FieldView, TaskView } from "../../view/index.ts";
+import { momentWords } from "../../view/index.ts";
+import { lines } from "../plain-text.ts";
+import { commandBlock, name, paragraph, text } from "./escape.ts";
+import { table } from "./table.ts";
+
+/** A task: who has to do what by when, what they need to know, and how to do it. */
+export function taskSection(task: TaskView): string {
+  const parts = [
+    `## ${task.overdue ? "🔴" : "⏳"} ${name(task.step)} waits for ${rolesWords(task)}`,
+    doesWords(task),
+    table(["Who", "Since", "Due"], [[whoWords(task), `${momentWords(task.openedAt)} UTC`, dueWords(task)]]),
+    needsTable(task),
+    formTable(task),
+    "How to complete it:",
+    ...task.outcomes.map((outcome) => outcomeWords(task, outcome)),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function rolesWords({ roles }: TaskView): string {
+  return roles.length === 0 ? "anybody" : roles.map((role) => text(role, 60)).join(" or ");
+}
+
+function doesWords({ does }: TaskView): string {
+  if (does === undefined) return "";
+  const shown = lines(does).slice(0, 20);
+  return paragraph(shown.map((line) => `> ${text(line, 500)}`));
+}
+
+function whoWords({ mayDo, mayNot, nobodyLeft, owner }: TaskView): string {
+  const may = mayDo ? mayDo.map(({ name }) => text(name, 60)).join(", ") : "whoever is asked (there is no people file)";
+  const left = nobodyLeft ? `**nobody is left**: ask ${owner === undefined ? "the owner" : text(owner, 60)}` : may;
+  const not = mayNot.map(({ who, why }) => `${text(who.name, 60)} may not: ${text(why, 80)}`);
+  return [left, ...not].join("; ");
+}
+
+function dueWords({ dueAt, overdue }: TaskView): string {
+  if (dueAt === undefined) return "";
+  return overdue ? `**overdue since ${momentWords(dueAt)} UTC**` : `${momentWords(dueAt)} UTC`;
+}
+
+function needsTable({ needs }: TaskView): string {
+  if (needs.length === 0) return "";
+  return table(
+    ["To know", ""],
+    needs.map(({ title, shown }) => [text(title, 60), text(shown, 300)]),
+  );
+}
+
+function formTable({ form, outcomes }: TaskView): string {
+  const rows = [
+    ...form.map((field) => fieldRow(field)),
+    ...outcomes.flatMap((outcome) => outcome.form.map((field) => fieldRow(field, outcome.outcome))),
+  ];
+  return rows.length === 0 ? "" : table(["To fill in", "Kind", "Needed"], rows);
+}
+
+function fieldRow(field: FieldView, outcome?: string): string[] {
+  const { title, name: key, description, required } = field;
+  const help = description === undefined ? "" : ` — ${text(description)}`;
+  const needed = required ? "yes" : "no";
+  return [
+    `${text(title, 60)} (${name(key)})${help}`,
+    text(kindWords(field), 300),
+    outcome === undefined ? needed : `${needed}, for ${text(outcome, 60)}`,
+  ];
+}
+
+/** What may be filled in, in words. */
+export function kindWords({ type, choices, bounds, unit }: FieldView): string {
+  const kind = choices ? `one of ${choices.map((choice) => String(choice)).join(", ")}` : type;
+  return [kind, bounds, unit && `in ${unit}`].filter(Boolean).join(", ");
+}
+
+function outcomeWords(task: TaskView, { outcome, means, command }: TaskView["outcomes"][number]): string {
+  const meaning = means === undefined ? "" : ` — ${text(means, 300)}`;
+  const label = task.outcomes.length === 1 && outcome === "done" ? "" : `**${text(outcome, 60)}**${meaning}\n\n`;
+  return `${label}${commandBlock([command])}`;
+}

@@ -1,0 +1,103 @@
+import type { Instant } from "@geartrain/engine";
+import type { InstanceSummary } from "./instance-summary.ts";
+import type { Trouble } from "./trouble.ts";
+import type { PeopleWait } from "./waiting.ts";
+import type { Who } from "./who.ts";
+
+/** The whole board: what is under way, who is waited for, what is late. */
+export interface BoardView {
+  readonly at: Instant;
+  readonly counts: {
+    readonly live: number;
+    readonly waitingForPeople: number;
+    readonly inTrouble: number;
+    readonly overdue: number;
+    readonly finishedLast7Days: number;
+  };
+  /** Live instances by workflow, both in alphabetical order, the oldest instance first. */
+  readonly workflows: readonly { readonly workflow: string; readonly live: readonly InstanceSummary[] }[];
+  /** What people are waited for, the most overdue first, then the longest waiting. */
+  readonly waiting: readonly WaitingTask[];
+  readonly trouble: readonly (Trouble & { readonly instance: string; readonly workflow: string })[];
+  /** The 20 that ended last, the latest first. */
+  readonly lately: readonly InstanceSummary[];
+  /** What was sent lately and refused, the latest first. */
+  readonly refused: readonly RefusedSignal[];
+  readonly unprovedDecisions: number;
+  readonly runner?: string;
+  readonly lastSweepAt?: Instant;
+  /** The ledger commit that all of this was read from. */
+  readonly ledgerCommit?: string;
+}
+
+export type WaitingTask = PeopleWait & { readonly instance: string; readonly workflow: string };
+
+export interface RefusedSignal {
+  readonly at: Instant;
+  readonly instance: string;
+  readonly workflow: string;
+  readonly who: Who;
+  /** A whole sentence; data in it is not escaped for any medium. */
+  readonly words: string;
+}
+
+/** What a board is made of. Counts come from the index, so that finished instances need not be read. */
+export interface BoardInput extends Pick<BoardView, "unprovedDecisions" | "runner" | "lastSweepAt" | "ledgerCommit"> {
+  readonly now: Instant;
+  readonly live: readonly InstanceSummary[];
+  readonly finished: readonly InstanceSummary[];
+  readonly finishedLast7Days: number;
+  readonly refused?: readonly RefusedSignal[];
+}
+
+const mostFinished = 20;
+
+export function boardView(input: BoardInput): BoardView {
+  const { now, live, finished, finishedLast7Days, refused = [], ...rest } = input;
+  const waiting = live.flatMap(waitingTasks).sort(byUrgency);
+  return {
+    ...rest,
+    at: now,
+    counts: {
+      live: live.length,
+      waitingForPeople: live.filter(({ waits }) => waits.some((wait) => wait.for === "people")).length,
+      inTrouble: live.filter(({ trouble }) => trouble.length > 0).length,
+      overdue: live.filter(({ overdue }) => overdue).length,
+      finishedLast7Days,
+    },
+    workflows: byWorkflow(live),
+    waiting,
+    trouble: live.flatMap(({ instance, workflow, trouble }) =>
+      trouble.map((each) => ({ ...each, instance, workflow })),
+    ),
+    lately: [...finished].sort(latestFirst).slice(0, mostFinished),
+    refused: [...refused].sort((one, other) => compare(other.at, one.at)),
+  };
+}
+
+function waitingTasks({ instance, workflow, waits }: InstanceSummary): WaitingTask[] {
+  return waits.flatMap((wait) => (wait.for === "people" ? [{ ...wait, instance, workflow }] : []));
+}
+
+function byUrgency(one: WaitingTask, other: WaitingTask): number {
+  const late = (other.overdueByMs ?? -1) - (one.overdueByMs ?? -1);
+  return late || compare(one.since, other.since) || compare(one.instance, other.instance);
+}
+
+function latestFirst(one: InstanceSummary, other: InstanceSummary): number {
+  return compare(other.endedAt ?? "", one.endedAt ?? "") || compare(one.instance, other.instance);
+}
+
+function byWorkflow(live: readonly InstanceSummary[]): BoardView["workflows"] {
+  const groups = Map.groupBy(live, ({ workflow }) => workflow);
+  const oldestFirst = (one: InstanceSummary, other: InstanceSummary) =>
+    compare(one.startedAt, other.startedAt) || compare(one.instance, other.instance);
+  return [...groups]
+    .map(([workflow, instances]) => ({ workflow, live: [...instances].sort(oldestFirst) }))
+    .sort((one, other) => compare(one.workflow, other.workflow));
+}
+
+/** By code unit, so that the order is the same on every machine. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

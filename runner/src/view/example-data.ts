@@ -1,0 +1,60 @@
+import type { Domain, Fields, Json } from "@geartrain/model";
+
+/** Data that shows which fields to fill in: the required ones, each with a value of its kind to be replaced. */
+export function exampleData(fields: Fields): { readonly [field: string]: Json } {
+  return exampleObject(Object.fromEntries(Object.entries(fields).map(([name, { domain }]) => [name, domain])));
+}
+
+function exampleObject(fields: Readonly<Record<string, Domain>>): { readonly [field: string]: Json } {
+  const required = Object.entries(fields).filter(([, domain]) => !domain.optional);
+  return Object.fromEntries(required.map(([name, domain]) => [name, exampleOf(domain)]));
+}
+
+function exampleOf(domain: Domain): Json {
+  switch (domain.type) {
+    case "number":
+      return exampleNumber(domain);
+    case "boolean":
+      return true;
+    case "string":
+      return exampleText(domain.format);
+    case "oneOf":
+      return domain.values[0] ?? null;
+    case "array":
+      return (domain.minLength ?? 0) > 0 ? [exampleOf(domain.of)] : [];
+    case "object":
+      return exampleObject(domain.fields);
+    case "record":
+      return {};
+    case "union":
+      return domain.of[0] ? exampleOf(domain.of[0]) : null;
+    case "person":
+      return "person-id";
+    case "file":
+      return { name: "file.pdf", type: "application/pdf", size: 0, sha256: "0".repeat(64) };
+    case "unknown":
+      return null;
+  }
+}
+
+function exampleNumber({ min, max, above, below, step }: Extract<Domain, { type: "number" }>): number {
+  const unit = step ?? 1;
+  if (min !== undefined) return min;
+  if (above !== undefined) return above + unit;
+  if (max !== undefined) return Math.min(max, 0);
+  return below === undefined ? 0 : Math.min(0, below - unit);
+}
+
+function exampleText(format: string | undefined): string {
+  switch (format) {
+    case "date":
+      return "2026-12-31";
+    case "date-time":
+    case "datetime":
+      return "2026-12-31T12:00:00.000Z";
+    case "email":
+      return "somebody@example.org";
+    default:
+      return "…";
+  }
+}

@@ -1,0 +1,42 @@
+import type { Block } from "@geartrain/model";
+import type { Visit } from "./visits.ts";
+
+/**
+ * How far a part of the flow is. `not-taken`: another branch was chosen in its place; `not-reached`: nothing has come
+ * to it, and while the instance lives something may.
+ */
+export type PartState = "done" | "open" | "failed" | "skipped" | "cancelled" | "not-reached" | "not-taken";
+
+/** A part of an instance's flow and what became of it. */
+export interface FlowPart {
+  readonly block: Block["block"];
+  /** What it is, in words: a step's name, "all at once", "by the outcome of manager-approval". */
+  readonly title: string;
+  /** The branch or state that it answers. */
+  readonly branch?: string;
+  readonly state: PartState;
+  /** Of a step: its latest visit. */
+  readonly visit?: Visit;
+  /** How often it was visited, or how many passes a loop made. */
+  readonly times: number;
+  /** Of a block that was left: how. */
+  readonly outcome?: string;
+  /** Why the block itself can't go on. */
+  readonly trouble?: string;
+  readonly parts: readonly FlowPart[];
+}
+
+/** May control have gone on behind it? */
+export function isPassed({ state }: FlowPart): boolean {
+  return state === "done" || state === "skipped";
+}
+
+/** The state of a block that is over when all its parts are. */
+export function stateOfAll(parts: readonly FlowPart[], entered: boolean): PartState {
+  const has = (state: PartState) => parts.some((part) => part.state === state);
+  if (has("failed")) return "failed";
+  if (has("open")) return "open";
+  if (parts.every((part) => isPassed(part) || part.state === "not-taken")) return entered ? "done" : "not-reached";
+  if (has("cancelled")) return "cancelled";
+  return parts.some(isPassed) ? "open" : "not-reached";
+}

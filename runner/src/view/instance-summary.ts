@@ -1,0 +1,71 @@
+import type { Instant, State } from "@geartrain/engine";
+import { between, momentWords } from "./duration-words.ts";
+import type { KnownInstance } from "./known-instance.ts";
+import type { Trouble } from "./trouble.ts";
+import { troublesOf } from "./trouble.ts";
+import type { Circumstances, Wait } from "./waiting.ts";
+import { waitsOf } from "./waiting.ts";
+import type { Who } from "./who.ts";
+import { whoIs } from "./who.ts";
+
+/** An instance in a list. */
+export interface InstanceSummary {
+  readonly instance: string;
+  readonly workflow: string;
+  readonly status: State["status"];
+  /** Where it is, in words: one phrase for everything that is open. */
+  readonly where: readonly string[];
+  readonly waits: readonly Wait[];
+  readonly trouble: readonly Trouble[];
+  /** Is any of its tasks overdue? */
+  readonly overdue: boolean;
+  readonly startedAt: Instant;
+  readonly startedBy: Who;
+  readonly endedAt?: Instant;
+  /** From its start to its end or, while it lives, to now; milliseconds. */
+  readonly ageMs: number;
+  /** The end it reached, or `cancelled`. */
+  readonly outcome?: string;
+  /** Why it was cancelled. */
+  readonly reason?: string;
+}
+
+export function instanceSummary(known: KnownInstance, circumstances: Circumstances): InstanceSummary {
+  const { state } = known;
+  const waits = waitsOf(state, known.work, circumstances);
+  const trouble = troublesOf(state, known.work, known.blocked);
+  return {
+    instance: state.instance,
+    workflow: state.definition.name,
+    status: state.status,
+    where: [...trouble.map(({ at }) => `${at} is in trouble`), ...waits.map(waitWords)],
+    waits,
+    trouble,
+    overdue: waits.some((wait) => wait.for === "people" && wait.overdue),
+    startedAt: state.startedAt,
+    startedBy: whoIs(circumstances.policy, state.startedBy),
+    ageMs: between(state.startedAt, state.endedAt ?? circumstances.now),
+    ...(state.endedAt !== undefined && { endedAt: state.endedAt }),
+    ...(state.outcome !== undefined && { outcome: state.outcome }),
+    ...(state.reason !== undefined && { reason: state.reason }),
+  };
+}
+
+/** What a wait is about, without who and without times that change by themselves. */
+export function waitWords(wait: Wait): string {
+  switch (wait.for) {
+    case "people":
+      return `${wait.step} waits for ${rolesWords(wait.roles)}`;
+    case "time":
+      return `${wait.step} waits until ${momentWords(wait.until)}`;
+    case "action":
+      if (wait.by) return `${wait.step} is being carried out`;
+      return wait.notBefore === undefined
+        ? `${wait.step} is ready to run`
+        : `${wait.step} is tried again at ${momentWords(wait.notBefore)}`;
+  }
+}
+
+export function rolesWords(roles: readonly string[]): string {
+  return roles.length === 0 ? "anybody" : roles.join(" or ");
+}

@@ -1,0 +1,100 @@
+import type { Domain, Json, JsonObject, Policy } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
+import { momentWords } from "./duration-words.ts";
+import { personNamed } from "./who.ts";
+
+/** A value with what its declaration calls it. `shown` is for people, and not escaped for any medium. */
+export interface ShownValue {
+  readonly name: string;
+  readonly title: string;
+  readonly unit?: string;
+  readonly value: Json;
+  readonly shown: string;
+}
+
+/** Values in the order they are stored, each with the title and unit of its domain. */
+export function shownValues(
+  values: JsonObject,
+  domainFor: (name: string) => Domain | undefined,
+  policy: Policy,
+): ShownValue[] {
+  return Object.entries(values).map(([name, value]) => shownValue(name, value, domainFor(name), policy));
+}
+
+function shownValue(name: string, value: Json, domain: Domain | undefined, policy: Policy): ShownValue {
+  const unit = domain?.unit;
+  const text = valueWords(value, domain, policy);
+  return {
+    name,
+    title: titleOf(name, domain),
+    ...(unit !== undefined && { unit }),
+    value,
+    shown: unit === undefined || value === null ? text : `${text} ${unit}`,
+  };
+}
+
+/** What its author calls it, or its name made readable: `orderId` is "Order id". */
+export function titleOf(name: string, domain: Domain | undefined): string {
+  if (domain?.title !== undefined) return domain.title;
+  const words = name.replace(/([a-z0-9])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`);
+  const spaced = words.replace(/[-_]+/g, " ");
+  return spaced.slice(0, 1).toUpperCase() + spaced.slice(1);
+}
+
+/** A value as people would write it. */
+export function valueWords(value: Json, domain: Domain | undefined, policy: Policy): string {
+  if (value === null) return "none";
+  switch (typeof value) {
+    case "boolean":
+      return value ? "yes" : "no";
+    case "number":
+      return numberWords(value, domain);
+    case "string":
+      return stringWords(value, domain, policy);
+    default:
+      return compoundWords(value, domain, policy);
+  }
+}
+
+function numberWords(value: number, domain: Domain | undefined): string {
+  const step = domain?.type === "number" ? domain.step : undefined;
+  const digits = step === undefined ? 0 : (String(step).split(".")[1]?.length ?? 0);
+  // Amounts of money line up; anything else is shown as exact as it is.
+  return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, 12) });
+}
+
+function stringWords(value: string, domain: Domain | undefined, policy: Policy): string {
+  if (domain?.type === "person") return personNamed(policy, value).name;
+  if (domain?.type === "string" && domain.format === "date-time") return `${momentWords(value)} UTC`;
+  return value;
+}
+
+function compoundWords(
+  value: Exclude<Json, string | number | boolean | null>,
+  domain: Domain | undefined,
+  policy: Policy,
+): string {
+  if (Array.isArray(value)) {
+    const of = domain?.type === "array" ? domain.of : undefined;
+    return value.length === 0 ? "none" : value.map((each) => valueWords(each, of, policy)).join(", ");
+  }
+  const object = value as JsonObject;
+  if (domain?.type === "file" && typeof object.name === "string") return fileWords(object);
+  const fields = domain?.type === "object" ? domain.fields : undefined;
+  if (!fields) return canonicalJson(object);
+  const parts = Object.entries(object).map(([name, inner]) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return `${titleOf(name, field)}: ${valueWords(inner, field, policy)}`;
+  });
+  return parts.join("; ");
+}
+
+function fileWords(file: JsonObject): string {
+  return typeof file.size === "number" ? `${file.name} (${sizeWords(file.size)})` : String(file.name);
+}
+
+function sizeWords(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

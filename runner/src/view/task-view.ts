@@ -1,0 +1,102 @@
+import type { Instant, OpenStep } from "@geartrain/engine";
+import type { HumanStep } from "@geartrain/model";
+import { completeCommand } from "./command.ts";
+import { domainOf } from "./domain-of.ts";
+import type { Eligible } from "./eligible.ts";
+import { eligible, exclusionReason } from "./eligible.ts";
+import { exampleData } from "./example-data.ts";
+import type { FieldView } from "./field-view.ts";
+import { fieldViews } from "./field-view.ts";
+import type { KnownInstance } from "./known-instance.ts";
+import type { ShownValue } from "./shown-value.ts";
+import { shownValues } from "./shown-value.ts";
+import type { Circumstances } from "./waiting.ts";
+import { lateness } from "./waiting.ts";
+
+/** A task: what a person is asked to do, with all they need to do it. */
+export interface TaskView extends Eligible {
+  readonly instance: string;
+  readonly workflow: string;
+  readonly step: string;
+  readonly iteration: number;
+  /** What to do, as the author says it; Markdown, and not to be trusted. */
+  readonly does?: string;
+  /** What there is to know. */
+  readonly needs: readonly ShownValue[];
+  /** What to fill in, whatever the outcome. */
+  readonly form: readonly FieldView[];
+  readonly outcomes: readonly OutcomeView[];
+  readonly roles: readonly string[];
+  /** Nobody is left who may do it: the workflow's owner has to be asked. */
+  readonly nobodyLeft: boolean;
+  readonly owner?: string;
+  readonly openedAt: Instant;
+  readonly dueAt?: Instant;
+  readonly overdue: boolean;
+  readonly overdueByMs?: number;
+}
+
+export interface OutcomeView {
+  readonly outcome: string;
+  readonly means?: string;
+  /** What to fill in for this outcome only. */
+  readonly form: readonly FieldView[];
+  /** What to type; `…` and other examples in its data are to be replaced. */
+  readonly command: string;
+}
+
+export interface Asking extends Circumstances {
+  /** Who asks, when they said so with `--as`: then the commands say it too. */
+  readonly as?: string;
+}
+
+/** The tasks of an instance, in the order they opened. */
+export function taskViews(known: KnownInstance, asking: Asking): TaskView[] {
+  return Object.values(known.state.open).flatMap((open) => {
+    const step = known.workflow?.steps[open.step];
+    return step?.kind === "human" && !open.failed ? [taskView(known, step, open, asking)] : [];
+  });
+}
+
+function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking: Asking): TaskView {
+  const { state, workflow } = known;
+  const who = eligible(asking.policy, { roles: step.by, excluded: open.excluded ?? [] }, (person) =>
+    exclusionReason(state, step, person),
+  );
+  const domainFor = (name: string) => {
+    const reference = step.needs[name];
+    return workflow && reference && domainOf(workflow, reference);
+  };
+  return {
+    instance: state.instance,
+    workflow: state.definition.name,
+    step: step.name,
+    iteration: open.iteration,
+    ...(open.does !== undefined && { does: open.does }),
+    needs: shownValues(open.needs, domainFor, asking.policy),
+    form: fieldViews(step.form),
+    outcomes: outcomeViews(state.instance, step, asking.as),
+    roles: step.by,
+    ...who,
+    nobodyLeft: who.mayDo?.length === 0,
+    ...(workflow?.owner !== undefined && { owner: workflow.owner }),
+    openedAt: open.openedAt,
+    ...lateness(open.dueAt, asking.now),
+  };
+}
+
+function outcomeViews(instance: string, step: HumanStep, as: string | undefined): OutcomeView[] {
+  const all = Object.entries(step.outcomes);
+  return all.map(([outcome, { means, form }]) => ({
+    outcome,
+    ...(means !== undefined && { means }),
+    form: fieldViews(form),
+    command: completeCommand({
+      instance,
+      step: step.name,
+      ...(all.length > 1 && { outcome }),
+      data: exampleData({ ...step.form, ...form }),
+      ...(as !== undefined && { as }),
+    }),
+  }));
+}

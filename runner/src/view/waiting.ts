@@ -1,0 +1,94 @@
+import type { Instant, State, WorkItem } from "@geartrain/engine";
+import type { Policy } from "@geartrain/model";
+import { between } from "./duration-words.ts";
+import { eligible } from "./eligible.ts";
+import type { Who } from "./who.ts";
+import { whoIs } from "./who.ts";
+
+/** What an instance waits for: people, an action, or time. */
+export type Wait =
+  | PeopleWait
+  | {
+      readonly for: "action";
+      readonly step: string;
+      readonly attempt: number;
+      readonly since: Instant;
+      /** Who carries it out and until when they answer for it; left out while nobody does. */
+      readonly by?: Who;
+      readonly until?: Instant;
+      /** After a failed attempt: not before this moment. */
+      readonly notBefore?: Instant;
+    }
+  | { readonly for: "time"; readonly step: string; readonly since: Instant; readonly until: Instant };
+
+export interface PeopleWait {
+  readonly for: "people";
+  readonly step: string;
+  readonly iteration: number;
+  readonly roles: readonly string[];
+  /** Persons who may do it; left out where there is no people file. */
+  readonly who?: readonly Who[];
+  readonly since: Instant;
+  readonly dueAt?: Instant;
+  readonly overdue: boolean;
+  readonly overdueByMs?: number;
+}
+
+export interface Circumstances {
+  readonly policy: Policy;
+  readonly now: Instant;
+}
+
+/** What an instance waits for now; what failed is told as trouble instead. */
+export function waitsOf(state: State, work: readonly WorkItem[], circumstances: Circumstances): Wait[] {
+  return work.flatMap((item) => waitOf(state, item, circumstances));
+}
+
+function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wait[] {
+  switch (item.work) {
+    case "task":
+      return [peopleWait(item, circumstances)];
+    case "timer":
+      return [{ for: "time", step: item.step, since: openedAt(state, item.step), until: item.at }];
+    case "action": {
+      const { step, attempt, notBefore } = item;
+      const since = openedAt(state, step);
+      return [{ for: "action", step, attempt, since, ...(notBefore !== undefined && { notBefore }) }];
+    }
+    case "attempt": {
+      const { step, attempt, until } = item;
+      const by = whoIs(circumstances.policy, item.by as Who["actor"]);
+      return [{ for: "action", step, attempt, since: openedAt(state, step), by, until }];
+    }
+    case "trouble":
+      return [];
+  }
+}
+
+type Task = Extract<WorkItem, { work: "task" }>;
+
+function peopleWait(task: Task, { policy, now }: Circumstances): PeopleWait {
+  const { mayDo } = eligible(policy, task, () => "");
+  return {
+    for: "people",
+    step: task.step,
+    iteration: task.iteration,
+    roles: task.roles,
+    ...(mayDo !== undefined && { who: mayDo }),
+    since: task.openedAt,
+    ...lateness(task.dueAt, now),
+  };
+}
+
+/** When something is due and how late it is. */
+export function lateness(
+  dueAt: Instant | undefined,
+  now: Instant,
+): { dueAt?: Instant; overdue: boolean; overdueByMs?: number } {
+  if (dueAt === undefined) return { overdue: false };
+  return dueAt < now ? { dueAt, overdue: true, overdueByMs: between(dueAt, now) } : { dueAt, overdue: false };
+}
+
+function openedAt(state: State, step: string): Instant {
+  return Object.values(state.open).find((open) => open.step === step)?.openedAt ?? state.clock;
+}
