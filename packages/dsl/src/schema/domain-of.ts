@@ -1,0 +1,137 @@
+import type { Domain } from "@geartrain/model";
+import { refuse, refuseUnstorable } from "./refusal.ts";
+import { lengths, numberDomain, stringDomain } from "./scalar-domain.ts";
+import type { ReadSchema, SchemaDef } from "./schema.ts";
+import { readable } from "./schema.ts";
+
+/** How `person()` and `file()` are told from the schemas they are made of: a key of their metadata. */
+export const kindKey = "geartrain";
+
+/**
+ * The values a schema admits, as plain data; wider where the schema says more than a domain can.
+ * A default makes the value certain: what is stored is never absent, so its domain is not optional.
+ * @throws DefinitionError `language/not-json`
+ */
+export function domainOf(schema: unknown, place: string): Domain {
+  const read = readable(schema);
+  if (!read) return refuse(place, "this is not a zod 4 schema: write one such as z.string()");
+  return readDomain(read, place, new Set());
+}
+
+function readDomain(schema: ReadSchema, place: string, open: ReadonlySet<SchemaDef>): Domain {
+  const { def } = schema._zod;
+  refuseUnstorable(def, place);
+  if (open.has(def)) return { type: "unknown" };
+  const notes = notesOf(schema);
+  const kind = schema.meta?.()?.[kindKey];
+  if (kind === "person" || kind === "file") return { type: kind, ...notes };
+  const inner = new Set([...open, def]);
+  return {
+    ...shapeOf(def, (part, name) => readDomain(part, name === undefined ? place : `${place}.${name}`, inner)),
+    ...notes,
+  };
+}
+
+function notesOf(schema: ReadSchema): { title?: string; description?: string; unit?: string } {
+  const meta = schema.meta?.() ?? {};
+  const notes: { title?: string; description?: string; unit?: string } = {};
+  for (const key of ["title", "description", "unit"] as const) {
+    const value = meta[key];
+    if (typeof value === "string") notes[key] = value;
+  }
+  return notes;
+}
+type ReadPart = (part: ReadSchema, name?: string) => Domain;
+
+function shapeOf(def: SchemaDef, read: ReadPart): Domain {
+  switch (def.type) {
+    case "string":
+      return stringDomain(def);
+    case "template_literal":
+      return { type: "string" };
+    case "number":
+      return numberDomain(def);
+    case "boolean":
+      return { type: "boolean" };
+    case "null":
+      return { type: "oneOf", values: [null] };
+    case "enum":
+      return { type: "oneOf", values: enumValues(def.entries ?? {}) };
+    case "literal":
+      return { type: "oneOf", values: (def.values ?? []) as readonly (string | number | boolean | null)[] };
+    default:
+      return compositeOf(def, read) ?? wrapperOf(def, read) ?? { type: "unknown" };
+  }
+}
+
+/** A TypeScript enum of numbers also lists its names; they are not values. */
+function enumValues(entries: Readonly<Record<string, string | number>>): (string | number)[] {
+  const numbers = Object.values(entries).filter((value) => typeof value === "number");
+  return Object.entries(entries)
+    .filter(([key]) => !numbers.includes(Number(key)))
+    .map(([, value]) => value);
+}
+
+function compositeOf(def: SchemaDef, read: ReadPart): Domain | undefined {
+  if (def.type === "array" && def.element)
+    return { type: "array", of: present(read(def.element, "0")), ...lengths(def) };
+  if (def.type === "tuple") return tuple(def, read);
+  if (def.type === "object") {
+    const fields = Object.entries(def.shape ?? {}).map(([name, part]) => [name, read(part, name)] as const);
+    if (def.catchall && def.catchall._zod.def.type !== "never") read(def.catchall, "*");
+    return { type: "object", fields: Object.fromEntries(fields) };
+  }
+  if (def.type === "record" && def.valueType) return { type: "record", of: read(def.valueType, "*") };
+  if (def.type === "union") return union((def.options ?? []).map((option) => read(option)));
+  if (def.type === "intersection" && def.left && def.right) return both(read(def.left), read(def.right));
+  return undefined;
+}
+
+function wrapperOf(def: SchemaDef, read: ReadPart): Domain | undefined {
+  const inner = def.innerType ?? (def.type === "lazy" ? def.getter?.() : undefined);
+  if (!inner) return undefined;
+  const domain = read(inner);
+  if (def.type === "optional") return { ...domain, optional: true };
+  if (def.type === "nullable") return { ...domain, nullable: true };
+  return def.type === "default" || def.type === "prefault" || def.type === "nonoptional" ? present(domain) : domain;
+}
+
+function present({ optional: _, ...domain }: Domain): Domain {
+  return domain;
+}
+
+function tuple(def: SchemaDef, read: ReadPart): Domain {
+  const items = (def.items ?? []).map((item, index) => read(item, `${index}`));
+  const all = def.rest ? [...items, read(def.rest, "*")] : items;
+  const minLength = items.filter((item) => !item.optional).length;
+  return {
+    type: "array",
+    of: union(all.map(present)),
+    minLength,
+    ...(def.rest ? {} : { maxLength: items.length }),
+  };
+}
+
+/** Choices between fixed values are one list of values; everything else stays a union. */
+function union(options: readonly Domain[]): Domain {
+  const optional = options.some((option) => option.optional) && { optional: true as const };
+  const plain = options.map(present);
+  const [only] = plain;
+  if (only && plain.length === 1) return { ...only, ...optional };
+  const values = plain.map((option) =>
+    option.type === "oneOf" && !option.nullable && !noted(option) ? option.values : undefined,
+  );
+  if (values.every((list) => list !== undefined)) {
+    return { type: "oneOf", values: [...new Set(values.flat())], ...optional };
+  }
+  return { type: "union", of: plain, ...optional };
+}
+
+function noted(domain: Domain): boolean {
+  return domain.title !== undefined || domain.description !== undefined || domain.unit !== undefined;
+}
+
+function both(left: Domain, right: Domain): Domain {
+  if (left.type !== "object" || right.type !== "object") return { type: "unknown" };
+  return { type: "object", fields: { ...left.fields, ...right.fields } };
+}

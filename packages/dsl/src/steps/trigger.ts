@@ -1,0 +1,88 @@
+import type { TriggerSource, TriggerStep } from "@geartrain/model";
+import type { Assembly, StepNode } from "../assembly/assembly.ts";
+import { behind, brand } from "../brand.ts";
+import { DefinitionError } from "../definition-error.ts";
+import { checkName } from "../name.ts";
+import type { RoleDefinition } from "../policy/define-role.ts";
+import { rolesBehind } from "../policy/define-role.ts";
+import type { FieldNodes, Fields, FieldValue } from "../references/fields.ts";
+import { domainsOf, fieldNodes, parseFields } from "../references/fields.ts";
+import type { Nothing } from "../references/needs.ts";
+import type { StepRefs } from "./step.ts";
+import { stepRefs } from "./step.ts";
+
+declare const input: unique symbol;
+
+/** How an instance starts. Not a block: it stands in `starts`. */
+export interface Trigger<Input = unknown> extends StepRefs<Input, "done"> {
+  /** Only for the compiler: the values it is given. */
+  readonly [input]: Input;
+}
+
+/** What a trigger is declared with. */
+export interface TriggerOptions<Gives extends Fields> {
+  /** Who may start an instance. Left out: anybody. */
+  readonly by?: RoleDefinition | readonly RoleDefinition[];
+  /** The fields an instance is given when it starts. */
+  readonly gives?: Gives;
+  /** Where starts come from. Left out: `[manual()]`. */
+  readonly from?: readonly Source[];
+}
+
+/** A source of starts, like {@link manual}. */
+export type Source = TriggerSource;
+
+/** What {@link triggerBehind} finds: the step, and what the workflow's `input` refers to. */
+export interface TriggerNode extends StepNode {
+  readonly compile: (assembly: Assembly) => TriggerStep;
+  readonly gives: FieldNodes;
+}
+
+/**
+ * A person starts it: in the inbox, on the command line or with a commit.
+ *
+ * @example
+ * ```ts
+ * const hired = trigger("hired", { by: manager, gives: { name: z.string() }, from: [manual()] });
+ * ```
+ */
+export function manual(): Source {
+  return { source: "manual" };
+}
+
+/**
+ * How an instance starts and what it is given.
+ *
+ * @throws DefinitionError `language/name`, `language/not-json` for a field whose values cannot be stored
+ * @example
+ * ```ts
+ * const hired = trigger("hired", {
+ *   by: manager,
+ *   gives: { name: z.string().min(1), firstDay: z.iso.date() },
+ * });
+ * ```
+ */
+export function trigger<const Gives extends Fields = Nothing>(
+  name: string,
+  options: TriggerOptions<Gives> = {},
+): Trigger<{ readonly [Key in keyof Gives]: FieldValue<Gives[Key]> }> {
+  checkName("a trigger", name);
+  const by = options.by === undefined ? [] : rolesBehind(`${name}.by`, options.by);
+  const gives = fieldNodes(options.gives, `${name}.gives`);
+  const from = (options.from ?? [manual()]).map(({ source }) => ({ source }));
+  const node: TriggerNode = {
+    name,
+    gives,
+    compile: (assembly): TriggerStep => {
+      assembly.parse[name] = parseFields(gives);
+      return { kind: "trigger", name, by: assembly.role(...by), gives: assembly.fields(gives), from };
+    },
+  };
+  return Object.freeze(brand(stepRefs(node, domainsOf(gives)), "trigger", node)) as Trigger<never>;
+}
+
+export function triggerBehind(value: unknown, place: string): TriggerNode {
+  const node = behind<TriggerNode>(value, "trigger");
+  if (node) return node;
+  throw new DefinitionError("language/wrong-value", `${place} must be a trigger: write trigger("…", { gives: { … } })`);
+}
