@@ -14,7 +14,9 @@ export interface ModulePlaces {
 /** The innermost place in the author's files that an error came through, as `path:line:column`. */
 export function placeInSource(error: unknown, places: ModulePlaces): string | undefined {
   const stack = error instanceof Error ? error.stack : undefined;
-  for (const frame of (stack ?? "").matchAll(/((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^\s():]*(?:[^\s()]*?)):(\d+)(?::(\d+))?/g)) {
+  for (const frame of (stack ?? "").matchAll(
+    /((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^\s():]*(?:[^\s()]*?)):(\d+)(?::(\d+))?/g,
+  )) {
     const [, file, line, column] = frame;
     if (file === undefined) continue;
     const place = inAuthorsFiles(pathOf(file), Number(line), Number(column ?? 1), places);
@@ -37,12 +39,18 @@ function inAuthorsFiles(path: string, line: number, column: number, places: Modu
 
 function originIn(module: string, line: number, column: number) {
   try {
-    const encoded = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(readFileSync(module, "utf8"))?.[1];
+    const encoded = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(
+      readFileSync(module, "utf8"),
+    )?.[1];
     if (encoded === undefined) return undefined;
     const map = new SourceMap(JSON.parse(Buffer.from(encoded, "base64").toString("utf8")));
     const entry = map.findEntry(line - 1, column - 1);
     if (!("originalSource" in entry)) return undefined;
-    return { path: resolve(dirname(module), pathOf(entry.originalSource)), line: entry.originalLine + 1, column: entry.originalColumn + 1 };
+    return {
+      path: resolve(dirname(module), pathOf(entry.originalSource)),
+      line: entry.originalLine + 1,
+      column: entry.originalColumn + 1,
+    };
   } catch {
     return undefined;
   }

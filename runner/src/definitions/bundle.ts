@@ -31,6 +31,11 @@ export async function bundleOf(store: ObjectStore, commit: string): Promise<Bund
   return cached ?? (await makeBundle(store, commit, place));
 }
 
+/** Is something broken that an installation could mend? */
+export function isBlocked({ broken }: Bundle): boolean {
+  return broken.some(({ code }) => code === "blocked-dependencies");
+}
+
 /** Everything that a bundle was made from, short of what is checked again whenever it is read. */
 function placeOf(repository: Repository, commit: string): Place {
   const cache = join(cacheOf(repository), "definitions");
@@ -48,7 +53,7 @@ async function makeBundle(store: ObjectStore, commit: string, { cache, key }: Pl
   try {
     const made = await makeIn(store, commit, { draft, folder: newFolder(cache, key) });
     // What was missing may be installed the next time.
-    if (!made.broken.some(({ code }) => code === "blocked-dependencies")) await publishBundle(cache, key, made);
+    if (!isBlocked(made)) await publishBundle(cache, key, made);
     return made;
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -63,7 +68,9 @@ interface Folders {
 async function makeIn(store: ObjectStore, commit: string, { draft, folder }: Folders): Promise<Bundle> {
   await mkdir(folder, { recursive: true });
   const source = join(draft, "source");
-  const listed = (await listFiles(store.repository, commit)).filter(({ kind }) => kind === "file" || kind === "executable");
+  const listed = (await listFiles(store.repository, commit)).filter(
+    ({ kind }) => kind === "file" || kind === "executable",
+  );
   const files = listed.map(({ path }) => path);
   await materialise(store, commit, source);
   // Without these, a commit that has none would be read with whatever stands above the folder.
@@ -110,12 +117,19 @@ async function compileBundle(world: ImportWorld, folder: string, paths: readonly
 
 function standsOn({ homes, packages, usedHomes, workTree }: ImportWorld): Pick<Bundle, "packages" | "locks"> {
   const used = homes.all.filter((home) => usedHomes.has(home) && home.open && home.lock && workTree !== null);
-  const locks = used.map(({ root, lock }) => ({ path: join(root ?? "", lock?.name ?? ""), digest: digestOf(lock?.text ?? "") }));
+  const locks = used.map(({ root, lock }) => ({
+    path: join(root ?? "", lock?.name ?? ""),
+    digest: digestOf(lock?.text ?? ""),
+  }));
   return { packages: [...packages.values()], locks };
 }
 
 /** @returns the SHA-256 of every module by its name */
-async function writeModules(world: ImportWorld, folder: string, { outputFiles }: Result): Promise<Record<string, string>> {
+async function writeModules(
+  world: ImportWorld,
+  folder: string,
+  { outputFiles }: Result,
+): Promise<Record<string, string>> {
   const maps = new Map(outputFiles.map(({ path, text }) => [path, text]));
   const digests: Record<string, string> = {};
   await mkdir(folder, { recursive: true });
@@ -129,7 +143,11 @@ async function writeModules(world: ImportWorld, folder: string, { outputFiles }:
   return digests;
 }
 
-async function describeEntries(world: ImportWorld, { metafile }: Result, paths: readonly string[]): Promise<BundleEntry[]> {
+async function describeEntries(
+  world: ImportWorld,
+  { metafile }: Result,
+  paths: readonly string[],
+): Promise<BundleEntry[]> {
   const exported = new Map<string, readonly string[]>();
   for (const { entryPoint, exports } of Object.values(metafile.outputs)) {
     if (entryPoint !== undefined) exported.set(entryPoint, exports);
@@ -152,6 +170,7 @@ async function describeEntries(world: ImportWorld, { metafile }: Result, paths: 
 
 function reachedFrom(path: string, inputs: Result["metafile"]["inputs"]): string[] {
   const reached = new Set([path]);
-  for (const file of reached) for (const { path: next } of inputs[file]?.imports ?? []) if (inputs[next]) reached.add(next);
+  for (const file of reached)
+    for (const { path: next } of inputs[file]?.imports ?? []) if (inputs[next]) reached.add(next);
   return [...reached].sort();
 }

@@ -50,7 +50,8 @@ export function definitionNamed(catalog: Catalog, name: string): Definition {
 
 function unknownWorkflow({ definitions, broken, commit }: Catalog, name: string): OperatingError {
   const known = definitions.map((definition) => definition.name).join(", ");
-  const failing = broken.length === 0 ? "" : ` These files could not be read: ${broken.map(({ path }) => path).join(", ")}.`;
+  const failing =
+    broken.length === 0 ? "" : ` These files could not be read: ${broken.map(({ path }) => path).join(", ")}.`;
   return new OperatingError({
     exit: "usage",
     code: "unknown-workflow",

@@ -91,7 +91,9 @@ async function printRemovable(path: string): Promise<string> {
     // A template literal could hold a line that looks like the beginning of a statement.
     supported: { "template-literal": false },
   });
-  return topLevelStatements(outputFiles[0]?.text ?? "").map(asRemovable).join("\n");
+  return topLevelStatements(outputFiles[0]?.text ?? "")
+    .map(asRemovable)
+    .join("\n");
 }
 
 function topLevelStatements(printed: string): string[] {

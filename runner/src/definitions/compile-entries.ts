@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import type { BuildFailure, BuildOptions, BuildResult, Message, Plugin } from "esbuild";
 import { crossing } from "../ports/crossing.ts";
 import type { BrokenEntry } from "./bundle-cache.ts";
-import type { DependencyHome } from "./dependency-homes.ts";
 import { describeErrors } from "./compile-error.ts";
+import type { DependencyHome } from "./dependency-homes.ts";
 import type { ImportWorld, Missing } from "./resolve-imports.ts";
 import { inside, resolveImports } from "./resolve-imports.ts";
 
@@ -28,7 +28,11 @@ type RunResult = BuildResult<BuildOptions & { write: false; metafile: true }>;
  * Compiles definition files to modules for Node. One build for all of them, split where they share code, so that a
  * module that two of them import exists once. A file that doesn't compile takes only those with it that import it.
  */
-export async function compileEntries(world: ImportWorld, entries: readonly string[], outdir: string): Promise<Compiled> {
+export async function compileEntries(
+  world: ImportWorld,
+  entries: readonly string[],
+  outdir: string,
+): Promise<Compiled> {
   const reading = { source: false };
   const build = (paths: readonly string[]) => compile(world, paths, outdir, reading);
   let good = entries;
@@ -40,7 +44,8 @@ export async function compileEntries(world: ImportWorld, entries: readonly strin
     const alone = [];
     for (const path of entries) {
       const tried = await build([path]);
-      if ("refused" in tried) broken.push({ ...(await describeErrors(path, tried.refused)), mentions: mentionsIn(world, path) });
+      if ("refused" in tried)
+        broken.push({ ...(await describeErrors(path, tried.refused)), mentions: mentionsIn(world, path) });
       else alone.push(path);
     }
     good = alone;
@@ -124,7 +129,9 @@ function sourcePlaces(world: ImportWorld, reading: { source: boolean }): Plugin 
         reading.source = true;
         const within = inside(world.source, path);
         const place = within === undefined ? path : join(world.kept, within);
-        const [url, file, folder] = [pathToFileURL(place).href, place, dirname(place)].map((text) => JSON.stringify(text));
+        const [url, file, folder] = [pathToFileURL(place).href, place, dirname(place)].map((text) =>
+          JSON.stringify(text),
+        );
         const places = `const __url = ${url}, __file = ${file}, __folder = ${folder};`;
         return { contents: `${places} ${text}`, loader: loaderOf(path) };
       });
@@ -143,7 +150,7 @@ async function installMissing({ homes }: ImportWorld, errors: readonly Message[]
   const wanted = new Set<DependencyHome>();
   for (const { detail } of errors) {
     const missing = detail as Missing | undefined;
-    if (missing?.home && missing.home.refusal === undefined) wanted.add(missing.home);
+    if (missing?.named && missing.home.refusal === undefined) wanted.add(missing.home);
   }
   await Promise.all([...wanted].map((home) => homes.install(home)));
   return [...wanted].some((home) => home.root !== undefined && !home.open);

@@ -1,16 +1,13 @@
-import { OperatingError } from "../operating-error.ts";
 import type { Message } from "esbuild";
+import { OperatingError } from "../operating-error.ts";
 import type { BrokenEntry } from "./bundle-cache.ts";
 import type { Missing } from "./resolve-imports.ts";
 
 /** What esbuild says about a file, as the failure of that definition: every error, with place and code frame. */
-export async function describeErrors(
-  path: string,
-  errors: readonly Message[],
-): Promise<Omit<BrokenEntry, "mentions">> {
+export async function describeErrors(path: string, errors: readonly Message[]): Promise<Omit<BrokenEntry, "mentions">> {
   const { formatMessages } = await import("esbuild");
   const frames = await formatMessages([...errors], { kind: "error", color: false, terminalWidth: 120 });
-  const missing = errors.map(({ detail }) => detail as Missing | undefined).filter((detail) => detail?.home);
+  const missing = errors.flatMap(({ detail }) => ((detail as Missing | undefined)?.home ? [detail as Missing] : []));
   const blocked = errors.length === missing.length;
   const problems = errors.map((error, index) => ({
     path: placeOf(error) ?? path,
@@ -19,11 +16,11 @@ export async function describeErrors(
   const first = errors[0];
   const place = (first && placeOf(first)) ?? path;
   if (blocked) {
-    const names = [...new Set(missing.map((detail) => detail?.package))].map((name) => `"${name}"`).join(", ");
+    const names = [...new Set(missing.map((detail) => `"${detail.package}"`))].join(", ");
     return {
       path,
       code: "blocked-dependencies",
-      message: `${path} needs ${names} at ${place}: ${missing[0]?.home.refusal ?? "it is not installed"}.`,
+      message: `${path} needs ${names} at ${place}: ${missing[0] ? whyMissing(missing[0]) : "it is not installed"}.`,
       next: "Install the repository's packages, and commit the lock file that names them.",
       problems,
     };
@@ -37,9 +34,20 @@ export async function describeErrors(
   };
 }
 
+function whyMissing({ home, named }: Missing): string {
+  if (!home.lock) return "it is not installed, and no lock file says which version is meant";
+  return named ? (home.refusal ?? "it is not installed") : `${home.lock.name} does not name it`;
+}
+
 /** The error that asking for a broken definition ends with. */
 export function compileError({ code, message, next, problems }: BrokenEntry): OperatingError {
-  return new OperatingError({ exit: code === "blocked-dependencies" ? "environment" : "refused", code, message, next, problems });
+  return new OperatingError({
+    exit: code === "blocked-dependencies" ? "environment" : "refused",
+    code,
+    message,
+    next,
+    problems,
+  });
 }
 
 function placeOf({ location }: Message): string | undefined {

@@ -54,10 +54,7 @@ export class DependencyHomes {
   /** Installs what the lock file names, once. Whether it worked shows in the home's `refusal`. */
   async install(home: DependencyHome): Promise<void> {
     const { source, installs } = this.#wanted;
-    if (!home.lock) {
-      home.refusal = "it is not installed, and no lock file says which version is meant";
-      return;
-    }
+    if (!home.lock) return;
     const done = await frozenInstall({ from: join(source, home.folder), lock: home.lock, installs });
     home.refusal = "refused" in done ? done.refused : "the lock file does not install it";
     if ("refused" in done) return;
@@ -74,7 +71,12 @@ export class DependencyHomes {
     for (const folder of new Set([home.folder, ...manifests.map(folderOf)])) {
       const beside = join(root, folder.slice(home.folder.length), "node_modules");
       const installed = home.open && folder === "" ? nearestPackages(root) : beside;
-      if (installed === undefined || !existsSync(installed) || files.some((file) => file.startsWith(posix.join(folder, "node_modules/")))) continue;
+      if (
+        installed === undefined ||
+        !existsSync(installed) ||
+        files.some((file) => file.startsWith(posix.join(folder, "node_modules/")))
+      )
+        continue;
       const link = join(source, folder, "node_modules");
       await mkdir(dirname(link), { recursive: true });
       await rm(link, { force: true });

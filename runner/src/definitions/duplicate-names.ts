@@ -12,8 +12,10 @@ export function withoutDuplicates(found: readonly Definition[]): { definitions: 
   const broken: Broken[] = [];
   for (const [name, claims] of Map.groupBy(found, (definition) => definition.name)) {
     const [first] = claims;
-    if (first && new Set(claims.map(({ authored }) => authored)).size === 1) definitions.push(declaring(claims) ?? first);
-    else broken.push(...claims.map(({ path }) => ({ path, names: [name], error: duplicate("workflow", name, claims) })));
+    if (first && new Set(claims.map(({ authored }) => authored)).size === 1)
+      definitions.push(declaring(claims) ?? first);
+    else
+      broken.push(...claims.map(({ path }) => ({ path, names: [name], error: duplicate("workflow", name, claims) })));
   }
   return { definitions: definitions.sort((a, b) => (a.name < b.name ? -1 : 1)), broken };
 }
@@ -28,7 +30,9 @@ export function rolesByName(found: readonly FoundRole[]): { roles: Record<string
   const roles: Record<string, Role> = {};
   const broken: Broken[] = [];
   for (const [name, claims] of Map.groupBy(found, ({ role }) => role.name)) {
-    const different = [...Map.groupBy(claims, ({ role }) => canonicalJson(role)).values()].flatMap(([claim]) => claim ?? []);
+    const different = [...Map.groupBy(claims, ({ role }) => canonicalJson(role)).values()].flatMap(
+      ([claim]) => claim ?? [],
+    );
     const [first] = different;
     if (!first) continue;
     roles[name] = different.length === 1 ? first.role : agreed(first.role, different);

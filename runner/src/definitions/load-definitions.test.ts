@@ -49,7 +49,10 @@ const acceptedByTsc: Record<string, Record<string, string>> = {
   },
   JSON: {
     "texts.json": `{ "purpose": "Try it" }`,
-    "a.workflow.ts": workflow("a", { before: `import texts from "./texts.json" with { type: "json" };`, purpose: "texts.purpose" }),
+    "a.workflow.ts": workflow("a", {
+      before: `import texts from "./texts.json" with { type: "json" };`,
+      purpose: "texts.purpose",
+    }),
   },
   zod: {
     "a.workflow.ts": workflow("a", { before: `import { z } from "zod";`, purpose: `z.string().parse("Try it")` }),
@@ -103,7 +106,8 @@ const brokenFiles: Record<string, { text: string; code: string; message: RegExp 
   "a missing package": {
     text: `import { it } from "no-such-package"; export const a = it ?? "bad";`,
     code: "blocked-dependencies",
-    message: /^bad\.workflow\.ts needs "no-such-package" at bad\.workflow\.ts:1:20: it is not installed, and no lock file/,
+    message:
+      /^bad\.workflow\.ts needs "no-such-package" at bad\.workflow\.ts:1:20: it is not installed, and no lock file/,
   },
 };
 
@@ -132,7 +136,11 @@ test("what an action throws names the author's line", async () => {
 });
 
 test("two workflows of one name are refused, naming both files, and the others go on", async () => {
-  const { catalog, names, broken } = await load({ ...one, "b.workflow.ts": workflow("two"), "c.workflow.ts": workflow("two") });
+  const { catalog, names, broken } = await load({
+    ...one,
+    "b.workflow.ts": workflow("two"),
+    "c.workflow.ts": workflow("two"),
+  });
   expect(names).toEqual(["one"]);
   expect(broken.map(({ path }) => path)).toEqual(["b.workflow.ts", "c.workflow.ts"]);
   expect(() => definitionNamed(catalog, "two")).toThrow(/"two" is declared in b\.workflow\.ts and in c\.workflow\.ts/);
@@ -156,8 +164,14 @@ test("nobody holds a role that two files disagree about, unless both name them",
 test("a module that two files import exists once", async () => {
   const { catalog } = await load({
     "count.ts": `export const it = { times: 0 }; it.times += 1;`,
-    "a.workflow.ts": workflow("a", { before: `import { it } from "./count.ts"; it.times += 1;`, purpose: "String(it.times)" }),
-    "b.workflow.ts": workflow("b", { before: `import { it } from "./count.ts"; it.times += 1;`, purpose: "String(it.times)" }),
+    "a.workflow.ts": workflow("a", {
+      before: `import { it } from "./count.ts"; it.times += 1;`,
+      purpose: "String(it.times)",
+    }),
+    "b.workflow.ts": workflow("b", {
+      before: `import { it } from "./count.ts"; it.times += 1;`,
+      purpose: "String(it.times)",
+    }),
   });
   expect(catalog.definitions.map(({ authored }) => authored.workflow.purpose).sort()).toEqual(["2", "3"]);
 });

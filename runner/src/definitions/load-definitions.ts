@@ -1,11 +1,11 @@
+import { join } from "node:path";
 import type { Authored, Config } from "@geartrain/dsl/authored";
 import { authoredOf, roleOf } from "@geartrain/dsl/authored";
 import type { Pin } from "@geartrain/engine";
 import { shapeOf } from "@geartrain/model";
-import { join } from "node:path";
 import type { ObjectStore } from "../git/index.ts";
 import { OperatingError } from "../operating-error.ts";
-import { bundleOf } from "./bundle.ts";
+import { bundleOf, isBlocked } from "./bundle.ts";
 import type { Bundle, BundleEntry } from "./bundle-cache.ts";
 import type { Broken, Catalog, Definition } from "./catalog.ts";
 import { definitionNamed } from "./catalog.ts";
@@ -28,15 +28,27 @@ export interface Definitions {
   loadPinned(pin: Pin): Promise<Authored>;
 }
 
+/** How soon a package that was missing is looked for again. */
+const retryAfterMs = 60_000;
+
 /** Definitions by way of a repository's git; compiled ones are kept in its cache. */
 export function openDefinitions(store: ObjectStore): Definitions {
   const bundles = new Map<string, Promise<Bundle>>();
   const catalogs = new Map<string, Promise<Catalog>>();
   const pinned = new Map<string, Promise<Definition>>();
   const loaded = new Map<string, Definition>();
+  const forget = (commit: string) => {
+    bundles.delete(commit);
+    catalogs.delete(commit);
+  };
+  const load = async (commit: string) => {
+    const bundle = await bundleOf(store, commit);
+    if (isBlocked(bundle)) setTimeout(forget, retryAfterMs, commit).unref();
+    return bundle;
+  };
   const context: Context = {
     workTree: store.repository.workTree,
-    bundle: (commit) => once(bundles, commit, () => bundleOf(store, commit)),
+    bundle: (commit) => once(bundles, commit, () => load(commit)),
     loaded: (definition) => loaded.set(identity(definition.pin), definition),
   };
   return {
@@ -59,7 +71,7 @@ function identity({ name, shape, code }: Pin): string {
   return JSON.stringify([name, shape, code]);
 }
 
-/** What failed is tried again when it is asked for again: a package may be installed meanwhile. */
+/** What failed is tried again when it is asked for again. */
 function once<Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>): Promise<Value> {
   const value = known.get(key) ?? make();
   known.set(key, value);
@@ -138,7 +150,10 @@ async function definitionOf(context: Context, pin: Pin): Promise<Definition> {
   const file = entry && (await loadEntry(context, bundle, entry));
   if (file?.broken) throw file.broken.error;
   const definitions = file ? definitionsIn(file, pin.commit) : [];
-  const found = definitionNamed({ commit: pin.commit, definitions, broken: [], policy: { roles: {} }, config: {} }, pin.name);
+  const found = definitionNamed(
+    { commit: pin.commit, definitions, broken: [], policy: { roles: {} }, config: {} },
+    pin.name,
+  );
   if (found.pin.shape !== pin.shape) throw changedShape(pin);
   context.loaded(found);
   return found;

@@ -33,7 +33,17 @@ export class TestRepository implements Disposable {
   commit(files: Files): string {
     this.write(files);
     this.#git("add", "--all");
-    this.#git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--quiet", "--allow-empty", "-m", "x");
+    this.#git(
+      "-c",
+      "user.name=Ada",
+      "-c",
+      "user.email=ada@example.org",
+      "commit",
+      "--quiet",
+      "--allow-empty",
+      "-m",
+      "x",
+    );
     return this.#git("rev-parse", "HEAD");
   }
 
@@ -60,7 +70,10 @@ export class TestRepository implements Disposable {
 }
 
 /** The smallest workflow of that name, with more lines before it, and its action's body, if wanted. */
-export function workflow(name: string, more: { before?: string; purpose?: string; run?: string; role?: string } = {}): string {
+export function workflow(
+  name: string,
+  more: { before?: string; purpose?: string; run?: string; role?: string } = {},
+): string {
   const exported = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return `
 import * as language from "geartrain";

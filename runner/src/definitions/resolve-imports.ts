@@ -31,6 +31,8 @@ export interface ImportWorld {
 export interface Missing {
   readonly package: string;
   readonly home: DependencyHome;
+  /** Does the lock file say anything about it? */
+  readonly named: boolean;
 }
 
 /** Node can't load these from a package, so they become part of the bundle. */
@@ -74,8 +76,9 @@ async function resolveImport(world: ImportWorld, build: PluginBuild, args: OnRes
   if (path !== undefined && (!home || installed(world, args, path))) return outside(world, args, path, home);
   if (packageName(args.path) === "zod") return outside(world, args, runnersZod(args.path), undefined);
   if (!home || args.path.startsWith("#")) return refused(found.errors.map(({ text, notes }) => ({ text, notes })));
-  const missing: Missing = { package: packageName(args.path), home };
-  return refused([{ text: `The package "${missing.package}" is not installed`, detail: missing }]);
+  const name = packageName(args.path);
+  const missing: Missing = { package: name, home, named: home.lock?.text.includes(name) ?? false };
+  return refused([{ text: `The package "${name}" is not installed`, detail: missing }]);
 }
 
 function own(path: string): Meaning {

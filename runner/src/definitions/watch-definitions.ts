@@ -14,7 +14,9 @@ export function watchDefinitions(root: string, onChange: (path: string) => void)
     ignoreInitial: true,
     ignored: (path, stats) => {
       const way = within(path);
-      return inPackages(way) || way === ".git" || way.startsWith(".git/") || (stats?.isFile() === true && !sources.test(way));
+      return (
+        inPackages(way) || way === ".git" || way.startsWith(".git/") || (stats?.isFile() === true && !sources.test(way))
+      );
     },
   });
   for (const event of ["add", "change", "unlink"] as const) watcher.on(event, (path) => onChange(within(path)));
