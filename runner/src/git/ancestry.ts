@@ -52,3 +52,13 @@ export function historyCut(repository: Repository): OperatingError {
     next: "Fetch it: git fetch --unshallow (in a pipeline: check out with full depth)",
   });
 }
+
+/** A tip that does not continue the one that was seen before: somebody rewrote history. */
+export function notDescended(seen: Oid, tip: Oid): OperatingError {
+  return new OperatingError({
+    exit: "environment",
+    code: "history-rewritten",
+    message: `The ledger's tip ${tip} does not continue ${seen}, seen here before: somebody rewrote its history.`,
+    next: `Find out who and why; if it is to stand: geartrain doctor --accept-tip ${tip} --reason "…"`,
+  });
+}

@@ -33,7 +33,7 @@ export async function writeLooseDurably(objectsDir: string, objects: readonly Ne
     const { folder, path, temporary } = places(objectsDir, object.oid);
     folders.add(folder);
     if (existsSync(path)) return syncPath(path);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await withFile(await open(temporary, "wx", readOnly), async (file) => {
       await file.writeFile(deflated(object));
       await file.sync();
@@ -75,7 +75,24 @@ function openSyncIn(folder: string, path: string): number {
     return openSync(path, "wx", readOnly);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-    mkdirSync(folder, { recursive: true });
+    makeFolderSync(folder);
     return openSync(path, "wx", readOnly);
   }
+}
+
+/** One level only: without an object store there is nothing to write to. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path).catch(unlessThere);
+}
+
+function makeFolderSync(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    unlessThere(error);
+  }
+}
+
+function unlessThere(error: unknown): void {
+  if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
 }

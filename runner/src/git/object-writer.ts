@@ -57,7 +57,7 @@ export function openObjectWriter(repository: Repository, durable: boolean): Obje
 
 function unwritable(folder: string, cause: unknown): unknown {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  if (!/^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EIO|EMFILE|ENFILE)$/.test(code)) return cause;
+  if (!/^(EACCES|EPERM|ENOENT|ENOTDIR|EROFS|ENOSPC|EDQUOT|EIO|EMFILE|ENFILE)$/.test(code)) return cause;
   return new OperatingError({
     exit: "environment",
     code: "objects-unwritable",

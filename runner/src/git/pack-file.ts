@@ -6,10 +6,10 @@
  * 2. Objects stand in the order they were given; none is a delta.
  */
 import { createHash } from "node:crypto";
-import { mkdir, open, rename } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
-import { deflateLevel, syncPath } from "./loose-object.ts";
+import { deflateLevel, makeFolder, syncPath } from "./loose-object.ts";
 import type { HashName, NewObject, ObjectType, Oid } from "./oid.ts";
 
 const typeCodes: Record<ObjectType, number> = { commit: 1, tree: 2, blob: 3, tag: 4 };
@@ -32,7 +32,7 @@ export async function writePack(
   const { pack, placed, checksum } = buildPack(hashName, objects);
   const folder = join(objectsDir, "pack");
   const name = join(folder, `pack-${checksum.toString("hex")}`);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await place(`${name}.pack`, pack, durable);
   await place(`${name}.idx`, buildIndex(hashName, placed, checksum), durable);
   if (durable) await syncPath(folder);
