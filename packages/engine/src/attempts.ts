@@ -1,18 +1,20 @@
 import type { ActionStep, JsonObject, NotifyStep } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import { advance } from "./advance.ts";
-import type { Failure } from "./event.ts";
+import type { EventOf, Failure } from "./event.ts";
 import { readWorkKey, stepKey } from "./keys.ts";
 import { after } from "./open-step.ts";
+import { own } from "./own.ts";
+import { plainJson } from "./plain-json.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
-import type { ActionResult, Signal } from "./signal.ts";
+import type { ActionResult, SignalOf } from "./signal.ts";
 import type { OpenStep } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
 
-type Begin = Extract<Signal, { kind: "begin" }>;
-type Result = Extract<Signal, { kind: "action-result" }>;
+type Begin = SignalOf<"begin">;
+type Result = SignalOf<"action-result">;
 
 interface Place {
   readonly step: ActionStep | NotifyStep;
@@ -48,7 +50,7 @@ function mayRepeat(step: ActionStep | NotifyStep): boolean {
 
 function placeOf(turn: Turn, key: string): Place | Refusal {
   const at = readWorkKey(turn.draft.instance, key);
-  const step = at && turn.plan.workflow.steps[at.step];
+  const step = at && own(turn.plan.workflow.steps, at.step);
   if (!at || at.attempt === undefined || (step?.kind !== "action" && step?.kind !== "notify")) {
     return refuse("no-such-step", `${key} names no attempt of an action here`);
   }
@@ -75,10 +77,13 @@ function failureOf(result: Extract<ActionResult, { ok: false }>): Failure {
   return { code: result.inDoubt ? "in-doubt" : "action-failed", message: result.message };
 }
 
+/** @returns why the step can't be completed with what the attempt gave */
 function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): Failure | undefined {
   const given = signal.result.ok ? signal.result.output : undefined;
   const parsed =
-    step.kind === "notify" ? { value: {}, dropped: [] } : turn.executable.functions.parse[step.name]?.(given ?? {});
+    step.kind === "notify"
+      ? { value: {}, dropped: [] }
+      : own(turn.executable.functions.parse, step.name)?.(given ?? {});
   if (!parsed) throw new Error(`the definition has no schema for what ${step.name} gives`);
   if ("problems" in parsed) {
     return { code: "wrong-output", message: `${step.name} gave data that does not fit`, problems: parsed.problems };
@@ -102,13 +107,31 @@ function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): 
 /** Another attempt follows where the author allows one; in doubt, or when all are used, a person is asked. */
 function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, problem: Failure): void {
   const at = { step: step.name, iteration: open.iteration };
-  const retry = step.kind === "action" ? step.retry : { attempts: 3, first: "5 seconds" as const, factor: 5 };
-  const again = problem.code === "action-failed" && attempt < retry.attempts;
-  const wait = durationLength(retry.first) * retry.factor ** (attempt - 1);
-  const retryAt = again ? { retryAt: after(turn.now, wait) } : {};
-  record(turn, `action:${step.name}`, {
-    kind: "action-failed",
-    data: { ...at, signal: signal.id, attempt, problem, ...retryAt },
-  });
-  if (!again) record(turn, "engine", { kind: "step-failed", data: { ...at, problem } });
+  const wait = pauseAfter(step, attempt, signal.result);
+  const data: EventOf<"action-failed">["data"] = {
+    ...at,
+    signal: signal.id,
+    attempt,
+    problem,
+    ...(wait !== undefined && { retryAt: after(turn.now, wait) }),
+    ...evidence(signal.result),
+  };
+  record(turn, `action:${step.name}`, { kind: "action-failed", data });
+  if (wait === undefined) record(turn, "engine", { kind: "step-failed", data: { ...at, problem } });
+}
+
+function evidence(result: ActionResult): Pick<EventOf<"action-failed">["data"], "given" | "untouched"> {
+  if (result.ok) return { given: plainJson(result.output) };
+  return result.untouched ? { untouched: true } : {};
+}
+
+const notificationRetry = { attempts: 3, first: "5 seconds", factor: 5 } as const;
+
+/** Milliseconds until the next attempt; undefined when there is none. What never took effect is no repetition. */
+function pauseAfter(step: Place["step"], attempt: number, result: ActionResult): number | undefined {
+  if (result.ok || result.inDoubt) return undefined;
+  if (result.untouched) return 0;
+  const retry = step.kind === "action" ? step.retry : notificationRetry;
+  if (!mayRepeat(step) || attempt >= retry.attempts) return undefined;
+  return durationLength(retry.first) * retry.factor ** (attempt - 1);
 }

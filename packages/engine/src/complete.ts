@@ -1,23 +1,28 @@
 import type { HumanStep, JsonObject } from "@geartrain/model";
 import { advance } from "./advance.ts";
-import { eligibleRole, exclusion, unknownPersons } from "./eligibility.ts";
+import { eligibleRole, exclusion, rolesAsked } from "./eligibility.ts";
+import { stepKey } from "./keys.ts";
+import { oldestOpen } from "./oldest-open.ts";
+import { own } from "./own.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
 import type { Signal } from "./signal.ts";
 import type { OpenStep } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
+import { unknownPersons } from "./unknown-persons.ts";
 
 type Complete = Extract<Signal, { kind: "complete" }>;
 
 /** A person has done a task. */
 export function complete(turn: Turn, signal: Complete): Refusal | undefined {
-  const step = turn.plan.workflow.steps[signal.step];
+  const { steps, owner } = turn.plan.workflow;
+  const step = own(steps, signal.step);
   if (step?.kind !== "human") return noSuchTask(turn, signal);
   const open = openOf(turn, signal);
   if ("code" in open) return open;
   if (open.failed) return refuse("not-open", `${step.name} could not be opened: ${open.failed.message}`);
-  const eligible = eligibleRole(turn.policy, step.by, signal.by);
+  const eligible = eligibleRole(turn.policy, rolesAsked(turn.policy, step.by, open, owner), signal.by);
   if ("code" in eligible) return eligible;
   const excluded = exclusion(open, signal.by);
   if (excluded) return excluded;
@@ -48,10 +53,12 @@ function noSuchTask({ plan }: Turn, signal: Complete): Refusal {
 }
 
 function openOf({ draft }: Turn, signal: Complete): OpenStep | Refusal {
-  const candidates = Object.values(draft.open).filter((open) => open.step === signal.step);
-  const open = candidates.find((each) => signal.iteration === undefined || each.iteration === signal.iteration);
+  const open =
+    signal.iteration === undefined
+      ? oldestOpen(draft, (each) => each.step === signal.step)
+      : draft.open[stepKey(signal.step, signal.iteration)];
   if (open) return open;
-  const done = draft.completed[signal.step];
+  const done = own(draft.completed, signal.step);
   const meant = signal.iteration === undefined || (done !== undefined && signal.iteration <= done.iteration);
   if (done && meant) {
     const who = done.by.replace(/^person:/, "");
@@ -82,11 +89,11 @@ interface Filled {
 
 function filledForm(turn: Turn, step: HumanStep, outcome: string, output: unknown): Filled | Refusal {
   const place = `${step.name}/${outcome}`;
-  const parsed = turn.executable.functions.parse[place]?.(output);
+  const parsed = own(turn.executable.functions.parse, place)?.(output);
   if (!parsed) throw new Error(`the definition has no schema for ${place}`);
   if ("problems" in parsed) return refuse("wrong-data", `the data for ${step.name} does not fit`, parsed.problems);
   const value = parsed.value as JsonObject;
-  const fields = { ...step.form, ...step.outcomes[outcome]?.form };
+  const fields = { ...step.form, ...own(step.outcomes, outcome)?.form };
   return (
     unknownPersons(turn.policy, fields, value) ?? {
       output: value,

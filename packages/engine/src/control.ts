@@ -1,12 +1,14 @@
 /*
  * How control moves through the flow. Invariants:
  *  1. Only `apply` (evolve) calls this, so the same events always give the same frames.
- *  2. A frame's parent exists, unless the frame was left behind by a parallel that went on (`passed`).
+ *  2. A frame's parent exists and encloses it; `parent` alone says what is inside what, ids only tell frames apart.
  *  3. A frame in `ready` exists and waits for the engine itself; every other leaf frame waits for the world.
  *  4. Nothing here evaluates anything: values and answers arrive in events.
+ *  5. Nothing here goes round: a loop's way back leads through a step or through the engine's turn.
  */
-import type { Block } from "@geartrain/model";
+import { closeBranches } from "./closing.ts";
 import type { Draft } from "./draft.ts";
+import { own } from "./own.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
 import type { Frame } from "./state.ts";
@@ -23,10 +25,10 @@ export function enterFlow(plan: Plan, draft: Draft): void {
 
 function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent: string): void {
   const node = nodeAt(plan, number);
+  const { block } = node;
+  if (block.block === "proceed") return left(plan, draft, parent, "done");
   const id = freeId(draft, wanted);
-  switch (node.block.block) {
-    case "proceed":
-      return left(plan, draft, parent, id, "done");
+  switch (block.block) {
     case "step":
     case "end":
       return makeReady(draft, id, { is: "ready", node: number, parent });
@@ -34,16 +36,11 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
       draft.frames[id] = { is: "sequence", at: 0, node: number, parent };
       return node.children.length === 0 ? leave(plan, draft, id, "done") : enterChild(plan, draft, id, node, 0);
     case "parallel":
-      return enterAll(
-        plan,
-        draft,
-        id,
-        { number, parent },
-        node.children.map((_, index) => index),
-      );
+      return enterAll(plan, draft, id, { number, parent }, [...node.children.keys()]);
     case "route":
+      if ("value" in block.on) return makeReady(draft, id, { is: "route", node: number, parent });
       draft.frames[id] = { is: "route", node: number, parent };
-      return "run" in node.block.on ? enterChild(plan, draft, id, node, 0) : void draft.ready.push(id);
+      return enterChild(plan, draft, id, node, 0);
     case "routeEach":
       draft.frames[id] = { is: "route", node: number, parent };
       return enterChild(plan, draft, id, node, 0);
@@ -51,8 +48,7 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
       draft.frames[id] = { is: "repeat", pass: 1, node: number, parent };
       return enterChild(plan, draft, id, node, 0);
     case "states":
-      draft.frames[id] = { is: "states", state: node.block.initial, node: number, parent };
-      return enterNamed(plan, draft, id, node, node.block.initial);
+      return enterState(plan, draft, id, { node: number, parent }, block.initial);
   }
 }
 
@@ -75,9 +71,22 @@ function enterChild(plan: Plan, draft: Draft, id: string, node: PlanNode, index:
 }
 
 function enterNamed(plan: Plan, draft: Draft, id: string, node: PlanNode, name: string): void {
-  // A route's `on` comes first and a branch may have that name too: look from the end.
-  const index = node.children.findLastIndex((child) => child.label === name);
-  enterChild(plan, draft, id, node, index);
+  enterChild(plan, draft, id, node, indexOf(node, name));
+}
+
+/** A route's `on` comes first and a branch may have that name too: look from the end. */
+function indexOf(node: PlanNode, name: string): number {
+  return node.children.findLastIndex((child) => child.label === name);
+}
+
+interface Place {
+  readonly node: number;
+  readonly parent: string;
+}
+
+function enterState(plan: Plan, draft: Draft, id: string, { node, parent }: Place, state: string): void {
+  draft.frames[id] = { is: "states", state, node, parent };
+  enterNamed(plan, draft, id, nodeAt(plan, node), state);
 }
 
 function enterAll(
@@ -88,16 +97,13 @@ function enterAll(
   indexes: readonly number[],
 ): void {
   const node = nodeAt(plan, at.number);
-  const wanted = indexes.map((index) => `${id}.${node.children[index]?.label}`);
-  draft.frames[id] = { is: "parallel", done: 0, left: wanted, node: at.number, parent: at.parent };
+  draft.frames[id] = { is: "parallel", done: 0, left: indexes.length, node: at.number, parent: at.parent };
   if (indexes.length === 0) return leave(plan, draft, id, "done");
-  // A branch that is nothing but `proceed` may already complete the block: stop entering then.
-  for (const index of indexes) if (stillEntering(draft, id)) enterChild(plan, draft, id, node, index);
-}
-
-function stillEntering(draft: Draft, id: string): boolean {
-  const frame = draft.frames[id];
-  return frame?.is === "parallel" && !frame.closing;
+  for (const index of indexes) {
+    enterChild(plan, draft, id, node, index);
+    // A branch that is nothing but `proceed` may already have completed the block.
+    if (draft.frames[id] === undefined) return;
+  }
 }
 
 /** The frame's block is done with this outcome: it is gone and its parent goes on. */
@@ -105,24 +111,35 @@ export function leave(plan: Plan, draft: Draft, id: string, outcome: string): vo
   const frame = draft.frames[id];
   if (!frame) return;
   delete draft.frames[id];
-  left(plan, draft, frame.parent, id, outcome);
+  handOverBehind(draft, id, frame.parent);
+  if (frame.is !== "parallel" || !frame.passed) return left(plan, draft, frame.parent, outcome);
+  draft.behind = draft.behind.filter((other) => other !== id);
+  endIfEmpty(plan, draft);
+}
+
+/** What was left behind inside a block that is now done belongs to the block around it. */
+function handOverBehind(draft: Draft, id: string, parent: string): void {
+  for (const other of draft.behind) {
+    const frame = draft.frames[other];
+    if (frame?.parent === id) draft.frames[other] = { ...frame, parent };
+  }
 }
 
 /** Falling off the end of the flow ends the instance, once nothing left behind is still at work. */
 function endIfEmpty(plan: Plan, draft: Draft): void {
-  if (Object.keys(draft.frames).length > 0) return;
+  for (const _ in draft.frames) return;
   makeReady(draft, "end", { is: "ready", node: plan.implicitEnd, parent: "" });
 }
 
-/** Tells a parent that its child has been left. */
-function left(plan: Plan, draft: Draft, parent: string, child: string, outcome: string): void {
+/** Tells a parent that one of its parts has been left. */
+function left(plan: Plan, draft: Draft, parent: string, outcome: string): void {
   if (parent === "") return endIfEmpty(plan, draft);
   const frame = draft.frames[parent];
   switch (frame?.is) {
     case "sequence":
       return afterPart(plan, draft, parent, frame);
     case "parallel":
-      return afterBranch(plan, draft, parent, frame, child);
+      return afterBranch(plan, draft, parent, frame);
     case "route":
       return afterRouted(plan, draft, parent, frame, outcome);
     case "repeat":
@@ -130,7 +147,7 @@ function left(plan: Plan, draft: Draft, parent: string, child: string, outcome: 
     case "states":
       return afterState(plan, draft, parent, frame, outcome);
     default:
-      return;
+      throw new Error(`${parent} is ${frame?.is ?? "not there"} and can't go on`);
   }
 }
 
@@ -138,132 +155,91 @@ function afterPart(plan: Plan, draft: Draft, id: string, frame: FrameOf<"sequenc
   const node = nodeAt(plan, frame.node);
   const at = frame.at + 1;
   if (at >= node.children.length) return leave(plan, draft, id, "done");
-  draft.frames[id] = { ...frame, at };
+  draft.frames[id] = { is: "sequence", at, node: frame.node, parent: frame.parent };
   enterChild(plan, draft, id, node, at);
 }
 
-function afterBranch(plan: Plan, draft: Draft, id: string, frame: FrameOf<"parallel">, child: string): void {
-  const name = child.replace(/~\d+$/, "");
-  const next = { ...frame, done: frame.done + 1, left: frame.left.filter((other) => other !== name) };
+function afterBranch(plan: Plan, draft: Draft, id: string, frame: FrameOf<"parallel">): void {
+  const next = { ...frame, done: frame.done + 1, left: frame.left - 1 };
   draft.frames[id] = next;
-  if (next.closing) return;
-  if (next.passed) return next.left.length === 0 ? leave(plan, draft, id, "done") : undefined;
-  const block = nodeAt(plan, frame.node).block;
-  const need = block.block === "parallel" ? block.need : Number.POSITIVE_INFINITY;
-  if (next.left.length === 0) return leave(plan, draft, id, "done");
-  if (next.done < need) return;
-  if (block.block === "parallel" && block.rest === "finish") return goOnWithout(plan, draft, id, next);
-  draft.frames[id] = { ...next, closing: true };
-  closeIfQuiet(plan, draft, id);
+  if (next.left === 0) return leave(plan, draft, id, "done");
+  const { block } = nodeAt(plan, frame.node);
+  if (next.passed || block.block !== "parallel" || next.done < block.need) return;
+  if (block.rest === "finish") return goOnWithout(plan, draft, id, next);
+  if (closeBranches(draft, id, next) === 0) leave(plan, draft, id, "done");
 }
 
 /** The flow goes on; the branches left behind finish on their own. */
 function goOnWithout(plan: Plan, draft: Draft, id: string, frame: FrameOf<"parallel">): void {
-  draft.frames[id] = { ...frame, passed: true, parent: "" };
-  left(plan, draft, frame.parent, id, "done");
+  draft.frames[id] = { ...frame, passed: true };
+  draft.behind.push(id);
+  left(plan, draft, frame.parent, "done");
 }
 
-/** A closing block is left once none of its branches holds an open step; until then the engine cancels them. */
-function closeIfQuiet(plan: Plan, draft: Draft, id: string): void {
-  draft.ready = draft.ready.filter((ready) => ready !== id && !isUnder(ready, id));
-  if (openUnder(draft, id).length > 0) return void draft.ready.push(id);
-  for (const other of Object.keys(draft.frames)) if (isUnder(other, id)) delete draft.frames[other];
-  leave(plan, draft, id, "done");
-}
-
-/** The keys of the open steps inside a frame, oldest first. */
-export function openUnder(draft: Pick<Draft, "open">, id: string): string[] {
-  return Object.keys(draft.open).filter((key) => isUnder(draft.open[key]?.frame ?? "", id));
-}
-
-function isUnder(id: string, ancestor: string): boolean {
-  return id.startsWith(`${ancestor}.`);
-}
-
-/** An open step was cancelled: its frame goes, and whatever was closing around it may be left. */
+/** An open step was cancelled: its frame goes, and the block that was closing around it is left after the last one. */
 export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
+  const parent = draft.frames[id]?.parent ?? "";
   delete draft.frames[id];
-  const closing = Object.keys(draft.frames).find((other) => {
-    const frame = draft.frames[other];
-    return frame?.is === "parallel" && frame.closing && isUnder(id, other);
-  });
-  if (closing) closeIfQuiet(plan, draft, closing);
+  const frame = draft.frames[parent];
+  if (frame?.is !== "parallel" || frame.closing === undefined) return;
+  draft.frames[parent] = { ...frame, closing: frame.closing - 1 };
+  if (frame.closing > 1) return;
+  draft.ready = draft.ready.filter((ready) => ready !== parent);
+  leave(plan, draft, parent, "done");
 }
 
 function afterRouted(plan: Plan, draft: Draft, id: string, frame: FrameOf<"route">, outcome: string): void {
   if (frame.branch !== undefined) return leave(plan, draft, id, "done");
-  const block = nodeAt(plan, frame.node).block;
-  if (block.block === "routeEach") return takeAnswered(plan, draft, id, frame, block);
+  const { block } = nodeAt(plan, frame.node);
+  if (block.block === "routeEach") return takeAnswered(plan, draft, id, frame, block.selection);
   takeBranch(plan, draft, id, outcome);
 }
 
-function takeAnswered(
-  plan: Plan,
-  draft: Draft,
-  id: string,
-  frame: FrameOf<"route">,
-  block: Extract<Block, { block: "routeEach" }>,
-): void {
-  const answers = draft.completed[block.selection]?.output.answers;
+function takeAnswered(plan: Plan, draft: Draft, id: string, frame: FrameOf<"route">, selection: string): void {
+  const answers = own(draft.completed, selection)?.output.answers;
   const node = nodeAt(plan, frame.node);
-  const named = Array.isArray(answers) ? answers.map(String) : [];
-  const indexes = node.children.flatMap((child, index) => (index > 0 && named.includes(child.label) ? [index] : []));
+  const indexes = Array.isArray(answers) ? answers.map((answer) => indexOf(node, String(answer))) : [];
+  // The engine's turn, which says that a branch is missing.
+  if (indexes.some((index) => index < 1)) return void draft.ready.push(id);
   enterAll(plan, draft, id, { number: frame.node, parent: frame.parent }, indexes);
 }
 
-/** A route takes the branch that answers `outcome`; where none does it waits for a person. */
+/** A route takes the branch that answers `outcome`, a machine the state of that name. */
 export function takeBranch(plan: Plan, draft: Draft, id: string, outcome: string): void {
   const frame = draft.frames[id];
-  if (!frame) return;
+  if (!frame) throw new Error(`${id} has not been entered`);
   const node = nodeAt(plan, frame.node);
-  if (node.block.block !== "route" || !Object.hasOwn(node.block.branches, outcome)) {
-    const message = `no branch answers "${outcome}"`;
-    draft.frames[id] = {
-      is: "failed",
-      node: frame.node,
-      parent: frame.parent,
-      failure: { code: "no-branch", message },
-    };
-    return;
-  }
+  if (node.block.block === "states") return enterState(plan, draft, id, frame, outcome);
+  // The engine's turn, which says that a branch is missing.
+  if (node.block.block !== "route" || !Object.hasOwn(node.block.branches, outcome)) return void draft.ready.push(id);
   draft.frames[id] = { is: "route", branch: outcome, node: frame.node, parent: frame.parent };
   enterNamed(plan, draft, id, node, outcome);
 }
 
 function afterPass(plan: Plan, draft: Draft, id: string, frame: FrameOf<"repeat">): void {
-  const block = nodeAt(plan, frame.node).block;
+  const { block } = nodeAt(plan, frame.node);
   if (block.block === "repeat" && frame.pass > block.max) return leave(plan, draft, id, "done");
   draft.ready.push(id);
 }
 
 /** `until` has been read after a pass. */
-export function endPass(plan: Plan, draft: Draft, id: string, until: boolean): void {
+export function endPass(plan: Plan, draft: Draft, id: string, ended: { pass: number; until: boolean }): void {
   const frame = draft.frames[id];
   const node = frame && nodeAt(plan, frame.node);
-  if (frame?.is !== "repeat" || node?.block.block !== "repeat") return;
-  if (until) return leave(plan, draft, id, "done");
-  draft.frames[id] = { ...frame, pass: frame.pass + 1 };
-  if (frame.pass < node.block.max) return enterChild(plan, draft, id, node, 0);
+  if (!frame || node?.block.block !== "repeat") throw new Error(`${id} repeats nothing`);
+  if (ended.until) return leave(plan, draft, id, "done");
+  draft.frames[id] = { is: "repeat", pass: ended.pass + 1, node: frame.node, parent: frame.parent };
+  if (ended.pass < node.block.max) return enterChild(plan, draft, id, node, 0);
   if (node.block.onMax) return enterChild(plan, draft, id, node, 1);
   draft.ready.push(id);
 }
 
 function afterState(plan: Plan, draft: Draft, id: string, frame: FrameOf<"states">, outcome: string): void {
-  const node = nodeAt(plan, frame.node);
-  if (node.block.block !== "states") return;
-  const goes = node.block.states[frame.state]?.goes;
-  if (!goes) return leave(plan, draft, id, frame.state);
-  const state = goes[outcome];
-  if (state === undefined) {
-    const message = `state "${frame.state}" does not say where "${outcome}" leads`;
-    draft.frames[id] = {
-      is: "failed",
-      node: frame.node,
-      parent: frame.parent,
-      failure: { code: "no-branch", message },
-    };
-    return;
-  }
-  draft.frames[id] = { ...frame, state };
-  enterNamed(plan, draft, id, node, state);
+  const { block } = nodeAt(plan, frame.node);
+  const state = block.block === "states" ? own(block.states, frame.state) : undefined;
+  if (!state?.goes) return leave(plan, draft, id, frame.state);
+  const next = own(state.goes, outcome);
+  if (next !== undefined && state.block.block === "step") return enterState(plan, draft, id, frame, next);
+  // No way is declared, or the state's block may have done nothing at all: the engine's turn, which is counted.
+  makeReady(draft, id, { is: "states", state: frame.state, outcome, node: frame.node, parent: frame.parent });
 }

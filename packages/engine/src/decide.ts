@@ -4,10 +4,12 @@ import { complete } from "./complete.ts";
 import type { Decision } from "./decision.ts";
 import { draftOf } from "./draft.ts";
 import { cancel, retry, skip } from "./interventions.ts";
+import { plainJson } from "./plain-json.ts";
 import { planOf } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
 import type { Signal } from "./signal.ts";
+import { signalFault } from "./signal-fault.ts";
 import { start } from "./start.ts";
 import type { State } from "./state.ts";
 import { timerDue } from "./timers.ts";
@@ -25,7 +27,7 @@ export function decide(
   circumstances: Circumstances,
 ): Decision {
   if (!state) return decideStart(executable, signal, circumstances);
-  if (Object.hasOwn(state.seen, signal.id)) return { events: [], state };
+  if (state.seen.includes(signal.id)) return { events: [], state };
   const turn: Turn = {
     executable,
     plan: planOf(executable.workflow),
@@ -40,14 +42,18 @@ export function decide(
 }
 
 function decideStart(executable: Executable, signal: Signal, circumstances: Circumstances): Decision {
-  if (signal.kind === "start") return start(executable, signal, circumstances);
-  const refusal = refuse("not-started", "this instance has not been started");
+  const fault = signalFault(signal);
+  if (fault === undefined && signal.kind === "start") return start(executable, signal, circumstances);
+  const refusal =
+    fault !== undefined ? refuse("wrong-data", fault) : refuse("not-started", "this instance has not been started");
   return { events: [], state: undefined, refusal };
 }
 
 /** Answers a signal by recording events, or says why it does not apply before any was recorded. */
 function answer(turn: Turn, signal: Signal): Refusal | undefined {
   const { draft } = turn;
+  const fault = signalFault(signal);
+  if (fault !== undefined) return refuse("wrong-data", fault);
   if (draft.status !== "live") return overAlready(turn, signal);
   switch (signal.kind) {
     case "start":
@@ -77,5 +83,6 @@ function overAlready({ draft }: Turn, signal: Signal): Refusal {
 
 /** Kept, so that nothing anybody sent is ever thrown away. */
 function recordRefusal(turn: Turn, signal: Signal, refusal: Refusal): void {
-  record(turn, signal.by, { kind: "signal-refused", data: { signal: signal.id, refused: signal, ...refusal } });
+  const refused = plainJson(signal) as unknown as Signal;
+  record(turn, signal.by, { kind: "signal-refused", data: { signal: signal.id, refused, ...refusal } });
 }

@@ -1,14 +1,15 @@
-import type { Frame, OpenStep, State } from "./state.ts";
+import type { Completed, Frame, OpenStep, State } from "./state.ts";
 
 /** A state that one `decide` or `fold` owns and may change in place; nothing else ever sees it half changed. */
 export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
   iterations: Record<string, number>;
-  completed: { [Key in string]: State["completed"][Key] };
-  facts: { [Key in string]: State["facts"][Key] };
+  completed: Record<string, Completed>;
+  facts: Record<string, State["facts"][string]>;
   open: Record<string, OpenStep>;
   frames: Record<string, Frame>;
   ready: string[];
-  seen: Record<string, true>;
+  behind: string[];
+  seen: string[];
 };
 
 /** A copy that may be changed; the entries inside are replaced, never changed. */
@@ -21,6 +22,7 @@ export function draftOf(state: State): Draft {
     open: { ...state.open },
     frames: { ...state.frames },
     ready: state.ready.slice(),
-    seen: { ...state.seen },
+    behind: state.behind.slice(),
+    seen: state.seen.slice(),
   };
 }

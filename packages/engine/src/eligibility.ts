@@ -1,4 +1,5 @@
-import type { Domain, Fields, Json, Policy } from "@geartrain/model";
+import type { Policy } from "@geartrain/model";
+import { own } from "./own.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
 import type { Actor } from "./signal.ts";
@@ -24,7 +25,7 @@ export function eligibleRole(
   if (!policy.people) return { role: "unchecked: there is no people file" };
   if (!Object.hasOwn(policy.people, person)) return unknownPerson(policy, person);
   if (roles.length === 0) return { role: "anybody" };
-  const role = roles.find((name) => policy.roles[name]?.members?.includes(person));
+  const role = roles.find((name) => membersOf(policy, name).includes(person));
   if (role !== undefined) return { role };
   return refuse("not-your-task", `${person} is not ${roles.join(" or ")}: ${holders(policy, roles)}`);
 }
@@ -34,8 +35,24 @@ export function unknownPerson(policy: Policy, person: string): Refusal {
   return refuse("unknown-person", `${person} is not in the people file; known are ${known.join(", ") || "nobody"}`);
 }
 
+function membersOf(policy: Policy, role: string): readonly string[] {
+  return own(policy.roles, role)?.members ?? [];
+}
+
+/** The roles whose members a task waits for: the step's or, where its `notBy` leaves none of them, the owner's. */
+export function rolesAsked(
+  policy: Policy,
+  roles: readonly string[],
+  { excluded }: OpenStep,
+  owner: string | undefined,
+): readonly string[] {
+  if (!policy.people || !excluded || owner === undefined || roles.length === 0) return roles;
+  const anybodyLeft = roles.some((role) => membersOf(policy, role).some((person) => !excluded.includes(person)));
+  return anybodyLeft ? roles : [owner];
+}
+
 function holders(policy: Policy, roles: readonly string[]): string {
-  const members = new Set(roles.flatMap((name) => policy.roles[name]?.members ?? []));
+  const members = new Set(roles.flatMap((name) => membersOf(policy, name)));
   return members.size === 0 ? "the role has no members" : `it waits for ${[...members].sort().join(", ")}`;
 }
 
@@ -44,24 +61,4 @@ export function exclusion(open: OpenStep, actor: Actor): Refusal | undefined {
   const person = personIn(actor);
   if (person === undefined || !open.excluded?.includes(person)) return undefined;
   return refuse("excluded", `${person} may not do ${open.step}: its notBy rules them out`);
-}
-
-/** Ids in `person()` fields that the people file does not know. */
-export function unknownPersons(
-  policy: Policy,
-  fields: Fields,
-  values: { readonly [field: string]: Json },
-): Refusal | undefined {
-  const people = policy.people;
-  if (!people) return undefined;
-  const problems = Object.entries(fields).flatMap(([name, field]) => {
-    const value = values[name];
-    if (!isPerson(field.domain) || typeof value !== "string" || Object.hasOwn(people, value)) return [];
-    return [{ path: name, message: `${value} is not in the people file` }];
-  });
-  return problems.length === 0 ? undefined : refuse("wrong-data", "a person is not known", problems);
-}
-
-function isPerson(domain: Domain): boolean {
-  return domain.type === "person";
 }

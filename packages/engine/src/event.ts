@@ -7,19 +7,30 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
       "instance-started",
       { signal: string; instance: string; definition: Pin; input: JsonObject; dropped?: readonly string[] }
     >
-  | Kind<"instance-ended", { outcome: string; handsOver: JsonObject; signal?: string; reason?: string }>
+  | Kind<"instance-ended", { outcome: string; handsOver: JsonObject; frame?: string } & ByHand>
   | Kind<"instance-cancelled", { signal: string; reason: string }>
   | Kind<"step-opened", Opened>
   | Kind<"step-completed", Completion & { attempt?: number; eligible?: string; reason?: string }>
   | Kind<"step-skipped", Completion & { reason: string }>
-  | Kind<"step-failed", At & { problem: Failure; signal?: string }>
+  | Kind<"step-failed", At & { problem: Failure }>
   | Kind<"step-retried", At & { signal: string; reason: string }>
   | Kind<"step-cancelled", At & { why: string }>
   | Kind<"decision-made", Decided>
   | Kind<"action-attempted", At & { signal: string; attempt: number; until: Instant }>
-  | Kind<"action-failed", At & { signal: string; attempt: number; problem: Failure; retryAt?: Instant }>
-  | Kind<"route-taken", { frame: string; value: Json; branch: string; signal?: string; reason?: string }>
-  | Kind<"pass-ended", { frame: string; pass: number; until: boolean }>
+  | Kind<
+      "action-failed",
+      /** `given`: what the action gave that does not fit. `untouched`: it certainly had no effect. */
+      At & {
+        signal: string;
+        attempt: number;
+        problem: Failure;
+        retryAt?: Instant;
+        given?: Json;
+        untouched?: true;
+      }
+    >
+  | Kind<"route-taken", { frame: string; value: Json; branch: string } & ByHand>
+  | Kind<"pass-ended", { frame: string; pass: number; until: boolean } & ByHand>
   | Kind<"block-failed", { frame: string; problem: Failure }>
   | Kind<"block-retried", { frame: string; signal: string; reason: string }>
   | Kind<
@@ -37,6 +48,12 @@ interface At {
   readonly step: string;
   /** Counts this step's openings in the instance, from 1. */
   readonly iteration: number;
+}
+
+/** Set where a person answered in place of what failed. */
+interface ByHand {
+  readonly signal?: string;
+  readonly reason?: string;
 }
 
 interface Opened extends At {

@@ -4,6 +4,7 @@ import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { stepKey } from "./keys.ts";
+import { own, put } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { Completed, OpenStep, State } from "./state.ts";
 
@@ -47,13 +48,15 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
     startedBy: event.by,
     clock: event.at,
     iterations: {},
-    completed: { [plan.workflow.starts.name]: trigger },
+    completed: {},
     facts: {},
     open: {},
     frames: {},
     ready: [],
-    seen: { [signal]: true },
+    behind: [],
+    seen: [signal],
   };
+  put(draft.completed, plan.workflow.starts.name, trigger);
   renewFacts(plan, draft, plan.workflow.starts.name, trigger);
   enterFlow(plan, draft);
   return draft;
@@ -62,7 +65,7 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
 /** Applies one event to a draft in place. */
 export function apply(plan: Plan, draft: Draft, event: Event): void {
   draft.clock = event.at;
-  if ("signal" in event.data && event.data.signal !== undefined) draft.seen[event.data.signal] = true;
+  if ("signal" in event.data && event.data.signal !== undefined) draft.seen.push(event.data.signal);
   switch (event.kind) {
     case "step-opened":
       return opened(draft, event);
@@ -93,7 +96,7 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
       return takeBranch(plan, draft, event.data.frame, event.data.branch);
     case "pass-ended":
       unready(draft, event.data.frame);
-      return endPass(plan, draft, event.data.frame, event.data.until);
+      return endPass(plan, draft, event.data.frame, event.data);
     case "block-failed":
       return blockFailed(draft, event);
     case "block-retried":
@@ -114,7 +117,8 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
 
 function unready(draft: Draft, frame: string): void {
   const index = draft.ready.indexOf(frame);
-  if (index >= 0) draft.ready.splice(index, 1);
+  if (index === 0) draft.ready.shift();
+  else if (index > 0) draft.ready.splice(index, 1);
 }
 
 function opened(draft: Draft, event: EventOf<"step-opened">): void {
@@ -123,7 +127,7 @@ function opened(draft: Draft, event: EventOf<"step-opened">): void {
   const frame = draft.frames[data.frame];
   if (!frame) throw new Error(`${key} opened at ${data.frame}, which has not been entered`);
   unready(draft, data.frame);
-  draft.iterations[data.step] = data.iteration;
+  put(draft.iterations, data.step, data.iteration);
   draft.frames[data.frame] = { is: "open", key, node: frame.node, parent: frame.parent };
   draft.open[key] = { ...data, openedAt: event.at };
 }
@@ -175,7 +179,7 @@ function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "
 function decided(plan: Plan, draft: Draft, event: EventOf<"decision-made">): void {
   const { step, iteration, frame, output, outcome } = event.data;
   unready(draft, frame);
-  draft.iterations[step] = iteration;
+  put(draft.iterations, step, iteration);
   const at = event.at;
   const times = { openedAt: at, assignedAt: at, startedAt: at, completedAt: at };
   close(plan, draft, frame, step, { iteration, outcome, output, by: event.by, ...times });
@@ -184,7 +188,7 @@ function decided(plan: Plan, draft: Draft, event: EventOf<"decision-made">): voi
 /** A step is done: its values count from now on and control goes on. */
 function close(plan: Plan, draft: Draft, frame: string, step: string, done: Completed): void {
   delete draft.open[stepKey(step, done.iteration)];
-  draft.completed[step] = done;
+  put(draft.completed, step, done);
   renewFacts(plan, draft, step, done);
   leave(plan, draft, frame, done.outcome);
 }
@@ -193,15 +197,16 @@ function renewFacts(plan: Plan, draft: Draft, name: string, done: Completed): vo
   const step = stepNamed(plan.workflow, name);
   if (step?.kind === "human") {
     renew(draft, step.form, done);
-    renew(draft, step.outcomes[done.outcome]?.form ?? {}, done);
+    renew(draft, own(step.outcomes, done.outcome)?.form ?? {}, done);
   } else if (step && "gives" in step) renew(draft, step.gives, done);
 }
 
 function renew(draft: Draft, fields: Readonly<Record<string, { fact?: string }>>, done: Completed): void {
   for (const name in fields) {
     const fact = fields[name]?.fact;
-    const value = done.output[name];
-    if (fact !== undefined && value !== undefined) draft.facts[fact] = value;
+    if (fact === undefined) continue;
+    const value = own(done.output, name);
+    if (value !== undefined) put(draft.facts, fact, value);
   }
 }
 
@@ -216,7 +221,7 @@ function retried(draft: Draft, event: EventOf<"step-retried">): void {
   // It failed while it was being opened: open it again from the start, as a new iteration.
   const frame = draft.frames[open.frame];
   delete draft.open[key];
-  if (!frame) return;
+  if (!frame) throw new Error(`${key} is open at ${open.frame}, which has not been entered`);
   draft.frames[open.frame] = { is: "ready", node: frame.node, parent: frame.parent };
   draft.ready.push(open.frame);
 }
@@ -231,26 +236,18 @@ function blockFailed(draft: Draft, event: EventOf<"block-failed">): void {
   const frame = draft.frames[event.data.frame];
   if (!frame) throw new Error(`${event.data.frame} has not been entered`);
   unready(draft, event.data.frame);
-  const was = frame.is === "repeat" ? { pass: frame.pass } : {};
-  draft.frames[event.data.frame] = {
-    is: "failed",
-    node: frame.node,
-    parent: frame.parent,
-    failure: event.data.problem,
-    ...was,
-  };
+  const { node, parent } = frame;
+  draft.frames[event.data.frame] = { is: "failed", node, parent, failure: event.data.problem, was: frame };
 }
 
 function blockRetried(draft: Draft, event: EventOf<"block-retried">): void {
   const id = event.data.frame;
   const frame = draft.frames[id];
-  if (frame?.is !== "failed") return;
-  const at = { node: frame.node, parent: frame.parent };
-  if (frame.pass === undefined) draft.frames[id] = { is: "ready", ...at };
-  else draft.frames[id] = { is: "repeat", pass: frame.pass, ...at };
+  if (frame?.is !== "failed") throw new Error(`${id} has not failed`);
+  draft.frames[id] = frame.was;
   draft.ready.push(id);
 }
 
 function over(draft: Draft, ending: Partial<State>): void {
-  Object.assign(draft, ending, { open: {}, frames: {}, ready: [] });
+  Object.assign(draft, ending, { open: {}, frames: {}, ready: [], behind: [] });
 }

@@ -8,6 +8,7 @@ export { type Plan, planOf } from "./plan.ts";
 export { nameOf, personOf } from "./reference-value.ts";
 export type { Refusal } from "./refusal.ts";
 export * from "./signal.ts";
+export { signalsOf } from "./signals-of.ts";
 export * from "./state.ts";
 export type { Circumstances } from "./turn.ts";
 export type { WorkItem } from "./work-item.ts";

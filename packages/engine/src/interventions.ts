@@ -1,17 +1,16 @@
 /* What people do when the flow itself can't go on, or shall not: always with a reason, always on record. */
-import type { JsonObject, Step } from "@geartrain/model";
-import { outcomesOf } from "@geartrain/model";
-import { advance, cancelOpen } from "./advance.ts";
+import { advance } from "./advance.ts";
 import { eligibleRole } from "./eligibility.ts";
-import { nodeAt } from "./plan.ts";
+import { cancelOpen } from "./ending.ts";
+import { oldestOpen } from "./oldest-open.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
-import type { Signal } from "./signal.ts";
+import type { Signal, SignalOf } from "./signal.ts";
+import { skipBlock } from "./skip-block.ts";
+import { skipStep } from "./skip-step.ts";
 import type { OpenStep } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
-
-type SignalOf<Kind extends Signal["kind"]> = Extract<Signal, { kind: Kind }>;
 
 /** Ends the instance where it stands. */
 export function cancel(turn: Turn, signal: SignalOf<"cancel">): Refusal | undefined {
@@ -44,8 +43,10 @@ export function retry(turn: Turn, signal: SignalOf<"retry">): Refusal | undefine
   return undefined;
 }
 
-function failedStep(turn: Turn, step: string): OpenStep | undefined {
-  return Object.values(turn.draft.open).find((open) => open.step === step && open.failed);
+/** A failed step by its name or, where several of its openings failed, by `step/iteration`. */
+function failedStep({ draft }: Turn, at: string): OpenStep | undefined {
+  const open = draft.open[at] ?? oldestOpen(draft, (each) => each.step === at && each.failed !== undefined);
+  return open?.failed && open;
 }
 
 function notFailed({ draft }: Turn, at: string): Refusal {
@@ -60,65 +61,15 @@ export function skip(turn: Turn, signal: SignalOf<"skip">): Refusal | undefined 
   const refusal = unexplained(turn, signal) ?? ownerOnly(turn, signal);
   if (refusal) return refusal;
   const open = failedStep(turn, signal.at);
-  const answered = open ? skipStep(turn, signal, open) : skipBlock(turn, signal);
-  if (!answered) advance(turn);
-  return answered;
+  const frame = turn.draft.frames[signal.at];
+  if (!open && frame?.is !== "failed") return notFailed(turn, signal.at);
+  const refused = open ? skipStep(turn, signal, open) : skipBlock(turn, signal);
+  if (!refused) advance(turn);
+  return refused;
 }
 
 function ownerOnly(turn: Turn, signal: SignalOf<"skip">): Refusal | undefined {
   const { owner } = turn.plan.workflow;
   const eligible = eligibleRole(turn.policy, owner === undefined ? [] : [owner], signal.by);
   return "code" in eligible ? eligible : undefined;
-}
-
-function skipStep(turn: Turn, signal: SignalOf<"skip">, open: OpenStep): Refusal | undefined {
-  const step = turn.plan.workflow.steps[open.step];
-  if (!step) throw new Error(`${open.step} is open but not in the workflow`);
-  if (step.kind === "human") return refuse("not-your-task", `${step.name} is a person's decision and can't be skipped`);
-  const answer = answerInPlace(turn, signal, step);
-  if ("code" in answer) return answer;
-  const at = { step: open.step, iteration: open.iteration };
-  record(turn, signal.by, {
-    kind: "step-skipped",
-    data: { ...at, signal: signal.id, reason: signal.reason, ...answer },
-  });
-  return undefined;
-}
-
-function answerInPlace(
-  turn: Turn,
-  signal: SignalOf<"skip">,
-  step: Step,
-): { outcome: string; output: JsonObject } | Refusal {
-  const outcomes = outcomesOf(step);
-  const outcome = signal.outcome ?? (outcomes.length === 1 ? outcomes[0] : undefined);
-  if (outcome === undefined || !outcomes.includes(outcome)) {
-    return refuse("outcome-needed", `${step.name} needs one of ${outcomes.join(", ")}`);
-  }
-  if (step.kind === "decision") return { outcome, output: { answer: outcome } };
-  const parsed = turn.executable.functions.parse[step.name]?.(signal.output ?? {});
-  if (!parsed) return { outcome, output: {} };
-  if ("problems" in parsed) return refuse("wrong-data", `the data for ${step.name} does not fit`, parsed.problems);
-  return { outcome, output: parsed.value as JsonObject };
-}
-
-function skipBlock(turn: Turn, signal: SignalOf<"skip">): Refusal | undefined {
-  const frame = turn.draft.frames[signal.at];
-  if (frame?.is !== "failed") return notFailed(turn, signal.at);
-  const { block } = nodeAt(turn.plan, frame.node);
-  const { reason, outcome } = signal;
-  if (block.block === "end") {
-    cancelOpen(turn, `the instance ended with ${block.outcome}`);
-    const handsOver = (signal.output ?? {}) as JsonObject;
-    const data = { outcome: block.outcome, handsOver, signal: signal.id, reason };
-    record(turn, signal.by, { kind: "instance-ended", data });
-    return undefined;
-  }
-  if (block.block !== "route") return refuse("not-failed", `${signal.at} can only be retried`);
-  if (outcome === undefined || !Object.hasOwn(block.branches, outcome)) {
-    return refuse("outcome-needed", `say which branch: ${Object.keys(block.branches).join(", ")}`);
-  }
-  const data = { frame: signal.at, value: outcome, branch: outcome, signal: signal.id, reason };
-  record(turn, signal.by, { kind: "route-taken", data });
-  return undefined;
 }

@@ -14,10 +14,14 @@ export interface WorkPlace {
   readonly attempt?: number;
 }
 
-/** Reads a work key of this instance back; undefined when it is none. */
+/**
+ * Reads a work key of this instance back; undefined when it is none. One without an instance (`/step/iteration`) is
+ * meant for whichever instance it reaches: events don't repeat their instance's id, so signals read from them have such.
+ */
 export function readWorkKey(instance: string, key: string): WorkPlace | undefined {
-  if (!key.startsWith(`${instance}/`)) return undefined;
-  const [step, iteration, attempt, ...rest] = key.slice(instance.length + 1).split("/");
+  if (!key.startsWith("/") && !key.startsWith(`${instance}/`)) return undefined;
+  const from = key.startsWith(`${instance}/`) ? instance.length + 1 : 1;
+  const [step, iteration, attempt, ...rest] = key.slice(from).split("/");
   if (!step || rest.length > 0 || !isCount(iteration)) return undefined;
   if (attempt === undefined) return { step, iteration: Number(iteration) };
   return isCount(attempt) ? { step, iteration: Number(iteration), attempt: Number(attempt) } : undefined;

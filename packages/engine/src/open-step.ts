@@ -1,7 +1,9 @@
 import type { ActionStep, HumanStep, NotifyStep, Reference, WaitStep } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
+import { personIn } from "./eligibility.ts";
+import { own } from "./own.ts";
 import type { Scope } from "./reference-value.ts";
-import { personOf, readValue, readValues, Unavailable } from "./reference-value.ts";
+import { readValue, readValues, Unavailable } from "./reference-value.ts";
 import type { Instant } from "./signal.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
@@ -13,9 +15,8 @@ export function openStep(
   step: HumanStep | ActionStep | WaitStep | NotifyStep | { kind: "trigger" },
 ): void {
   if (step.kind === "trigger") throw new Error("a trigger stands in the flow");
-  const scope = { state: turn.draft, functions: turn.executable.functions };
-  const iteration = (turn.draft.iterations[step.name] ?? 0) + 1;
-  const opening = { step: step.name, iteration, frame, ...openingOf(scope, step, turn.now) };
+  const iteration = (own(turn.draft.iterations, step.name) ?? 0) + 1;
+  const opening = { step: step.name, iteration, frame, ...openingOf(turn, step, turn.now) };
   record(turn, "engine", { kind: "step-opened", data: opening });
 }
 
@@ -54,8 +55,10 @@ function humanOpening(scope: Scope, step: HumanStep, now: Instant) {
 
 /** A start by system or connection excludes nobody, and neither does a step that did not happen on this path. */
 function excludedPerson(scope: Scope, reference: Reference): string | undefined {
+  // Who did a step is asked of the record itself: as a value, a person called "clock" looks like the clock.
+  if (reference.ref === "by") return personIn(own(scope.draft.completed, reference.step)?.by ?? "engine");
   const value = readValue(scope, { ref: "maybe", of: reference });
-  return typeof value === "string" && !/^(action:|runner:|clock$|engine$)/.test(value) ? personOf(value) : undefined;
+  return typeof value === "string" && !/^(action|runner):/.test(value) ? value : undefined;
 }
 
 function dueAt(scope: Scope, step: HumanStep, now: Instant): Instant {
@@ -63,9 +66,12 @@ function dueAt(scope: Scope, step: HumanStep, now: Instant): Instant {
   return after(instantOf(scope, step.due.before), -durationLength(step.due.by));
 }
 
+/** What `z.iso.date()` and `z.iso.datetime()` take; anything else `Date.parse` would read by the host's own lights. */
+const isoForm = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+
 function instantOf(scope: Scope, reference: Reference): Instant {
   const value = readValue(scope, reference);
-  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  const time = typeof value === "string" && isoForm.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(time)) {
     throw new Unavailable({
       code: "not-an-instant",
@@ -75,7 +81,10 @@ function instantOf(scope: Scope, reference: Reference): Instant {
   return new Date(time).toISOString();
 }
 
-/** The moment so many milliseconds after another. */
+const earliest = Date.parse("0000-01-01T00:00:00.000Z");
+const latest = Date.parse("9999-12-31T23:59:59.999Z");
+
+/** The moment so many milliseconds after another, kept where moments still order as text. */
 export function after(moment: Instant, length: number): Instant {
-  return new Date(Date.parse(moment) + length).toISOString();
+  return new Date(Math.min(Math.max(Date.parse(moment) + length, earliest), latest)).toISOString();
 }

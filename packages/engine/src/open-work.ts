@@ -1,12 +1,18 @@
+import type { Policy } from "@geartrain/model";
+import { rolesAsked } from "./eligibility.ts";
 import { workKey } from "./keys.ts";
+import { own } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { OpenStep, State } from "./state.ts";
 import type { WorkItem } from "./work-item.ts";
 
-/** What should be outstanding for an instance: derived from its state, so a host that forgot it asks again. */
-export function openWork(plan: Plan, state: State): WorkItem[] {
+/**
+ * What should be outstanding for an instance: derived from its state, so a host that forgot it asks again.
+ * @param policy people as they stand now; left out, a task is offered to the roles its step names, whoever is left of them
+ */
+export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] {
   const items: WorkItem[] = [];
-  for (const key in state.open) items.push(workOf(plan, state, state.open[key] as OpenStep));
+  for (const key in state.open) items.push(workOf(plan, state, state.open[key] as OpenStep, policy));
   for (const id in state.frames) {
     const frame = state.frames[id];
     if (frame?.is !== "failed") continue;
@@ -15,38 +21,26 @@ export function openWork(plan: Plan, state: State): WorkItem[] {
   return items;
 }
 
-function workOf(plan: Plan, { instance }: State, open: OpenStep): WorkItem {
+function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy): WorkItem {
   const { step, iteration, openedAt } = open;
   const key = workKey(instance, step, iteration);
   if (open.failed) return { work: "trouble", key, at: step, failure: open.failed };
   if (open.until !== undefined) return { work: "timer", key, step, at: open.until };
-  const declared = plan.workflow.steps[step];
+  const declared = own(plan.workflow.steps, step);
   if (declared?.kind !== "human") return attemptOf(instance, open);
+  const roles = policy ? rolesAsked(policy, declared.by, open, plan.workflow.owner) : declared.by;
   const due = open.dueAt === undefined ? {} : { dueAt: open.dueAt };
-  return { work: "task", key, step, iteration, roles: declared.by, excluded: open.excluded ?? [], openedAt, ...due };
+  return { work: "task", key, step, iteration, roles, excluded: open.excluded ?? [], openedAt, ...due };
 }
 
 function attemptOf(instance: string, { step, iteration, attempt }: OpenStep): WorkItem {
   if (attempt?.until !== undefined) {
-    const key = workKey(instance, step, iteration, attempt.number);
-    return {
-      work: "attempt",
-      key,
-      step,
-      iteration,
-      attempt: attempt.number,
-      by: attempt.by ?? "",
-      until: attempt.until,
-    };
+    const { number, by = "", until } = attempt;
+    const key = workKey(instance, step, iteration, number);
+    return { work: "attempt", key, step, iteration, attempt: number, by, until };
   }
   const next = (attempt?.number ?? 0) + 1;
   const notBefore = attempt?.retryAt === undefined ? {} : { notBefore: attempt.retryAt };
-  return {
-    work: "action",
-    key: workKey(instance, step, iteration, next),
-    step,
-    iteration,
-    attempt: next,
-    ...notBefore,
-  };
+  const key = workKey(instance, step, iteration, next);
+  return { work: "action", key, step, iteration, attempt: next, ...notBefore };
 }

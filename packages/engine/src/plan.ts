@@ -14,7 +14,10 @@ export interface PlanChild {
   readonly node: number;
 }
 
-/** A workflow with its blocks numbered in reading order; the root is 0. */
+/**
+ * A workflow with its blocks numbered; the root is 0. Branches and states are numbered by name: definitions of one shape
+ * have one numbering, in whatever order their keys were written or stored.
+ */
 export interface Plan {
   readonly workflow: Workflow;
   readonly nodes: readonly PlanNode[];
@@ -40,10 +43,17 @@ function number(block: Block, nodes: PlanNode[]): number {
   const own = nodes.length;
   const children: PlanChild[] = [];
   nodes.push({ number: own, block, children });
-  for (const [index, inner] of innerBlocks(block).entries()) {
-    children.push({ label: inner.name ?? unnamedLabel(block, index), node: number(inner.block, nodes) });
+  const inner = [...innerBlocks(block).entries()].sort(([, one], [, other]) => byName(one.name, other.name));
+  for (const [index, { name, block: inside }] of inner) {
+    children.push({ label: name ?? unnamedLabel(block, index), node: number(inside, nodes) });
   }
   return own;
+}
+
+function byName(one: string | undefined, other: string | undefined): number {
+  if (one === other) return 0;
+  if (one === undefined) return -1;
+  return other === undefined || one > other ? 1 : -1;
 }
 
 function unnamedLabel(block: Block, index: number): string {

@@ -1,7 +1,10 @@
-import type { Functions, Json, JsonObject, Reference, References } from "@geartrain/model";
+import type { Executable, Json, JsonObject, Reference, References } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
+import { reasonOf } from "@geartrain/rules";
 import type { Failure } from "./event.ts";
-import type { State } from "./state.ts";
+import { frozen } from "./frozen.ts";
+import { own, put } from "./own.ts";
+import type { Completed, State } from "./state.ts";
 
 /** A value that could not be had, as an exception inside the engine: the step that needs it fails with it. */
 export class Unavailable extends Error {
@@ -14,8 +17,8 @@ export class Unavailable extends Error {
 
 /** What references are read against. */
 export interface Scope {
-  readonly state: Pick<State, "completed" | "facts">;
-  readonly functions: Functions;
+  readonly draft: Pick<State, "completed" | "facts">;
+  readonly executable: Executable;
 }
 
 /**
@@ -35,7 +38,7 @@ export function readValue(scope: Scope, reference: Reference): Json | undefined 
     case "at":
       return completion(scope, reference.step, reference).completedAt;
     case "fact":
-      return within(factValue(scope, reference), reference.path);
+      return factValue(scope, reference);
     case "maybe":
       return valueOrMissing(scope, reference.of);
     case "firstOf":
@@ -56,7 +59,7 @@ export function readValues(scope: Scope, references: References): JsonObject {
   const values: Record<string, Json> = {};
   for (const name in references) {
     const value = readValue(scope, references[name] as Reference);
-    if (value !== undefined) values[name] = value;
+    if (value !== undefined) put(values, name, value);
   }
   return values;
 }
@@ -66,16 +69,18 @@ export function personOf(actor: string): string {
   return actor.startsWith("person:") ? actor.slice("person:".length) : actor;
 }
 
-function completion(scope: Scope, step: string, reference: Reference) {
-  const done = scope.state.completed[step];
+function completion(scope: Scope, step: string, reference: Reference): Completed {
+  const done = own(scope.draft.completed, step);
   if (!done) throw missing(`${step} has not completed, so ${nameOf(reference)} does not exist`);
   return done;
 }
 
-function factValue(scope: Scope, reference: Extract<Reference, { ref: "fact" }>): Json {
-  const value = scope.state.facts[reference.fact];
-  if (value === undefined) throw missing(`no step has given the fact ${reference.fact} yet`);
-  return value;
+function factValue(scope: Scope, { fact, path }: Extract<Reference, { ref: "fact" }>): Json | undefined {
+  const value = own(scope.draft.facts, fact);
+  if (value !== undefined) return within(value, path);
+  // The steps that give it may have left it out.
+  if (own(scope.executable.workflow.facts, fact)?.optional) return undefined;
+  throw missing(`no step has given the fact ${fact} yet`);
 }
 
 function within(value: Json, path: readonly string[]): Json | undefined {
@@ -88,6 +93,8 @@ function within(value: Json, path: readonly string[]): Json | undefined {
 }
 
 function valueOrMissing(scope: Scope, reference: Reference): Json | undefined {
+  // What a branch not taken would have given is an everyday case; spare it the exception.
+  if ("step" in reference && !own(scope.draft.completed, reference.step)) return undefined;
   try {
     return readValue(scope, reference);
   } catch (error) {
@@ -105,16 +112,16 @@ function firstValue(scope: Scope, reference: Extract<Reference, { ref: "firstOf"
 }
 
 function derived(scope: Scope, reference: Extract<Reference, { ref: "derive" }>): Json | undefined {
-  const compute = scope.functions.derive[reference.id];
-  const parse = scope.functions.parse[reference.id];
+  const { functions } = scope.executable;
+  const compute = own(functions.derive, reference.id);
+  const parse = own(functions.parse, reference.id);
   if (!compute || !parse) throw new Error(`the definition has no function for ${reference.id}`);
-  const given = readValues(scope, reference.needs);
+  const given = frozen(readValues(scope, reference.needs));
   let computed: unknown;
   try {
     computed = compute(given);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Unavailable({ code: "function-threw", message: `computing ${reference.id} failed: ${why}` });
+    throw new Unavailable({ code: "function-threw", message: `computing ${reference.id} failed: ${reasonOf(error)}` });
   }
   const parsed = parse(computed);
   if ("value" in parsed) return parsed.value;

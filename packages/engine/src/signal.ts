@@ -49,7 +49,11 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
 
 export type ActionResult =
   | { readonly ok: true; readonly output: unknown }
-  /** `inDoubt`: nobody knows whether the effect happened, so nothing repeats it but a person's word. */
-  | { readonly ok: false; readonly message: string; readonly inDoubt?: true };
+  /**
+   * `inDoubt`: nobody knows whether the effect happened, so nothing repeats it but a person's word. `untouched`: it
+   * certainly did not happen, so another attempt repeats nothing.
+   */
+  | { readonly ok: false; readonly message: string; readonly inDoubt?: true; readonly untouched?: true };
 
 export type SignalKind = Signal["kind"];
+export type SignalOf<Kind extends SignalKind> = Extract<Signal, { kind: Kind }>;

@@ -1,14 +1,16 @@
 import type { Executable, JsonObject } from "@geartrain/model";
 import { advance } from "./advance.ts";
 import type { Decision } from "./decision.ts";
-import { eligibleRole, unknownPersons } from "./eligibility.ts";
+import { eligibleRole } from "./eligibility.ts";
 import type { Event, EventOf } from "./event.ts";
 import { started } from "./evolve.ts";
+import { own } from "./own.ts";
 import { planOf } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
 import type { Signal } from "./signal.ts";
 import type { Circumstances } from "./turn.ts";
+import { unknownPersons } from "./unknown-persons.ts";
 
 type Start = Extract<Signal, { kind: "start" }>;
 
@@ -46,7 +48,7 @@ function acceptedInput(executable: Executable, signal: Start, policy: Circumstan
     const eligible = eligibleRole(policy, trigger.by, signal.by);
     if ("code" in eligible) return eligible;
   }
-  const parsed = executable.functions.parse[trigger.name]?.(signal.input);
+  const parsed = own(executable.functions.parse, trigger.name)?.(signal.input);
   if (!parsed) throw new Error(`the definition has no schema for ${trigger.name}`);
   if ("problems" in parsed) {
     return refuse("wrong-data", `the data for ${executable.workflow.name} does not fit`, parsed.problems);

@@ -27,8 +27,10 @@ export interface State {
   readonly frames: Readonly<Record<string, Frame>>;
   /** Frames that the engine itself has to move, oldest first. */
   readonly ready: readonly string[];
-  /** Ids of the signals already answered. */
-  readonly seen: Readonly<Record<string, true>>;
+  /** Frames of parallels that the flow went on without, while their other branches finish. */
+  readonly behind: readonly string[];
+  /** Ids of the signals already answered, in their order: a list, because a list is cheap to copy. */
+  readonly seen: readonly string[];
 }
 
 export interface Completed {
@@ -81,19 +83,23 @@ export type Frame = {
 } /** A step, an end, or a value to read: the engine's turn. */ & (
   | { readonly is: "ready" }
   | { readonly is: "open"; readonly key: string }
-  /** `pass`: where a repeat stood whose `until` failed. */
-  | { readonly is: "failed"; readonly failure: Failure; readonly pass?: number }
+  /** `was`: what a retry makes of it again. */
+  | { readonly is: "failed"; readonly failure: Failure; readonly was: Frame }
   | { readonly is: "sequence"; readonly at: number }
-  /** `left`: frames of branches still at work. `closing`: being cancelled. `passed`: the flow went on without them. */
+  /**
+   * `left`: branches not done yet. `closing`: open steps of theirs that are still to be cancelled. `passed`: the flow
+   * went on without them.
+   */
   | {
       readonly is: "parallel";
       readonly done: number;
-      readonly left: readonly string[];
-      readonly closing?: true;
+      readonly left: number;
+      readonly closing?: number;
       readonly passed?: true;
     }
   | { readonly is: "route"; readonly branch?: string }
   /** `pass` beyond the block's `max`: it is over. */
   | { readonly is: "repeat"; readonly pass: number }
-  | { readonly is: "states"; readonly state: string }
+  /** `outcome`: what the state's block came to, while the engine has to say where that leads. */
+  | { readonly is: "states"; readonly state: string; readonly outcome?: string }
 );

@@ -9,8 +9,8 @@ import { record } from "./turn.ts";
 /** A moment that the engine asked to be told of has come. */
 export function timerDue(turn: Turn, signal: Extract<Signal, { kind: "timer-due" }>): Refusal | undefined {
   const at = readWorkKey(turn.draft.instance, signal.key);
-  const open = at && turn.draft.open[stepKey(at.step, at.iteration)];
-  if (open?.until === undefined || open.failed) return refuse("not-open", `nothing waits for ${signal.key}`);
+  const open = at && at.attempt === undefined && turn.draft.open[stepKey(at.step, at.iteration)];
+  if (!open || open.until === undefined || open.failed) return refuse("not-open", `nothing waits for ${signal.key}`);
   if (open.until > turn.now) return refuse("not-due", `${open.step} waits until ${open.until}`);
   const { step, iteration } = open;
   record(turn, "clock", {

@@ -27,7 +27,7 @@ type Happening = Event extends infer Each ? (Each extends Event ? Pick<Each, "ki
 
 /** Records an event and applies it. */
 export function record(turn: Turn, by: Actor, happening: Happening): void {
-  const event = { ...happening, at: turn.now, by } as Event;
+  const event = { kind: happening.kind, at: turn.now, by, data: happening.data } as Event;
   turn.events.push(event);
   apply(turn.plan, turn.draft, event);
 }

@@ -1,4 +1,5 @@
 import type { DecisionStep, Hit, JsonObject, LookupStep, SelectionStep } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
 
 type When = (given: JsonObject) => unknown;
 
@@ -36,7 +37,8 @@ export function selectionAnswer(step: SelectionStep, whens: readonly When[], giv
 export function lookupAnswer(step: LookupStep, whens: readonly When[], given: JsonObject): Answer {
   const matched = matchingRules(step.name, whens, given, step.hit);
   if ("code" in matched) return { trouble: matched };
-  if (matched.length > 1) return { trouble: overlap(step.name, matched) };
+  const rows = new Set(matched.map((index) => canonicalJson(step.rules[index]?.gives)));
+  if (rows.size > 1) return { trouble: overlap(step.name, matched) };
   const [index] = matched;
   const output = index === undefined ? step.otherwise : step.rules[index]?.gives;
   if (output === undefined) return { trouble: noMatch(step.name, given) };
@@ -66,8 +68,14 @@ function conditionHolds(step: string, index: number, when: When, given: JsonObje
     if (typeof holds === "boolean") return holds;
     return threw(`rule ${index + 1} of ${step} gave ${describe(holds)} instead of true or false`);
   } catch (error) {
-    return threw(`rule ${index + 1} of ${step} failed: ${error instanceof Error ? error.message : String(error)}`);
+    return threw(`rule ${index + 1} of ${step} failed: ${reasonOf(error)}`);
   }
+}
+
+/** What an author's function threw, in words; anything can be thrown, and not everything can be written. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === "object" ? describe(error) : String(error);
 }
 
 function threw(message: string): Trouble {

@@ -1,0 +1,42 @@
+/* Enough branches of a parallel are done, and the others are given up. */
+import type { Draft } from "./draft.ts";
+import type { Frame } from "./state.ts";
+
+/**
+ * Gives up the branches that are not done: what waits for the engine or for a person's help goes at once; open steps
+ * come to stand directly under the block, and the engine cancels each.
+ * @returns how many open steps there are
+ */
+export function closeBranches(draft: Draft, id: string, frame: Extract<Frame, { is: "parallel" }>): number {
+  const inside = Object.keys(draft.frames).filter((other) => isGivenUp(draft, other, id));
+  let closing = 0;
+  for (const other of inside) {
+    const given = draft.frames[other];
+    if (given?.is === "open") {
+      draft.frames[other] = { ...given, parent: id };
+      closing += 1;
+    } else delete draft.frames[other];
+  }
+  draft.ready = draft.ready.filter((ready) => draft.frames[ready]);
+  draft.behind = draft.behind.filter((behind) => draft.frames[behind]);
+  if (closing > 0) {
+    draft.frames[id] = { ...frame, closing };
+    draft.ready.push(id);
+  }
+  return closing;
+}
+
+/** Is it inside a branch of `ancestor` that is not done? What a done branch left behind finishes on its own. */
+function isGivenUp(draft: Draft, id: string, ancestor: string): boolean {
+  for (let frame = draft.frames[id]; frame; frame = draft.frames[frame.parent]) {
+    if (frame.parent === ancestor) return frame.is !== "parallel" || !frame.passed;
+  }
+  return false;
+}
+
+/** The keys of the open steps of a closing block, in an order that does not depend on how the state was stored. */
+export function stepsToCancel(draft: Pick<Draft, "open" | "frames">, id: string): string[] {
+  return Object.keys(draft.open)
+    .filter((key) => draft.frames[draft.open[key]?.frame ?? ""]?.parent === id)
+    .sort();
+}

@@ -1,0 +1,24 @@
+import { own } from "./own.ts";
+import { readValues } from "./reference-value.ts";
+import type { Turn } from "./turn.ts";
+import { record } from "./turn.ts";
+
+/**
+ * The instance ends; what is still open is cancelled first.
+ * @throws Unavailable when something that this end hands over does not exist
+ */
+export function end(turn: Turn, outcome: string): void {
+  const handsOver = readValues(turn, own(turn.plan.workflow.ends, outcome) ?? {});
+  cancelOpen(turn, `the instance ended with ${outcome}`);
+  record(turn, "engine", { kind: "instance-ended", data: { outcome, handsOver } });
+}
+
+/** Records every open step as cancelled, in an order that does not depend on how the state was stored. */
+export function cancelOpen(turn: Turn, why: string): void {
+  for (const key of Object.keys(turn.draft.open).sort()) {
+    const open = turn.draft.open[key];
+    if (!open) continue;
+    const { step, iteration } = open;
+    record(turn, "engine", { kind: "step-cancelled", data: { step, iteration, why } });
+  }
+}

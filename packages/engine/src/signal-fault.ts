@@ -1,0 +1,38 @@
+import type { Signal, SignalKind } from "./signal.ts";
+
+/** The texts that a signal of each kind can't do without. */
+const texts: Readonly<Record<SignalKind, readonly string[]>> = {
+  start: ["instance"],
+  complete: ["step"],
+  begin: ["key", "until"],
+  "action-result": ["key"],
+  "timer-due": ["key"],
+  cancel: ["reason"],
+  retry: ["at", "reason"],
+  skip: ["at", "reason"],
+};
+
+/**
+ * What keeps a signal from being read at all, or undefined. Types end where signals come from: one that makes the engine
+ * stop would stop it again each time it is taken up.
+ */
+export function signalFault(signal: Signal): string | undefined {
+  const needed = Object.hasOwn(texts, signal.kind) ? texts[signal.kind] : undefined;
+  if (!needed) return `there are no signals of the kind ${JSON.stringify(signal.kind)}`;
+  for (const name of needed) {
+    if (typeof (signal as unknown as Record<string, unknown>)[name] !== "string") {
+      return `a ${signal.kind} signal has a text called "${name}"`;
+    }
+  }
+  if (signal.kind === "begin" && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(signal.until)) {
+    return `"${signal.until}" is not a moment in UTC with milliseconds`;
+  }
+  if (signal.kind === "action-result") return resultFault(signal.result);
+  return undefined;
+}
+
+function resultFault(result: unknown): string | undefined {
+  const { ok, message } = (result ?? {}) as { readonly ok?: unknown; readonly message?: unknown };
+  if (ok === true || (ok === false && typeof message === "string")) return undefined;
+  return 'a result is { "ok": true, "output": … } or { "ok": false, "message": "…" }';
+}
