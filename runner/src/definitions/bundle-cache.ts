@@ -11,6 +11,8 @@ import { dirname, join } from "node:path";
 import { crossing } from "../ports/crossing.ts";
 import type { PackageFacts } from "./runtime-copies.ts";
 import { readFacts } from "./runtime-copies.ts";
+import type { WorkingLock } from "./working-installations.ts";
+import { mayTake } from "./working-installations.ts";
 
 /** The definition files of one commit, compiled. */
 export interface Bundle {
@@ -21,7 +23,7 @@ export interface Bundle {
   /** Packages that the modules import, with the versions that the code digests name. */
   readonly packages: readonly PackageFacts[];
   /** Lock files of the work tree that must stay as they are for these packages to be the right ones. */
-  readonly locks: readonly { readonly path: string; readonly digest: string }[];
+  readonly locks: readonly WorkingLock[];
   /** SHA-256 of every module. */
   readonly modules: Readonly<Record<string, string>>;
 }
@@ -86,7 +88,7 @@ function holds({ folder, modules, packages, locks }: Bundle): boolean {
   return (
     Object.entries(modules).every(([name, digest]) => digestOf(readFileSync(join(folder, name))) === digest) &&
     packages.every(({ manifest, version }) => readFacts(manifest)?.version === version) &&
-    locks.every(({ path, digest }) => existsSync(path) && digestOf(readFileSync(path)) === digest)
+    locks.every((lock) => existsSync(lock.path) && digestOf(readFileSync(lock.path)) === lock.digest && mayTake(lock))
   );
 }
 

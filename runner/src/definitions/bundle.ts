@@ -15,6 +15,7 @@ import { configPath, definitionFiles } from "./definition-files.ts";
 import { DependencyHomes } from "./dependency-homes.ts";
 import type { ImportWorld } from "./resolve-imports.ts";
 import { toolVersions } from "./runtime-copies.ts";
+import { take } from "./working-installations.ts";
 
 /** Raised when what is kept in the cache, or how it is made, changes. */
 const format = 1;
@@ -27,8 +28,9 @@ interface Place {
 /** The compiled definitions of a commit: from the cache, else made from git. */
 export async function bundleOf(store: ObjectStore, commit: string): Promise<Bundle> {
   const place = placeOf(store.repository, commit);
-  const cached = readBundle(place.cache, place.key);
-  return cached ?? (await makeBundle(store, commit, place));
+  const bundle = readBundle(place.cache, place.key) ?? (await makeBundle(store, commit, place));
+  bundle.locks.forEach(take);
+  return bundle;
 }
 
 /** Is something broken that an installation could mend? */

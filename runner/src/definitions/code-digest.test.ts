@@ -18,7 +18,7 @@ import rates from "../shared/rates.json";
 const level = [1, 2].map((it) => ({ when: (given: any) => given.amount < 500 + it }));
 const other = level.map((it) => it);
 `,
-  run: "return { level, big: isBig(it.amount), rate: rates.standard, text: `a ${it.amount}\nconst b` };",
+  run: "return { level, big: isBig(it.amount), done: rates.standard > 0, text: `a ${it.amount}\nconst b` };",
 });
 
 const base: Files = {
@@ -60,7 +60,7 @@ const unchanged: Record<string, Files> = {
     "shared/limits.ts": `${shared}\nexport const request = new Map([[level, 1]]);`,
   },
   "another workflow in the same file": {
-    "flows/a.workflow.ts": `${flow}\nexport const second = defineWorkflow("second", { purpose: "More" });`,
+    "flows/a.workflow.ts": `${flow}\nexport const second = defineWorkflow("second", { purpose: "More", starts: request, flow: act });`,
   },
   "types alone": {
     "shared/limits.ts": shared.replace("amount: number): boolean", "amount: number | bigint): boolean"),

@@ -106,7 +106,7 @@ function topLevelStatements(printed: string): string[] {
 }
 
 function asRemovable(statement: string): string {
-  const [, name, value] = /^var ([\p{ID_Continue}$]+) = ([^]+);\s*$/u.exec(statement) ?? [];
+  const [, name, value] = /^var ([\p{ID_Continue}$]+) = ([\s\S]+);\s*$/u.exec(statement) ?? [];
   if (name === undefined || value === undefined || /\bawait\b/.test(value)) return statement;
   return `var ${name} = /* @__PURE__ */ (() => ${value.startsWith("{") ? `(${value})` : value})();`;
 }

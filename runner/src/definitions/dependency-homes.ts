@@ -4,6 +4,7 @@ import { dirname, join, posix } from "node:path";
 import { digestOf } from "./bundle-cache.ts";
 import type { LockFile } from "./frozen-install.ts";
 import { frozenInstall, installationOf, lockNames } from "./frozen-install.ts";
+import { mayTake } from "./working-installations.ts";
 
 /** A folder of the repository with a lock file, and the installation that the packages of its files come from. */
 export interface DependencyHome {
@@ -102,7 +103,8 @@ function homeAt({ source, workTree, installs }: HomesWanted, folder: string): De
 }
 
 function sameLock(path: string, text: string): boolean {
-  return existsSync(path) && digestOf(readFileSync(path)) === digestOf(text);
+  const digest = digestOf(text);
+  return existsSync(path) && digestOf(readFileSync(path)) === digest && mayTake({ path, digest });
 }
 
 function folderOf(file: string): string {

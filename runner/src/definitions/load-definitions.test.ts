@@ -152,7 +152,7 @@ test("a workflow that another file exports again belongs to the file that declar
 });
 
 test("nobody holds a role that two files disagree about, unless both name them", async () => {
-  const role = (members: string[]) => JSON.stringify({ name: "clerk", members });
+  const role = (members: string[]) => `defineRole("clerk", ${JSON.stringify({ members })})`;
   const { catalog, broken } = await load({
     "a.workflow.ts": workflow("a", { role: role(["ada", "bob"]) }),
     "b.workflow.ts": workflow("b", { role: role(["bob", "cy"]) }),

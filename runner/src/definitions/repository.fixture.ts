@@ -69,19 +69,19 @@ export class TestRepository implements Disposable {
   }
 }
 
-/** The smallest workflow of that name, with more lines before it, and its action's body, if wanted. */
-export function workflow(
-  name: string,
-  more: { before?: string; purpose?: string; run?: string; role?: string } = {},
-): string {
-  const exported = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** A small workflow of that name, with more lines before it, and its action's body, if wanted. */
+export function workflow(name: string, more: Readonly<Record<string, string>> = {}): string {
   return `
-import * as language from "geartrain";
-const made = (brand: string, inner: unknown) => Object.defineProperty({ language }, Symbol.for("geartrain." + brand), { value: inner });
-const defineRole = (name: string, more: object) => made("role", { name, ...more });
-const defineWorkflow = (name: string, more: any) => made("workflow", { workflow: { name, purpose: more.purpose }, actions: { act: { run: more.run } }, roles: more.roles, functions: {} });
+import { action, defineRole, defineWorkflow, trigger } from "geartrain";
+import { z } from "zod";
 ${more.before ?? ""}
-const clerk = ${more.role ?? `{ name: "clerk", department: "office" }`};
-export const ${exported} = defineWorkflow("${name}", { purpose: ${more.purpose ?? `"Try it"`}, roles: [clerk], run: async (it: any) => { ${more.run ?? "return {};"} } });
+const clerk = ${more.role ?? `defineRole("clerk", { department: "office" })`};
+const request = trigger("request", { by: clerk, gives: { amount: z.number() } });
+const act = action("act", {
+  needs: { amount: request.output.amount },
+  gives: { done: z.boolean() },
+  run: async (it) => { ${more.run ?? "return { done: true };"} },
+});
+export const ${name} = defineWorkflow("${name}", { purpose: ${more.purpose ?? `"Try it"`}, starts: request, flow: act });
 `;
 }
