@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import type { Event } from "@geartrain/engine";
 import { canonicalJson } from "@geartrain/model";
 
 /** The format of an event line. */
@@ -36,8 +35,21 @@ export interface Head {
 
 export const emptyHead: Head = { seq: 0, hash: noPrevious };
 
+/** What an event adds to its place in the chain. */
+export interface LineContent {
+  readonly kind: string;
+  readonly at: string;
+  readonly by: string;
+  readonly data: unknown;
+}
+
 /** Writes an event as the line that follows `head`. */
-export function sealLine(instance: string, definition: string, head: Head, event: Event): { text: string; head: Head } {
+export function sealLine(
+  instance: string,
+  definition: string,
+  head: Head,
+  event: LineContent,
+): { text: string; head: Head } {
   const seq = head.seq + 1;
   const proof = event.by.startsWith("person:") ? '"proof":"none",' : "";
   // Keys in canonical order; every other line Geartrain writes goes through canonicalJson itself.

@@ -1,0 +1,32 @@
+import type { Instant } from "@geartrain/engine";
+
+/** Where time comes from; a test brings its own. */
+export interface Clock {
+  now(): Instant;
+  /** Milliseconds since some moment; never goes back. */
+  elapsed(): number;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date().toISOString(),
+  elapsed: () => performance.now(),
+};
+
+const mostDrift = 60_000;
+
+/**
+ * Tells when the wall clock left the monotonic one by more than a minute since it was last asked: somebody set it, or
+ * the machine slept. Timers are not fired on such a reading; the next one counts again.
+ */
+export function jumpDetector(clock: Clock): () => boolean {
+  let wall = Date.parse(clock.now());
+  let elapsed = clock.elapsed();
+  return () => {
+    const wallNow = Date.parse(clock.now());
+    const elapsedNow = clock.elapsed();
+    const drift = Math.abs(wallNow - wall - (elapsedNow - elapsed));
+    wall = wallNow;
+    elapsed = elapsedNow;
+    return drift > mostDrift;
+  };
+}

@@ -1,0 +1,89 @@
+import type { Authored } from "@geartrain/dsl/authored";
+import type { Decision, Event, Instant, Pin, Signal } from "@geartrain/engine";
+import { signalsOf } from "@geartrain/engine";
+import type { Policy } from "@geartrain/model";
+import type { Batch, Pending } from "../journal/index.ts";
+import { ledgerChain } from "../journal/read-line.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
+import { OperatingError } from "../operating-error.ts";
+import { answerSignal, isOffer } from "./held-instance.ts";
+import { definitionLabel } from "./instance-table.ts";
+
+export interface DecideAgainParts {
+  readonly ledger: Ledger;
+  readonly executableOf: (pin: Pin) => Promise<Authored>;
+  readonly policy: Policy;
+  readonly now: () => Instant;
+}
+
+export interface DecidedAgain {
+  readonly instances: ReadonlySet<string>;
+  /** What signals led to in the end, by their ids. */
+  readonly decisions: ReadonlyMap<string, Decision>;
+}
+
+/**
+ * Another runner moved these instances first: what people and actions sent is decided again on top of that. What the
+ * runner itself had offered is dropped: it will see what is open now.
+ */
+export async function decideAgain(parts: DecideAgainParts, rows: readonly Pending[]): Promise<DecidedAgain> {
+  const byInstance = Map.groupBy(rows, ({ instance }) => instance);
+  const decisions = new Map<string, Decision>();
+  for (const [instance, own] of byInstance) {
+    const batches = instance === ledgerChain ? [] : await answerAgain(parts, instance, own, decisions);
+    const replaces = own.map(({ row }) => row);
+    const appended = parts.ledger.book.append({ batches, replaces });
+    if (!appended.accepted) throw movedMeanwhile(instance);
+  }
+  return { instances: new Set(byInstance.keys()), decisions };
+}
+
+async function answerAgain(
+  { ledger, executableOf, policy, now }: DecideAgainParts,
+  instance: string,
+  rows: readonly Pending[],
+  decisions: Map<string, Decision>,
+): Promise<Batch[]> {
+  const signals = signalsOf(eventsIn(rows)).filter((signal) => !isOffer(signal));
+  const entry = ledger.index.entry(instance);
+  const pin = entry?.definition ?? startOf(signals);
+  if (!pin) throw new Error(`${instance} has pending events and no start`);
+  const follows = ledger.book.head(instance);
+  const held = {
+    id: instance,
+    executable: await executableOf(pin),
+    definition: definitionLabel(pin),
+    state: ledger.book.load(instance)?.state,
+    head: follows,
+  };
+  const lines: string[] = [];
+  for (const signal of signals) {
+    const answered = answerSignal(held, signal, now(), policy);
+    lines.push(...answered.lines);
+    decisions.set(signal.id, answered.decision);
+  }
+  return lines.length === 0 ? [] : [{ instance, follows, lines, head: held.head }];
+}
+
+function startOf(signals: readonly Signal[]): Pin | undefined {
+  const start = signals.find((signal) => signal.kind === "start");
+  return start?.kind === "start" ? start.definition : undefined;
+}
+
+function eventsIn(rows: readonly Pending[]): Event[] {
+  return rows.flatMap(({ text }) =>
+    text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Event),
+  );
+}
+
+function movedMeanwhile(instance: string): OperatingError {
+  return new OperatingError({
+    exit: "environment",
+    code: "conflict",
+    message: `${instance} was moved by another process of this clone while it was decided again.`,
+    next: "Try again: nothing was lost.",
+  });
+}

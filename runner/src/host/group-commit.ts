@@ -1,0 +1,147 @@
+/*
+ * Signals answered in one turn of the loop become durable together. Invariants:
+ *  1. Lines of one instance are sealed in the order its signals came, each on the head before it.
+ *  2. A signal's promise is settled only after its events are durable, with what they finally were.
+ *  3. When another process was first at an instance, its signals are decided again on top of what that process wrote.
+ *  4. One group is on its way at a time; what comes meanwhile is the next group.
+ */
+import type { Decision, Instant, Signal } from "@geartrain/engine";
+import type { Policy } from "@geartrain/model";
+import type { Append, Appended, Batch, Blob } from "../journal/batch.ts";
+import type { Head } from "../ledger/line.ts";
+import type { HeldInstance } from "./held-instance.ts";
+import { answerSignal } from "./held-instance.ts";
+
+export interface GroupCommit {
+  /** Answers a signal at once; the promise waits for durability. `held` has already moved on when this returns. */
+  deliver(held: HeldInstance, signal: Signal): Promise<Decision>;
+  /** Keeps a blob with the next group. */
+  keep(blob: Blob): void;
+  /** Settles when everything delivered so far is durable. */
+  settled(): Promise<void>;
+}
+
+/** What a group commit stands on. */
+export interface GroupCommitParts {
+  append(append: Append): Appended;
+  /** Called after every append: what durability needs beyond the journal. */
+  secure(): Promise<void>;
+  /** Reads an instance as other processes left it. */
+  reload(held: HeldInstance): void;
+  /** What a signal led to in the end, where securing it changed that. */
+  finalDecision(signal: string): Decision | undefined;
+  policy(): Policy;
+  now(): Instant;
+}
+
+interface Delivery {
+  readonly signal: Signal;
+  decision: Decision;
+  readonly settle: (decision: Decision) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Entry {
+  readonly held: HeldInstance;
+  follows: Head;
+  lines: string[];
+  readonly deliveries: Delivery[];
+}
+
+interface Group {
+  readonly entries: Map<string, Entry>;
+  readonly blobs: Blob[];
+}
+
+const emptyGroup = (): Group => ({ entries: new Map(), blobs: [] });
+
+export function groupCommit(parts: GroupCommitParts): GroupCommit {
+  let group = emptyGroup();
+  let running: Promise<void> | undefined;
+
+  const deliver = (held: HeldInstance, signal: Signal): Promise<Decision> => {
+    const entry = entryOf(group, held);
+    const { decision, lines } = answerSignal(held, signal, parts.now(), parts.policy());
+    entry.lines.push(...lines);
+    const settled = new Promise<Decision>((settle, fail) => entry.deliveries.push({ signal, decision, settle, fail }));
+    running ??= commitSoon();
+    return settled;
+  };
+
+  // The end of the turn: every effect that finished in it has been delivered by then.
+  const commitSoon = () => new Promise<void>((done) => setImmediate(() => void commitAll().finally(done)));
+
+  const commitAll = async (): Promise<void> => {
+    while (group.entries.size > 0) {
+      const taken = group;
+      group = emptyGroup();
+      try {
+        await commitGroup(parts, taken);
+      } catch (error) {
+        // What came meanwhile was decided on top of what failed.
+        for (const failed of [taken, group]) failGroup(parts, failed, error);
+        group = emptyGroup();
+      }
+    }
+    running = undefined;
+  };
+
+  return {
+    deliver,
+    keep: (blob) => void group.blobs.push(blob),
+    settled: async () => {
+      while (running) await running;
+    },
+  };
+}
+
+function entryOf(group: Group, held: HeldInstance): Entry {
+  const known = group.entries.get(held.id);
+  if (known) return known;
+  const entry: Entry = { held, follows: held.head, lines: [], deliveries: [] };
+  group.entries.set(held.id, entry);
+  return entry;
+}
+
+async function commitGroup(parts: GroupCommitParts, group: Group): Promise<void> {
+  const entries = [...group.entries.values()];
+  appendGroup(parts, group, entries);
+  await parts.secure();
+  for (const { deliveries } of entries) {
+    for (const { signal, decision, settle } of deliveries) settle(parts.finalDecision(signal.id) ?? decision);
+  }
+}
+
+function failGroup(parts: GroupCommitParts, { entries }: Group, error: unknown): void {
+  for (const { held, deliveries } of entries.values()) {
+    parts.reload(held);
+    for (const { fail } of deliveries) fail(error);
+  }
+}
+
+function appendGroup(parts: GroupCommitParts, { blobs }: Group, entries: readonly Entry[]): void {
+  for (;;) {
+    const batches = entries.flatMap(batchOf);
+    if (batches.length === 0) return;
+    const appended = parts.append({ batches, blobs });
+    if (appended.accepted) return;
+    for (const entry of entries) if (appended.conflicts.includes(entry.held.id)) decideAgain(parts, entry);
+  }
+}
+
+function batchOf({ held, follows, lines }: Entry): Batch[] {
+  if (lines.length === 0) return [];
+  const seq = follows.seq + lines.length;
+  return [{ instance: held.id, follows, lines, head: { seq, hash: held.head.hash } }];
+}
+
+function decideAgain(parts: GroupCommitParts, entry: Entry): void {
+  parts.reload(entry.held);
+  entry.follows = entry.held.head;
+  entry.lines = [];
+  for (const delivery of entry.deliveries) {
+    const { decision, lines } = answerSignal(entry.held, delivery.signal, parts.now(), parts.policy());
+    entry.lines.push(...lines);
+    delivery.decision = decision;
+  }
+}

@@ -1,0 +1,115 @@
+import type { ActionFunctions } from "@geartrain/dsl/authored";
+import type { ActionResult } from "@geartrain/engine";
+import type { ActionStep, Json, JsonObject } from "@geartrain/model";
+import { durationLength } from "@geartrain/model";
+import { crossing } from "../ports/crossing.ts";
+import type { Environment } from "./environment.ts";
+import { redaction } from "./redaction.ts";
+
+/** Without a timeout of its own an attempt may take this long, in milliseconds. */
+export const usualTimeout = 300_000;
+
+/** One attempt at an action, as its runner sees it. */
+export interface Attempt {
+  readonly step: ActionStep;
+  readonly functions: ActionFunctions;
+  readonly given: JsonObject;
+  readonly instance: string;
+  readonly idempotencyKey: string;
+  readonly number: number;
+  readonly environment: Environment;
+  /** Aborted when the instance no longer wants the result. */
+  readonly unwanted: AbortSignal;
+  readonly log: (message: string) => void;
+}
+
+export function timeoutOf(step: ActionStep): number {
+  return step.timeout === undefined ? usualTimeout : durationLength(step.timeout);
+}
+
+/** Carries out an attempt. Whatever the author's code does, this resolves. */
+export async function runAction(attempt: Attempt): Promise<ActionResult> {
+  const secrets = secretsOf(attempt);
+  if (typeof secrets === "string") return { ok: false, message: secrets };
+  const redact = redaction(secrets);
+  try {
+    const output = await crossing("effect run", () => withTimeout(attempt, secrets, attempt.functions.run));
+    return { ok: true, output: redact((output ?? {}) as Json) };
+  } catch (error) {
+    return failed(attempt.step, error, redact);
+  }
+}
+
+/** What the author's probe says of an attempt nobody knows the end of; undefined: it did not happen. */
+export async function probeAction(attempt: Attempt): Promise<ActionResult | undefined> {
+  const { probe } = attempt.functions;
+  const secrets = secretsOf(attempt);
+  if (!probe || typeof secrets === "string")
+    return { ok: false, message: "nobody can tell whether it happened", inDoubt: true };
+  const redact = redaction(secrets);
+  try {
+    const output = await crossing("effect probe", () => withTimeout(attempt, secrets, probe));
+    return output === undefined ? undefined : { ok: true, output: redact(output as Json) };
+  } catch (error) {
+    return { ok: false, message: `its probe failed: ${redact(messageOf(error))}`, inDoubt: true };
+  }
+}
+
+function secretsOf({ step, environment }: Attempt): Map<string, string> | string {
+  const secrets = new Map<string, string>();
+  for (const name of step.secrets) {
+    const value = environment.get(name);
+    if (value === undefined) return `the secret ${name} is not set in the runner's environment`;
+    secrets.set(name, value);
+  }
+  return secrets;
+}
+
+class TimedOut extends Error {}
+
+async function withTimeout(
+  attempt: Attempt,
+  secrets: ReadonlyMap<string, string>,
+  act: ActionFunctions["run"],
+): Promise<unknown> {
+  const redact = redaction(secrets);
+  const length = timeoutOf(attempt.step);
+  const tooLong = new AbortController();
+  const signal = AbortSignal.any([tooLong.signal, attempt.unwanted]);
+  const at = {
+    idempotencyKey: attempt.idempotencyKey,
+    attempt: attempt.number,
+    signal,
+    instance: attempt.instance,
+    step: attempt.step.name,
+    secret: (name: string) => {
+      const value = secrets.get(name);
+      if (value === undefined) throw new Error(`${attempt.step.name} does not declare the secret ${name}`);
+      return value;
+    },
+    log: (message: string) => attempt.log(String(redact(String(message)))),
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      tooLong.abort();
+      fail(new TimedOut(`no answer within ${attempt.step.timeout ?? "5 minutes"}`));
+    }, length);
+  });
+  try {
+    return await Promise.race([act(attempt.given, at), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function failed(step: ActionStep, error: unknown, redact: (value: Json) => Json): ActionResult {
+  const message = String(redact(messageOf(error)));
+  // A timeout says nothing about the effect; what may be repeated is repeated, the rest is a person's to answer.
+  return error instanceof TimedOut && !step.repeatable ? { ok: false, message, inDoubt: true } : { ok: false, message };
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  return message.length > 2_000 ? `${message.slice(0, 2_000)} … (${message.length} characters)` : message;
+}

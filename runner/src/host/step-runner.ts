@@ -1,0 +1,76 @@
+import type { ActionResult, Instant, WorkItem } from "@geartrain/engine";
+import { stepKey } from "@geartrain/engine";
+import type { Environment } from "./environment.ts";
+import type { Hand } from "./instance-table.ts";
+import type { NotificationSink } from "./notification.ts";
+import { deliverNotification } from "./notification.ts";
+import type { Attempt } from "./run-action.ts";
+import { probeAction, runAction, timeoutOf, usualTimeout } from "./run-action.ts";
+
+type Item = Extract<WorkItem, { work: "action" | "attempt" }>;
+
+/** Carries out attempts: actions by their author's code, notifications by their transport. */
+export interface StepRunner {
+  run(hand: Hand, item: Item, unwanted: AbortSignal): Promise<ActionResult>;
+  /** What became of an attempt whose runner is gone; `repeat` where its author allows another. */
+  findOut(hand: Hand, item: Item): Promise<ActionResult | "repeat">;
+  /** The moment after which an attempt that begins now is given up. */
+  mostTime(hand: Hand, item: Item): Instant;
+}
+
+export interface StepRunnerParts {
+  /** Names the ledger in idempotency keys, so that two ledgers never share one. */
+  readonly genesis: string;
+  readonly environment: Environment;
+  readonly notifications: NotificationSink;
+  readonly log: (line: { readonly instance: string; readonly step: string; readonly message: string }) => void;
+  now(): Instant;
+}
+
+/** Time beyond an attempt's own timeout for making its result durable. */
+const grace = 30_000;
+
+export function stepRunner(parts: StepRunnerParts): StepRunner {
+  const attemptOf = (hand: Hand, item: Item, unwanted: AbortSignal): Attempt | undefined => {
+    const step = hand.executable.workflow.steps[item.step];
+    const functions = hand.executable.actions[item.step];
+    if (step?.kind !== "action" || !functions) return undefined;
+    return {
+      step,
+      functions,
+      given: hand.state?.open[stepKey(item.step, item.iteration)]?.needs ?? {},
+      instance: hand.id,
+      idempotencyKey: `${parts.genesis}/${hand.id}/${item.step}/${item.iteration}`,
+      number: item.attempt,
+      environment: parts.environment,
+      unwanted,
+      log: (message) => parts.log({ instance: hand.id, step: item.step, message }),
+    };
+  };
+
+  return {
+    run: (hand, item, unwanted) => {
+      const attempt = attemptOf(hand, item, unwanted);
+      return attempt ? runAction(attempt) : deliverNotification(parts.notifications, hand, item);
+    },
+    findOut: async (hand, item) => {
+      const attempt = attemptOf(hand, item, new AbortController().signal);
+      if (!attempt) return "repeat";
+      const known = attempt.functions.probe && (await probeAction(attempt));
+      if (known) return known;
+      if (attempt.step.repeatable) return "repeat";
+      if (attempt.functions.probe) return untouched(item);
+      const message = `attempt ${item.attempt} was interrupted, and nobody can tell whether it took effect`;
+      return { ok: false, message, inDoubt: true };
+    },
+    mostTime: (hand, item) => {
+      const step = hand.executable.workflow.steps[item.step];
+      const length = step?.kind === "action" ? timeoutOf(step) : usualTimeout;
+      return new Date(Date.parse(parts.now()) + length + grace).toISOString();
+    },
+  };
+}
+
+function untouched({ attempt }: Item): ActionResult {
+  return { ok: false, message: `attempt ${attempt} was interrupted before it took effect`, untouched: true };
+}

@@ -1,0 +1,111 @@
+/*
+ * Answers what people and other runners left in the inbox. Invariants:
+ *  1. Nothing in it is trusted: what is no signal is refused and recorded, and never stops the rest.
+ *  2. A branch goes only with a push that carries its answer, or after one did.
+ */
+import type { Refusal, Signal } from "@geartrain/engine";
+import type { Catalog } from "../definitions/index.ts";
+import { definitionNamed } from "../definitions/index.ts";
+import type { InboxSignal } from "../git/index.ts";
+import { readInbox } from "../git/index.ts";
+import { appendRunnerEvent } from "../ledger/runner-event.ts";
+import { OperatingError } from "../operating-error.ts";
+import type { Host } from "./host.ts";
+
+/** What became of one signal. */
+export interface Taken {
+  readonly branch: string;
+  readonly instance?: string;
+  readonly refusal?: Pick<Refusal, "message"> & { readonly code: string };
+}
+
+/** Answers every signal that is there and not answered yet. */
+export async function takeInbox(host: Host, catalog: Catalog, done: Set<string>): Promise<Taken[]> {
+  const tips = host.ledger.tips.inbox.filter(({ branch, oid }) => !done.has(`${branch}@${oid}`));
+  if (tips.length === 0) return [];
+  const signals = await readInbox(host.ledger.store, { inbox: tips });
+  return Promise.all(
+    signals.map(async (found) => {
+      const taken = await takeOne(host, catalog, found);
+      if (taken.refusal && taken.instance === undefined) recordRefused(host, found, taken.refusal);
+      done.add(`${found.branch}@${found.oid}`);
+      return taken;
+    }),
+  );
+}
+
+async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promise<Taken> {
+  const { branch, oid } = found;
+  if (found.problem !== undefined) {
+    host.answered({ branch, oid });
+    return { branch, refusal: { code: "not-a-signal", message: found.problem } };
+  }
+  const read = signalIn(found.json);
+  if (typeof read === "string") {
+    host.answered({ branch, oid });
+    return { branch, refusal: { code: "not-a-signal", message: read } };
+  }
+  try {
+    // Registered in the same turn as the signal, so that the push that carries the answer takes the branch along.
+    const answer = await deliver(host, catalog, read, () => host.answered({ branch, oid }));
+    return { branch, ...answer };
+  } catch (error) {
+    if (!(error instanceof OperatingError) || error.exit === "environment") throw error;
+    host.answered({ branch, oid });
+    return { branch, refusal: error };
+  }
+}
+
+async function deliver(host: Host, catalog: Catalog, { target, signal }: Read, answered: () => void) {
+  if (signal.kind === "start") {
+    const definition = definitionNamed(catalog, target);
+    answered();
+    const { instance, decision } = await host.start(definition, signal);
+    return decision.refusal && !decision.state ? { refusal: decision.refusal } : { instance };
+  }
+  const hand = await host.table.acquire(target);
+  answered();
+  const { refusal } = await host.group.deliver(hand, signal);
+  return { instance: target, ...(refusal && { refusal }) };
+}
+
+interface Read {
+  /** The instance, or the workflow to start. */
+  readonly target: string;
+  readonly signal: Signal;
+}
+
+const personsKinds: ReadonlySet<string> = new Set(["complete", "cancel", "retry", "skip"]);
+
+/** A signal out of what a branch held, or why it is none. Only what a person may send is taken. */
+function signalIn(json: unknown): Read | string {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return "it is not a JSON object";
+  const { id, by, kind, instance, workflow, ...rest } = json as Record<string, unknown>;
+  if (typeof id !== "string" || !/^[\w-]{1,64}$/.test(id)) return "its id is no id";
+  if (typeof by !== "string" || !/^person:[^\s\p{Cc}]{1,200}$/u.test(by)) return "it does not say which person sent it";
+  if (kind === "start") {
+    if (typeof workflow !== "string") return "it names no workflow";
+    return { target: workflow, signal: { kind, id, by, input: rest.input } as unknown as Signal };
+  }
+  if (typeof kind !== "string" || !personsKinds.has(kind)) return "people do not send that kind of signal";
+  if (typeof instance !== "string") return "it names no instance";
+  const fault = faultIn(kind, rest);
+  if (fault) return fault;
+  return { target: instance, signal: { ...rest, kind, id, by } as unknown as Signal };
+}
+
+function faultIn(kind: string, fields: Record<string, unknown>): string | undefined {
+  const needed = kind === "complete" ? ["step"] : kind === "cancel" ? ["reason"] : ["at", "reason"];
+  for (const name of needed) if (typeof fields[name] !== "string") return `its ${name} is missing`;
+  for (const name of ["outcome", "reason"]) {
+    if (fields[name] !== undefined && typeof fields[name] !== "string") return `its ${name} is no text`;
+  }
+  const { iteration } = fields;
+  return iteration === undefined || Number.isSafeInteger(iteration) ? undefined : "its iteration is no count";
+}
+
+function recordRefused(host: Host, found: InboxSignal, refusal: NonNullable<Taken["refusal"]>): void {
+  const { code, message } = refusal;
+  const data = { branch: found.branch, commit: found.oid, code, message };
+  appendRunnerEvent(host.ledger, host.clock.now(), "inbox-refused", data);
+}

@@ -1,0 +1,117 @@
+/*
+ * Takes in what others wrote. Invariants:
+ *  1. A tip that does not descend from the last one seen here, and from the one the status branch names, is not taken:
+ *     somebody rewrote history, and only a person may say that this is right.
+ *  2. Files of the ledger are only ever added; anything else stops the fold.
+ *  3. The tip counts as seen only after the index has folded it.
+ */
+import type { AddedFile, LedgerTips, Oid, Violation } from "../git/index.ts";
+import { isAncestor, newSegments } from "../git/index.ts";
+import type { Segment } from "../index/index.ts";
+import { OperatingError } from "../operating-error.ts";
+import type { Ledger } from "./open-ledger.ts";
+import { statusNames } from "./status-branch.ts";
+
+const seenKey = "tip";
+
+/** Fetches, checks and folds; the ids of instances that others moved. */
+export async function catchUp(ledger: Ledger): Promise<ReadonlySet<string>> {
+  ledger.tips = await ledger.exchange.fetchLedger();
+  const tip = ledger.tips.ledger;
+  if (tip === null) throw ledgerGone(ledger);
+  await checkDescent(ledger, tip, ledger.tips);
+  return foldUpTo(ledger, tip);
+}
+
+async function checkDescent(ledger: Ledger, tip: Oid, tips: LedgerTips): Promise<void> {
+  const seen = ledger.journal.meta.get(seenKey);
+  const shown = tips.status === null ? undefined : await statusNames(ledger.store, tips.status);
+  for (const [earlier, whose] of [
+    [seen, "the last one seen here"],
+    [shown, "the one that the status branch shows"],
+  ] as const) {
+    if (earlier === undefined || earlier === tip || (await isAncestor(ledger.repository, earlier, tip))) continue;
+    throw new OperatingError({
+      exit: "environment",
+      code: "ledger-rewritten",
+      message: `The ledger is at ${tip}, which does not come after ${earlier}, ${whose}: its history was rewritten.`,
+      next: `Find out who did it. If it is right: geartrain doctor --accept-tip ${tip} --reason "…"`,
+    });
+  }
+}
+
+/** Remembers a tip as seen. */
+export function markSeen(ledger: Ledger, tip: Oid): void {
+  ledger.journal.meta.set(seenKey, tip);
+}
+
+/** Commits folded in one transaction: bounds memory, whatever the ledger's age. */
+const atOnce = 256;
+
+/** Folds everything up to a tip into the index. */
+export async function foldUpTo(ledger: Ledger, tip: Oid): Promise<ReadonlySet<string>> {
+  const moved = new Set<string>();
+  const { index } = ledger;
+  for (let from = index.tip(); from !== tip; from = index.tip()) {
+    const { added, violations, commits } = await newSegments(ledger.repository, from ?? null, tip);
+    const [violation] = violations;
+    if (violation) throw notAppended(violation);
+    for (let at = 0; at < commits.length; at += atOnce) {
+      const part = commits.slice(at, at + atOnce);
+      if (!(await foldPart(ledger, part, added, moved))) break;
+    }
+  }
+  markSeen(ledger, tip);
+  return moved;
+}
+
+async function foldPart(
+  ledger: Ledger,
+  commits: readonly Oid[],
+  added: readonly AddedFile[],
+  moved: Set<string>,
+): Promise<boolean> {
+  const wanted = new Set(commits);
+  const files = added.filter(({ commit }) => wanted.has(commit));
+  const texts = await Promise.all(files.map(({ oid }) => blobText(ledger, oid)));
+  const segments: Segment[] = [];
+  const models = new Map<string, string>();
+  for (const [at, { path, commit }] of files.entries()) {
+    const text = texts[at] as string;
+    if (path.startsWith("log/")) segments.push({ path, commit, text });
+    else models.set(path.slice(path.lastIndexOf("/") + 1), text);
+  }
+  const modelOf = (shape: string) => models.get(shape);
+  const folded = ledger.index.fold({ from: ledger.index.tip(), tip: commits.at(-1) as Oid, segments, modelOf });
+  if (folded.folded) for (const instance of folded.instances) moved.add(instance);
+  return folded.folded;
+}
+
+async function blobText(ledger: Ledger, oid: Oid): Promise<string> {
+  const object = await ledger.store.reader.read(oid);
+  if (object?.type === "blob" && object.bytes) return object.bytes.toString("utf8");
+  throw new OperatingError({
+    exit: "environment",
+    code: "object-missing",
+    message: `The ledger's file contents ${oid} are not in the repository.`,
+    next: "Fetch them: git fetch --refetch, or clone without a filter.",
+  });
+}
+
+function notAppended({ commit, path, what }: Violation): OperatingError {
+  return new OperatingError({
+    exit: "environment",
+    code: "ledger-not-append-only",
+    message: `The ledger's commit ${commit.slice(0, 12)} is not an append: ${path ?? "the commit itself"} (${what}).`,
+    next: `See who made it: git show --stat ${commit.slice(0, 12)}`,
+  });
+}
+
+function ledgerGone(ledger: Ledger): OperatingError {
+  return new OperatingError({
+    exit: "environment",
+    code: "ledger-gone",
+    message: `The branch geartrain/ledger is gone from ${ledger.exchange.remote ?? "this repository"}.`,
+    next: `Somebody deleted it. The last tip seen here is ${ledger.journal.meta.get(seenKey) ?? "not known"}: push it again.`,
+  });
+}

@@ -1,0 +1,226 @@
+/*
+ * Brings the journal into the ledger. Invariants:
+ *  1. One drain at a time in a process, and one process at a time in a clone (the drain lock).
+ *  2. Rows are forgotten only after the index has folded the commit that carries them.
+ *  3. A push that somebody overtook changes nothing: what they wrote is folded, what it touched is decided again, the
+ *     rest is kept as it is, and the push is tried again.
+ *  4. What cannot be pushed stays in the journal, and is said.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { BranchTip, Oid } from "../git/index.ts";
+import { mostInboxPerPush, segmentDigest, writeLedgerCommit } from "../git/index.ts";
+import type { Segment } from "../index/index.ts";
+import type { Pending } from "../journal/index.ts";
+import { OperatingError } from "../operating-error.ts";
+import { catchUp, foldUpTo, markSeen } from "./catch-up.ts";
+import type { Ledger } from "./open-ledger.ts";
+
+export interface DrainParts {
+  /** What the commit message says of these lines. */
+  readonly message: (lines: readonly string[]) => string;
+  /** The commit of people and roles, and of definitions, that counted. */
+  readonly policy: () => Oid | undefined;
+  readonly now: () => string;
+  /** Keeps the status branch, which travels with the ledger. */
+  readonly status: StatusBranch;
+  /** Decides again what others overtook. */
+  readonly overtaken: (rows: readonly Pending[]) => Promise<void>;
+  /** Others moved these instances. */
+  readonly moved: (instances: ReadonlySet<string>) => void;
+  /** Inbox branches whose signals are answered by what is in the journal or the ledger. */
+  readonly answered: () => readonly BranchTip[];
+  readonly settled: (inbox: readonly BranchTip[]) => void;
+  readonly warn: (message: string) => void;
+}
+
+export interface StatusBranch {
+  /** Its next commit, showing this ledger tip; undefined when it is not its turn. */
+  commitFor(ledgerTip: Oid, message: string): Promise<Oid | undefined>;
+  accepted(): void;
+}
+
+export interface Drained {
+  readonly events: number;
+  readonly commits: number;
+  readonly tries: number;
+}
+
+/** The most bytes of a segment, and of all segments of one push. */
+const segmentBytes = 1_000_000;
+const pushBytes = 16_000_000;
+const mostTries = 8;
+const mostTime = 60_000;
+
+/** Pushes everything that is pending. */
+export async function drain(ledger: Ledger, parts: DrainParts): Promise<Drained> {
+  let events = 0;
+  let commits = 0;
+  let tries = 0;
+  const started = performance.now();
+  for (;;) {
+    await reconcile(ledger, parts);
+    const batch = await buildBatch(ledger, parts);
+    if (!batch) return { events, commits, tries };
+    tries += 1;
+    const result = await ledger.exchange.pushLedger(batch.request);
+    if (result.outcome === "failed") throw notPushed(ledger, result.error);
+    if (result.outcome === "accepted") {
+      if (result.statusRefused) parts.warn(`the status branch was not updated: ${result.statusRefused.reason}`);
+      await accept(ledger, parts, batch, result.statusRefused === undefined);
+      events += batch.lines.length;
+      commits += batch.segments.length;
+      continue;
+    }
+    if (tries >= mostTries || performance.now() - started > mostTime) throw overtakenTooOften(ledger, tries);
+    parts.moved(await catchUp(ledger));
+    await sleep(Math.random() * Math.min(2_000, 25 * 2 ** tries));
+  }
+}
+
+/** Forgets what turns out to be in the ledger, and decides again what others overtook. */
+async function reconcile(ledger: Ledger, parts: DrainParts): Promise<void> {
+  const { settled, superseded } = ledger.book.reconcile();
+  if (settled.length > 0) ledger.book.forget(settled.map(({ row }) => row));
+  if (superseded.length > 0) await parts.overtaken(superseded);
+}
+
+interface Batch {
+  readonly request: Parameters<Ledger["exchange"]["pushLedger"]>[0];
+  readonly tip: Oid;
+  readonly status: Oid | undefined;
+  readonly segments: readonly Segment[];
+  readonly models: ReadonlyMap<string, string>;
+  readonly rows: readonly number[];
+  readonly blobs: readonly string[];
+  readonly inbox: readonly BranchTip[];
+  readonly lines: readonly string[];
+}
+
+async function buildBatch(ledger: Ledger, parts: DrainParts): Promise<Batch | undefined> {
+  const inbox = parts.answered().slice(0, mostInboxPerPush);
+  const expected = ledger.tips.ledger;
+  if (expected === null) throw new Error("drained a ledger that was never born");
+  const built = await buildCommits(ledger, parts, expected);
+  const status = await parts.status.commitFor(built.tip, parts.message(built.lines));
+  if (built.segments.length === 0 && inbox.length === 0 && status === undefined) return undefined;
+  const request = {
+    ...(built.tip !== expected && { ledger: { new: built.tip, expected } }),
+    ...(status !== undefined && { status: { new: status, expected: ledger.tips.status } }),
+    deleteInbox: inbox,
+    pushOptions: ["ci.skip"],
+  };
+  return { request, status, inbox, ...built };
+}
+
+async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid) {
+  const segments: Segment[] = [];
+  const models = new Map<string, string>();
+  const rows: number[] = [];
+  const blobs: string[] = [];
+  const all: string[] = [];
+  let tip = parent;
+  let bytes = 0;
+  for (let after = 0; bytes < pushBytes; ) {
+    const pending = ledger.journal.pending({ limitBytes: segmentBytes, after });
+    const last = pending.at(-1);
+    if (!last) break;
+    after = last.row;
+    const text = pending.map((row) => row.text).join("");
+    const path = segmentPath(ledger.runner, parts.now());
+    const files = new Map<string, string | Uint8Array>([[path, text]]);
+    // Blobs come before or with the first event that names them.
+    if (segments.length === 0) for (const blob of ledger.journal.blobs()) keepBlob(blob, files, models, blobs);
+    const lines = text.trimEnd().split("\n");
+    tip = await commitSegment(ledger, parts, tip, files, text, lines);
+    segments.push({ path, commit: tip, text });
+    rows.push(...pending.map(({ row }) => row));
+    bytes += text.length;
+    all.push(...lines);
+  }
+  return { tip, segments, models, rows, blobs, lines: all };
+}
+
+function keepBlob(
+  { digest, bytes }: { readonly digest: string; readonly bytes: Uint8Array },
+  files: Map<string, string | Uint8Array>,
+  models: Map<string, string>,
+  blobs: string[],
+): void {
+  files.set(`blob/${digest.slice(0, 2)}/${digest}`, bytes);
+  models.set(digest, Buffer.from(bytes).toString("utf8"));
+  blobs.push(digest);
+}
+
+function commitSegment(
+  ledger: Ledger,
+  parts: DrainParts,
+  parent: Oid,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  text: string,
+  lines: readonly string[],
+): Promise<Oid> {
+  const policy = parts.policy();
+  return writeLedgerCommit(ledger.store, {
+    parent,
+    files,
+    message: parts.message(lines),
+    trailers: {
+      events: lines.length,
+      segment: segmentDigest(text),
+      runner: ledger.runner,
+      ...(policy !== undefined && { policy, code: policy }),
+    },
+    time: new Date(parts.now()),
+    author: ledger.author,
+  });
+}
+
+let counter = 0;
+
+/** `log/2026/11/22/14/20261122T140301123Z-<runner>-<n>.jsonl`: sorted by time, never the same twice. */
+function segmentPath(runner: string, now: string): string {
+  counter += 1;
+  const [date = "", time = ""] = now.split("T");
+  const name = `${now.replace(/[-:.]/g, "")}-${runner}-${process.pid.toString(36)}-${counter}`;
+  return `log/${date.replaceAll("-", "/")}/${time.slice(0, 2)}/${name}.jsonl`;
+}
+
+async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo: boolean): Promise<void> {
+  const { tip, segments, models, rows, blobs, inbox } = batch;
+  const shown = statusToo && batch.status !== undefined;
+  if (shown) parts.status.accepted();
+  const status = shown ? (batch.status ?? null) : ledger.tips.status;
+  const gone = new Set(inbox.map(({ branch }) => branch));
+  ledger.tips = { ledger: tip, status, inbox: ledger.tips.inbox.filter(({ branch }) => !gone.has(branch)) };
+  if (segments.length > 0) {
+    const from = ledger.index.tip();
+    const modelOf = (shape: string) => models.get(shape);
+    // Another process of this clone may have folded meanwhile: then the tip says what is left to fold.
+    const { folded } = ledger.index.fold({ from, tip, segments, modelOf });
+    if (!folded) await foldUpTo(ledger, tip);
+    ledger.book.forget(rows, blobs);
+    markSeen(ledger, tip);
+  }
+  parts.settled(inbox);
+}
+
+function notPushed(ledger: Ledger, cause: OperatingError): OperatingError {
+  const kept = ledger.journal.pending().reduce((count, { text }) => count + text.split("\n").length - 1, 0);
+  return new OperatingError({
+    exit: cause.exit,
+    code: cause.code,
+    message: `${cause.message} ${kept} events are in the journal of this clone and not pushed.`,
+    next: `${cause.next ?? ""} Then: geartrain work`.trim(),
+    cause,
+  });
+}
+
+function overtakenTooOften(ledger: Ledger, tries: number): OperatingError {
+  const kept = ledger.journal.pending().reduce((count, { text }) => count + text.split("\n").length - 1, 0);
+  return new OperatingError({
+    exit: "environment",
+    code: "conflict",
+    message: `Others pushed to the ledger first, ${tries} times in a row; ${kept} events wait in the journal of this clone.`,
+    next: "Try again in a moment: geartrain work",
+  });
+}

@@ -1,0 +1,22 @@
+import type { Instant } from "@geartrain/engine";
+import { ledgerChain } from "../journal/read-line.ts";
+import { OperatingError } from "../operating-error.ts";
+import { sealLine } from "./line.ts";
+import type { Ledger } from "./open-ledger.ts";
+
+/** Journals an event of the ledger's own chain: about the ledger, not about an instance. */
+export function appendRunnerEvent(ledger: Ledger, now: Instant, kind: string, data: object): void {
+  for (let tries = 0; tries < 8; tries += 1) {
+    const follows = ledger.book.head(ledgerChain);
+    const event = { kind, at: now, by: `runner:${ledger.runner}`, data };
+    const { text, head } = sealLine(ledgerChain, "geartrain", follows, event);
+    const batch = { instance: ledgerChain, follows, lines: [text], head };
+    if (ledger.book.append({ batches: [batch] }).accepted) return;
+  }
+  throw new OperatingError({
+    exit: "environment",
+    code: "conflict",
+    message: "Other processes of this clone write to the journal all the time.",
+    next: "Try again in a moment.",
+  });
+}

@@ -1,0 +1,108 @@
+import type { Catalog, Definitions } from "../definitions/index.ts";
+import { openDefinitions } from "../definitions/index.ts";
+import type { Exchange, ObjectStore, Oid, Repository } from "../git/index.ts";
+import {
+  defaultRemote,
+  fetchBranch,
+  findRepository,
+  headCommit,
+  localExchange,
+  openObjectStore,
+  remoteDefaultBranch,
+  remoteExchange,
+  runnerIdentity,
+} from "../git/index.ts";
+import type { Clock } from "../host/clock.ts";
+import { systemClock } from "../host/clock.ts";
+import type { Durability } from "../host/host.ts";
+import { catchUp } from "../ledger/catch-up.ts";
+import type { Ledger, LedgerPlace } from "../ledger/open-ledger.ts";
+import { openLedger, openOrBegin } from "../ledger/open-ledger.ts";
+import { OperatingError } from "../operating-error.ts";
+
+/** What every command may be told. */
+export interface SiteOptions {
+  readonly folder: string;
+  readonly remote?: string;
+  readonly durability?: Durability;
+  readonly ephemeral?: boolean;
+  readonly clock?: Clock;
+  readonly warn?: (message: string) => void;
+}
+
+/** A repository as a command finds it: its definitions as they count now, and how its ledger is shared. */
+export interface Site {
+  readonly options: SiteOptions;
+  readonly clock: Clock;
+  readonly repository: Repository;
+  readonly store: ObjectStore;
+  readonly exchange: Exchange;
+  readonly definitions: Definitions;
+  /** The commit whose definitions, people and roles count: of the remote's default branch, or HEAD. */
+  readonly commit: Oid;
+  readonly catalog: Catalog;
+  close(): void;
+}
+
+export async function openSite(options: SiteOptions): Promise<Site> {
+  const repository = await findRepository(options.folder);
+  const first = defaultRemote(repository, options.remote);
+  const store = openObjectStore(repository, { durable: first === null });
+  const definitions = openDefinitions(store);
+  try {
+    const found = await definitionsAt(repository, definitions, first);
+    // The repository's own settings may name another remote than git would take.
+    const wanted = options.remote ?? found.catalog.config.ledger?.remote;
+    const remote = wanted === undefined ? first : defaultRemote(repository, wanted);
+    const { commit, catalog } = remote === first ? found : await definitionsAt(repository, definitions, remote);
+    const exchange =
+      remote === null ? localExchange(repository, { durable: true }) : remoteExchange(repository, remote);
+    const clock = options.clock ?? systemClock;
+    return { options, clock, repository, store, exchange, definitions, commit, catalog, close: () => store.close() };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function definitionsAt(repository: Repository, definitions: Definitions, remote: string | null) {
+  const commit = remote === null ? headCommit(repository) : await defaultCommit(repository, remote);
+  return { commit, catalog: await definitions.loadCatalog(commit) };
+}
+
+async function defaultCommit(repository: Repository, remote: string): Promise<Oid> {
+  const found = await remoteDefaultBranch(repository, remote);
+  if (found) return fetchBranch(repository, remote, found.branch);
+  throw new OperatingError({
+    exit: "environment",
+    code: "remote-empty",
+    message: `The remote ${remote} has no branch yet, so nobody can know your definitions.`,
+    next: `Push them first: git push ${remote} HEAD`,
+  });
+}
+
+function placeOf({ repository, store, exchange, clock, options }: Site): LedgerPlace {
+  const author = repository.identity ?? runnerIdentity;
+  return { repository, store, exchange, author, now: clock.now, ephemeral: options.ephemeral ?? false };
+}
+
+/** The ledger with all that others wrote, made when there is none. */
+export async function beginLedger(site: Site): Promise<Ledger> {
+  return caughtUp(await openOrBegin(placeOf(site)));
+}
+
+/** The ledger with all that others wrote; undefined when nothing was ever started here. */
+export async function existingLedger(site: Site): Promise<Ledger | undefined> {
+  const ledger = await openLedger(placeOf(site));
+  return ledger && caughtUp(ledger);
+}
+
+async function caughtUp(ledger: Ledger): Promise<Ledger> {
+  try {
+    await catchUp(ledger);
+    return ledger;
+  } catch (error) {
+    ledger.close();
+    throw error;
+  }
+}

@@ -1,0 +1,227 @@
+/*
+ * Advances everything that can advance, and pushes. Invariants:
+ *  1. One process of a clone works at a time: it holds the drain lock as long as it does.
+ *  2. It ends only when nothing is pending, nothing is running and nothing is due; watching, it goes on.
+ */
+import type { Instant } from "@geartrain/engine";
+import { jumpDetector } from "../host/clock.ts";
+import type { Environment } from "../host/environment.ts";
+import type { Durability, Host } from "../host/host.ts";
+import { openHost } from "../host/host.ts";
+import type { Hand } from "../host/instance-table.ts";
+import { stepRunner } from "../host/step-runner.ts";
+import { takeInbox } from "../host/take-inbox.ts";
+import type { Worker } from "../host/worker.ts";
+import { worker } from "../host/worker.ts";
+import { takeDrainLock } from "../journal/index.ts";
+import { currentLease, leaseNeedsRenewal, returnLease, takeLease } from "../ledger/lease.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
+import { OperatingError } from "../operating-error.ts";
+import type { Site } from "./open-site.ts";
+import { existingLedger } from "./open-site.ts";
+
+export interface WorkOptions {
+  readonly durability?: Durability;
+  readonly environment: Environment;
+  /** Lines for whoever watches: what actions log, notifications, refusals, trouble with a push. */
+  readonly say: (line: string) => void;
+  /** Effects at once. */
+  readonly atOnce?: number;
+}
+
+export interface Worked {
+  readonly events: number;
+  readonly commits: number;
+  readonly instances: number;
+  readonly waitingForPeople: number;
+  readonly inTrouble: number;
+  readonly nextTimer: Instant | undefined;
+}
+
+/** What one turn of work stands on. */
+export interface Shift {
+  readonly site: Site;
+  readonly ledger: Ledger;
+  readonly host: Host;
+  readonly worker: Worker;
+  readonly options: WorkOptions;
+  readonly answeredInbox: Set<string>;
+  readonly jumped: () => boolean;
+  readonly touched: Set<string>;
+  failure: unknown;
+}
+
+/** Works until nothing can advance; undefined when nothing was ever started here. */
+export async function work(site: Site, options: WorkOptions): Promise<Worked | undefined> {
+  const shift = await beginShift(site, options);
+  if (!shift) return undefined;
+  try {
+    const done = await turn(shift.value);
+    return summary(shift.value, done);
+  } finally {
+    await shift.end();
+  }
+}
+
+export async function beginShift(
+  site: Site,
+  options: WorkOptions,
+): Promise<{ value: Shift; end: () => Promise<void> } | undefined> {
+  const ledger = await existingLedger(site);
+  if (!ledger) return undefined;
+  const lock = takeDrainLock(ledger.folder, site.clock.now());
+  if (!("release" in lock)) {
+    ledger.close();
+    throw alreadyWorking(lock.heldBy);
+  }
+  const shift = openShift(site, ledger, options);
+  const end = async () => {
+    try {
+      shift.worker.stop();
+      await shift.worker.idle();
+      if (leased(shift)) {
+        returnLease(ledger, site.clock.now());
+        await shift.host.drain();
+      }
+    } finally {
+      lock.release();
+      ledger.close();
+    }
+  };
+  return { value: shift, end };
+}
+
+function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
+  const { clock } = site;
+  let shift: Shift | undefined;
+  const consider = (hands: readonly Hand[]) => {
+    for (const hand of hands) shift?.worker.consider(hand);
+  };
+  const host = openHost({
+    ledger,
+    definitions: site.definitions,
+    clock,
+    warn: options.say,
+    holdsDrainLock: true,
+    moved: consider,
+  });
+  host.follow(site.commit, site.catalog.policy);
+  const log = (line: { instance: string; step: string; message: string }) =>
+    options.say(`${line.instance} ${line.step}: ${line.message}`);
+  const steps = stepRunner({
+    genesis: ledger.genesis,
+    environment: options.environment,
+    notifications: { file: `${ledger.folder}/notifications.jsonl`, log },
+    log,
+    now: clock.now,
+  });
+  const failed = (error: unknown) => {
+    if (shift) shift.failure ??= error;
+    shift?.worker.stop();
+  };
+  const atOnce = options.atOnce ?? 100;
+  const own = worker({ runner: ledger.runner, group: host.group, steps, atOnce, now: clock.now, failed });
+  const touched = new Set<string>();
+  shift = {
+    site,
+    ledger,
+    host,
+    worker: own,
+    options,
+    answeredInbox: new Set(),
+    jumped: jumpDetector(clock),
+    touched,
+    failure: undefined,
+  };
+  return shift;
+}
+
+function leased({ ledger, site }: Shift): boolean {
+  return ledger.exchange.remote !== null && currentLease(ledger, site.clock.now())?.runner === ledger.runner;
+}
+
+interface Turned {
+  readonly events: number;
+  readonly commits: number;
+}
+
+/** One turn: the inbox, everything outstanding, and the push, until all is quiet. */
+export async function turn(shift: Shift): Promise<Turned> {
+  const { host, worker: own, site } = shift;
+  let events = 0;
+  let commits = 0;
+  await holdLease(shift);
+  for (;;) {
+    await takeInboxNow(shift);
+    await considerOutstanding(shift);
+    await own.idle();
+    if (shift.failure) throw shift.failure;
+    const drained = await host.drain();
+    events += drained.events;
+    commits += drained.commits;
+    // What others pushed meanwhile, and what fell due.
+    const due = shift.jumped() ? [] : own.takeDue(site.clock.now());
+    const quiet = drained.events === 0 && due.length === 0 && !hasUnanswered(shift);
+    for (const id of due) own.consider(await host.table.acquire(id));
+    if (!quiet) continue;
+    host.showNow();
+    await host.drain();
+    return { events, commits };
+  }
+}
+
+async function holdLease(shift: Shift): Promise<void> {
+  const { ledger, site, options, host } = shift;
+  const now = site.clock.now();
+  if (options.durability !== "local" || ledger.exchange.remote === null) {
+    const held = currentLease(ledger, now);
+    if (held && held.runner !== ledger.runner) takeLease(ledger, now);
+    return;
+  }
+  if (!leaseNeedsRenewal(ledger, now)) return;
+  takeLease(ledger, now);
+  await host.drain();
+}
+
+async function takeInboxNow(shift: Shift): Promise<void> {
+  for (const taken of await takeInbox(shift.host, shift.site.catalog, shift.answeredInbox)) {
+    if (taken.instance !== undefined) shift.touched.add(taken.instance);
+    if (taken.refusal) shift.options.say(`refused ${taken.branch}: ${taken.refusal.message}`);
+  }
+}
+
+function hasUnanswered({ ledger, answeredInbox }: Shift): boolean {
+  return ledger.tips.inbox.some(({ branch, oid }) => !answeredInbox.has(`${branch}@${oid}`));
+}
+
+/** Starts what can be done in every instance that has something for a runner. */
+async function considerOutstanding({ host, worker: own, options, ledger }: Shift): Promise<void> {
+  const outstanding = ledger.book.work({ kinds: ["action", "attempt", "timer"] });
+  for (const id of new Set(outstanding.map(({ instance }) => instance))) {
+    try {
+      own.consider(await host.table.acquire(id));
+    } catch (error) {
+      // One whose definition can't be loaded stays as it is; the rest go on.
+      if (!(error instanceof OperatingError)) throw error;
+      options.say(`${id} is blocked: ${error.message}`);
+    }
+  }
+}
+
+function summary({ ledger, worker: own }: Shift, { events, commits }: Turned): Worked {
+  const { book } = ledger;
+  const live = book.liveInstances().length;
+  const waitingForPeople = book.tasks().length;
+  const inTrouble = book.work({ kinds: ["trouble"] }).length;
+  return { events, commits, instances: live, waitingForPeople, inTrouble, nextTimer: own.nextDue() };
+}
+
+function alreadyWorking(holder: { readonly pid: number; readonly since: string } | undefined): OperatingError {
+  const who = holder ? ` (process ${holder.pid}, since ${holder.since})` : "";
+  return new OperatingError({
+    exit: "environment",
+    code: "already-working",
+    message: `Another process works on this clone${who}.`,
+    next: "Let it finish, or stop it first.",
+  });
+}

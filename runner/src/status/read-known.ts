@@ -1,0 +1,83 @@
+import type { Instant, State } from "@geartrain/engine";
+import { openWork, planOf } from "@geartrain/engine";
+import type { Policy } from "@geartrain/model";
+import type { Summary } from "../index/index.ts";
+import { historyLines } from "../ledger/history.ts";
+import type { Line } from "../ledger/line.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
+import type { BoardView, InstanceSummary, InstanceView, KnownInstance, RecordedEvent } from "../view/index.ts";
+import { boardView, instanceSummary, instanceView, recordedEvent } from "../view/index.ts";
+
+/** What views are asked against. */
+export interface Reader {
+  readonly policy: Policy;
+  readonly now: Instant;
+}
+
+/** All that is known of an instance that exists, finished or not. */
+export async function readInstance(ledger: Ledger, id: string, reader: Reader): Promise<InstanceView> {
+  const events = (await historyLines(ledger, id)).map((line) => recordedEvent(JSON.parse(line) as Line));
+  return instanceView(knownInstance(ledger, id), events, reader);
+}
+
+/** The events of an instance, each with its place in the chain. */
+export async function readEvents(ledger: Ledger, id: string): Promise<RecordedEvent[]> {
+  return (await historyLines(ledger, id)).map((line) => recordedEvent(JSON.parse(line) as Line));
+}
+
+/** A live instance with what it has outstanding; a finished one as far as lists show it. */
+export function knownInstance(ledger: Ledger, id: string): KnownInstance {
+  const loaded = ledger.book.load(id);
+  if (!loaded) throw new Error(`${id} is listed and not there`);
+  if (!loaded.state) return { state: endedState(loaded), work: [], workflow: loaded.model };
+  return { state: loaded.state, work: openWork(planOf(loaded.model), loaded.state), workflow: loaded.model };
+}
+
+const dayMs = 86_400_000;
+const latelyShown = 20;
+const mostCounted = 1_000;
+
+/** The whole board as it stands. */
+export function readBoard(ledger: Ledger, reader: Reader, ledgerCommit: string | undefined): BoardView {
+  const { book, runner } = ledger;
+  const live = book.liveInstances().map(({ id }) => instanceSummary(knownInstance(ledger, id), reader));
+  const finished = book.finished(mostCounted);
+  const weekAgo = new Date(Date.parse(reader.now) - 7 * dayMs).toISOString();
+  return boardView({
+    now: reader.now,
+    live,
+    finished: finished.slice(0, latelyShown).map((summary) => endedSummary(summary, reader)),
+    finishedLast7Days: finished.filter(({ endedAt }) => endedAt !== undefined && endedAt >= weekAgo).length,
+    unprovedDecisions: 0,
+    runner,
+    lastSweepAt: reader.now,
+    ...(ledgerCommit !== undefined && { ledgerCommit }),
+  });
+}
+
+function endedSummary(summary: Summary, reader: Reader): InstanceSummary {
+  return instanceSummary({ state: endedState(summary), work: [] }, reader);
+}
+
+/** What the index knows of a finished instance, as a state: enough for lists, its data is in its history. */
+function endedState(summary: Summary): State {
+  const { id, definition, status, startedAt, startedBy, endedAt, outcome } = summary;
+  return {
+    instance: id,
+    definition,
+    status,
+    startedAt,
+    startedBy: startedBy as State["startedBy"],
+    clock: endedAt ?? startedAt,
+    ...(endedAt !== undefined && { endedAt }),
+    ...(outcome !== undefined && { outcome }),
+    iterations: {},
+    completed: {},
+    facts: {},
+    open: {},
+    frames: {},
+    ready: [],
+    behind: [],
+    seen: [],
+  };
+}

@@ -1,0 +1,103 @@
+/*
+ * Keeps the status branch: what readers see in the forge's file view. Invariants:
+ *  1. It is rendered from ledger and journal and never read back; every commit names the ledger commit it shows.
+ *  2. Only pages of instances that moved since the last commit are rendered again, unless it is not known which did.
+ *  3. Not more often than every few seconds, but never left behind when the work is done.
+ */
+import type { Oid } from "../git/index.ts";
+import { requireCommit } from "../git/index.ts";
+import { ledgerChain } from "../journal/read-line.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
+import { statusNames, statusTrailer } from "../ledger/status-branch.ts";
+import { pagePath, renderStatus } from "../render/index.ts";
+import type { Reader } from "./read-known.ts";
+import { readBoard, readInstance } from "./read-known.ts";
+
+export interface StatusWriter {
+  /** The next commit of the status branch, showing this ledger tip; undefined when it is not its turn. */
+  commitFor(ledgerTip: Oid, message: string): Promise<Oid | undefined>;
+  /** The commit made last was pushed. */
+  accepted(): void;
+  /** Others moved these instances: their pages may be out of date. */
+  moved(instances: Iterable<string>): void;
+  /** The next tip is shown, however soon after the last one. */
+  hurry(): void;
+}
+
+export interface StatusWriterParts {
+  readonly ledger: Ledger;
+  readonly reader: () => Reader;
+  /** Milliseconds on a clock that never goes back. */
+  readonly elapsed: () => number;
+}
+
+const pause = 3_000;
+
+export function statusWriter({ ledger, reader, elapsed }: StatusWriterParts): StatusWriter {
+  const stale = new Set<string>();
+  let written = Number.NEGATIVE_INFINITY;
+  let hurried = false;
+  /** Does `stale` name everything that moved since the branch's commit? */
+  let complete = false;
+
+  const commitFor = async (ledgerTip: Oid, message: string): Promise<Oid | undefined> => {
+    const parent = ledger.tips.status;
+    const shown = parent === null ? undefined : await statusNames(ledger.store, parent);
+    for (const { instance } of ledger.journal.outline()) if (instance !== ledgerChain) stale.add(instance);
+    if (shown === ledgerTip || (!hurried && elapsed() - written < pause)) return undefined;
+    const afresh = parent === null || (!complete && shown !== ledger.tips.ledger);
+    const live = ledger.book.liveInstances().map(({ id }) => id);
+    const files = await filesOf(ledger, reader(), ledgerTip, afresh ? new Set(live) : stale);
+    const root = afresh ? null : (await requireCommit(ledger.store, parent)).tree;
+    return write(ledger, parent, await ledger.store.trees.update(root, files), ledgerTip, message, reader().now);
+  };
+
+  return {
+    commitFor,
+    accepted: () => {
+      written = elapsed();
+      complete = true;
+      hurried = false;
+      stale.clear();
+    },
+    moved: (instances) => {
+      for (const id of instances) stale.add(id);
+    },
+    hurry: () => {
+      hurried = true;
+    },
+  };
+}
+
+async function filesOf(ledger: Ledger, reader: Reader, ledgerTip: Oid, moved: ReadonlySet<string>) {
+  const views = await Promise.all([...moved].map((id) => readInstance(ledger, id, reader)));
+  const files = new Map<string, string | null>(renderStatus(readBoard(ledger, reader, ledgerTip), views));
+  for (const { summary } of views) {
+    const path = pagePath(summary.workflow, summary.instance);
+    if (!files.has(path)) files.set(path, null);
+  }
+  return files;
+}
+
+async function write(
+  { store, author }: Ledger,
+  parent: Oid | null,
+  tree: Oid,
+  ledgerTip: Oid,
+  message: string,
+  now: string,
+): Promise<Oid> {
+  const before = parent === null ? undefined : await requireCommit(store, parent);
+  const authored = Math.floor(Date.parse(now) / 1_000);
+  const oid = store.addCommit({
+    tree,
+    parents: before ? [before.oid] : [],
+    author,
+    authored,
+    committed: before ? Math.max(authored, before.committed + 1) : authored,
+    message,
+    trailers: new Map([statusTrailer(ledgerTip)]),
+  });
+  await store.writer.flush();
+  return oid;
+}
