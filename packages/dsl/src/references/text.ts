@@ -34,7 +34,10 @@ function partOf(part: unknown): string | Node {
   if (typeof part === "string" || typeof part === "number" || typeof part === "boolean") return String(part);
   const node = behind<Node>(part, "reference");
   if (node) return node;
-  throw new DefinitionError("language/not-a-reference", "text`…` takes references and plain text inside ${…}");
+  throw new DefinitionError(
+    "language/not-a-reference",
+    "what stands inside text`…` must be a reference, a text or a number",
+  );
 }
 
 /** Neighbouring plain texts are one, and an empty one is none, so that each text has one form. */

@@ -1,4 +1,5 @@
 import type { Domain } from "@geartrain/model";
+import { parseAbsent } from "./parse-of.ts";
 import { refuse, refuseUnstorable } from "./refusal.ts";
 import { lengths, numberDomain, stringDomain } from "./scalar-domain.ts";
 import type { ReadSchema, SchemaDef } from "./schema.ts";
@@ -21,6 +22,7 @@ export function domainOf(schema: unknown, place: string): Domain {
 function readDomain(schema: ReadSchema, place: string, open: ReadonlySet<SchemaDef>): Domain {
   const { def } = schema._zod;
   refuseUnstorable(def, place);
+  if (def.type === "default" || def.type === "prefault") checkDefault(schema, place);
   if (open.has(def)) return { type: "unknown" };
   const notes = notesOf(schema);
   const kind = schema.meta?.()?.[kindKey];
@@ -94,6 +96,14 @@ function wrapperOf(def: SchemaDef, read: ReadPart): Domain | undefined {
   if (def.type === "optional") return { ...domain, optional: true };
   if (def.type === "nullable") return { ...domain, nullable: true };
   return def.type === "default" || def.type === "prefault" || def.type === "nonoptional" ? present(domain) : domain;
+}
+
+/** What a default stands for is stored, so it must be a value that the schema itself admits. */
+function checkDefault(schema: ReadSchema, place: string): void {
+  const parsed = parseAbsent(schema)(undefined);
+  if ("value" in parsed) return;
+  const [first] = parsed.problems;
+  refuse(place, `the default does not fit its own schema: ${first?.message}`);
 }
 
 function present({ optional: _, ...domain }: Domain): Domain {

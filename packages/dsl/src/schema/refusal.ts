@@ -23,7 +23,12 @@ const instead: Readonly<Record<string, string>> = {
 
 /** Throws for a schema whose values are not plain JSON, or are not the ones that were given. */
 export function refuseUnstorable(def: SchemaDef, place: string): void {
-  const reason = instead[def.type] ?? (def.coerce ? coerced : undefined) ?? instantReason(def) ?? literalReason(def);
+  const reason =
+    instead[def.type] ??
+    (def.coerce ? coerced : undefined) ??
+    listReason(def) ??
+    instantReason(def) ??
+    literalReason(def);
   if (reason !== undefined) refuse(place, reason);
 }
 
@@ -40,6 +45,12 @@ function instantReason(def: SchemaDef): string | undefined {
   if (typeof format?.precision === "number" && format.precision !== 3)
     return "instants are stored with milliseconds: write z.iso.datetime() without precision";
   return undefined;
+}
+
+function listReason(def: SchemaDef): string | undefined {
+  return def.type === "array" && def.element?._zod.def.type === "optional"
+    ? "a list has no gaps: write .nullable() for its elements instead of .optional()"
+    : undefined;
 }
 
 function literalReason(def: SchemaDef): string | undefined {

@@ -9,7 +9,7 @@ import { domainsOf, fieldNodes, parseFields } from "../references/fields.ts";
 import type { Needs, Nothing, ValuesOf } from "../references/needs.ts";
 import { nodesOf } from "../references/needs.ts";
 import type { Nodes } from "../references/node.ts";
-import { checkDuration } from "./duration.ts";
+import { checkDuration, checkOptionalDuration } from "./duration.ts";
 import type { Step } from "./step.ts";
 import { stepValue } from "./step.ts";
 
@@ -76,7 +76,7 @@ export function action<
   options: ActionOptions<N, Gives, Secrets>,
 ): Step<{ readonly [Key in keyof Gives]: FieldValue<Gives[Key]> }, "done"> {
   checkName("a step", name);
-  checkDuration(options.timeout, `${name}.timeout`);
+  checkOptionalDuration(options.timeout, `${name}.timeout`);
   const needs = nodesOf(options.needs, `${name}.needs`);
   const gives = fieldNodes(options.gives, `${name}.gives`);
   const functions = actionFunctions(name, options as unknown as Functions, gives);

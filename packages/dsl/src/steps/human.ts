@@ -12,7 +12,7 @@ import type { Node } from "../references/node.ts";
 import type { Ref } from "../references/ref.ts";
 import { nodeOf } from "../references/ref.ts";
 import { textNode } from "../references/text.ts";
-import { checkDuration } from "./duration.ts";
+import { checkDuration, checkOptionalDuration } from "./duration.ts";
 import type { HumanOutput, OutcomeNames, OutcomeNode, Outcomes } from "./outcomes.ts";
 import { outcomeNodes } from "./outcomes.ts";
 import type { Step } from "./step.ts";
@@ -63,7 +63,7 @@ export function human<const Form extends Fields = Nothing, const Chosen extends 
   options: HumanOptions<Form, Chosen>,
 ): Step<{ readonly [Key in keyof HumanOutput<Form, Chosen>]: HumanOutput<Form, Chosen>[Key] }, OutcomeNames<Chosen>> {
   checkName("a step", name);
-  checkDuration(options.effort, `${name}.effort`);
+  checkOptionalDuration(options.effort, `${name}.effort`);
   const parts: HumanParts = {
     by: rolesBehind(`${name}.by`, options.by),
     does: options.does === undefined ? undefined : textNode(options.does, `${name}.does`),

@@ -57,7 +57,8 @@ export function outcomeNodes(step: string, outcomes: Outcomes | undefined): Read
   const nodes: Record<string, OutcomeNode> = {};
   for (const [name, { means, form }] of entries) {
     checkName("an outcome", name);
-    if (nodes[name]) throw new DefinitionError("flow/duplicate-name", `${step} has the outcome "${name}" twice`);
+    if (Object.hasOwn(nodes, name))
+      throw new DefinitionError("flow/duplicate-name", `${step} has the outcome "${name}" twice`);
     const place = `${step}.outcomes.${name}.form`;
     nodes[name] = { ...(means !== undefined && { means }), form: fieldNodes(form, place) };
   }

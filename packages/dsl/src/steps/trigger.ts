@@ -1,5 +1,6 @@
 import type { TriggerSource, TriggerStep } from "@geartrain/model";
 import type { Assembly, StepNode } from "../assembly/assembly.ts";
+import type { endsWith } from "../blocks/block.ts";
 import { behind, brand } from "../brand.ts";
 import { DefinitionError } from "../definition-error.ts";
 import { checkName } from "../name.ts";
@@ -13,10 +14,17 @@ import { stepRefs } from "./step.ts";
 
 declare const input: unique symbol;
 
+/** Named so that the compiler's error says what to do. */
+interface ATriggerStandsInStartsNotInTheFlow {
+  readonly not: "a block";
+}
+
 /** How an instance starts. Not a block: it stands in `starts`. */
 export interface Trigger<Input = unknown> extends StepRefs<Input, "done"> {
   /** Only for the compiler: the values it is given. */
   readonly [input]: Input;
+  /** Only for the compiler. */
+  readonly [endsWith]: ATriggerStandsInStartsNotInTheFlow;
 }
 
 /** What a trigger is declared with. */
