@@ -24,6 +24,8 @@ export interface Bundle {
   readonly packages: readonly PackageFacts[];
   /** Lock files of the work tree that must stay as they are for these packages to be the right ones. */
   readonly locks: readonly WorkingLock[];
+  /** Is the source kept beside the modules, because one of them asks where it stands? */
+  readonly readsSource: boolean;
   /** SHA-256 of every module. */
   readonly modules: Readonly<Record<string, string>>;
 }
@@ -84,8 +86,9 @@ function manifestOf(cache: string, key: string): string {
   return join(cache, `${key}.json`);
 }
 
-function holds({ folder, modules, packages, locks }: Bundle): boolean {
+function holds({ folder, modules, packages, locks, readsSource }: Bundle): boolean {
   return (
+    (!readsSource || existsSync(join(folder, "source"))) &&
     Object.entries(modules).every(([name, digest]) => digestOf(readFileSync(join(folder, name))) === digest) &&
     packages.every(({ manifest, version }) => readFacts(manifest)?.version === version) &&
     locks.every((lock) => existsSync(lock.path) && digestOf(readFileSync(lock.path)) === lock.digest && mayTake(lock))

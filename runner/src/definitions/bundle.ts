@@ -81,8 +81,8 @@ async function makeIn(store: ObjectStore, commit: string, { draft, folder }: Fol
   const hasConfig = files.includes(configPath);
   const config = hasConfig ? await readConfigOf(world, join(folder, "config")) : undefined;
   const entries = [...definitionFiles(files, config?.definitions), ...(hasConfig ? [configPath] : [])];
-  const { readsSource, ...bundle } = await compileBundle(world, folder, entries);
-  if (readsSource) await cp(source, world.kept, { recursive: true, verbatimSymlinks: true });
+  const bundle = await compileBundle(world, folder, entries);
+  if (bundle.readsSource) await cp(source, world.kept, { recursive: true, verbatimSymlinks: true });
   return bundle;
 }
 

@@ -59,7 +59,10 @@ export async function compileEntries(
 /** What may be a workflow's name in a definition file: if the file can't be loaded, nothing else tells. */
 export function mentionsIn({ source }: ImportWorld, path: string): string[] {
   const text = readFileSync(join(source, path), "utf8");
-  return [...new Set([...text.matchAll(/["'`]([a-z][a-z0-9-]*)["'`]/g)].map(([, name]) => name ?? ""))];
+  const named = [/\bdefine\w+\(\s*["'`]([\w-]+)["'`]/g, /["'`]([a-z][a-z0-9-]*)["'`]/g].map(
+    (form) => new Set([...text.matchAll(form)].map(([, name]) => name ?? "")),
+  );
+  return [...(named.find((names) => names.size > 0) ?? [])];
 }
 
 /** The text of a compiled module, with a source map whose sources are the author's own files. */

@@ -103,6 +103,11 @@ const brokenFiles: Record<string, { text: string; code: string; message: RegExp 
     code: "definition-fails-to-load",
     message: /^bad\.workflow\.ts fails to load: TypeError: bad \(bad\.workflow\.ts:4:9\)$/,
   },
+  "a mistake that the language finds": {
+    text: `import { defineRole } from "geartrain";\n\nexport const bad = defineRole("not a name", {}); // "bad"\n`,
+    code: "definition-fails-to-load",
+    message: /\(bad\.workflow\.ts:3:20\)$/,
+  },
   "a missing package": {
     text: `import { it } from "no-such-package"; export const a = it ?? "bad";`,
     code: "blocked-dependencies",
@@ -125,14 +130,6 @@ test("a compile error shows every place with its code frame", async () => {
     { path: "bad.workflow.ts:1:8", message: expect.stringContaining(`1 │ import "./no.ts";`) },
     { path: "bad.workflow.ts:2:8", message: expect.stringContaining(`2 │ import "./none.ts";`) },
   ]);
-});
-
-test("what an action throws names the author's line", async () => {
-  const { catalog } = await load({ "a.workflow.ts": workflow("a", { run: `\nthrow new Error("no");` }) });
-  const thrown = await definitionNamed(catalog, "a")
-    .authored.actions.act?.run({}, {} as never)
-    .catch((error: Error) => error);
-  expect(thrown).toBeInstanceOf(Error);
 });
 
 test("two workflows of one name are refused, naming both files, and the others go on", async () => {

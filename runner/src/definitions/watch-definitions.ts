@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { relative, sep } from "node:path";
 import { watch } from "chokidar";
 import { inPackages } from "./definition-files.ts";
@@ -5,20 +6,20 @@ import { inPackages } from "./definition-files.ts";
 const sources = /\.([cm]?[jt]sx?|json)$/;
 
 /**
- * Tells of every change to a file that definitions can be made of, by its path from `root`.
+ * Tells of every change to a file that definitions can be made of, by its path from `root`. Resolves once it watches.
  * @returns stops watching
  */
-export function watchDefinitions(root: string, onChange: (path: string) => void): () => Promise<void> {
+export async function watchDefinitions(root: string, onChange: (path: string) => void): Promise<() => Promise<void>> {
   const within = (path: string) => relative(root, path).split(sep).join("/");
   const watcher = watch(root, {
     ignoreInitial: true,
     ignored: (path, stats) => {
       const way = within(path);
-      return (
-        inPackages(way) || way === ".git" || way.startsWith(".git/") || (stats?.isFile() === true && !sources.test(way))
-      );
+      const foreign = inPackages(way) || way === ".git" || way.startsWith(".git/");
+      return foreign || (stats?.isFile() === true && !sources.test(way));
     },
   });
   for (const event of ["add", "change", "unlink"] as const) watcher.on(event, (path) => onChange(within(path)));
+  await once(watcher, "ready");
   return () => watcher.close();
 }
