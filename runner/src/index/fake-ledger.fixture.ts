@@ -28,21 +28,9 @@ export const fakeFolding: Folding = {
 
 function foldOne(state: State | undefined, event: Event): State {
   if (event.kind === "instance-started") {
-    return {
-      instance: event.data.instance,
-      definition: event.data.definition,
-      status: "live",
-      startedAt: event.at,
-      startedBy: event.by,
-      clock: event.at,
-      iterations: {},
-      completed: {},
-      facts: {},
-      open: {},
-      frames: {},
-      ready: [],
-      seen: {},
-    };
+    const { instance, definition } = event.data;
+    const begun: Partial<State> = { instance, definition, startedAt: event.at, startedBy: event.by, clock: event.at };
+    return { ...begun, status: "live", open: {} } as State;
   }
   if (!state) throw new Error("not started");
   if (event.kind === "instance-ended") {

@@ -8,6 +8,7 @@ export const indexKind: DatabaseKind = {
   name: "index",
   // Its latest folds may be lost in a power cut, then it is folded again from its tip.
   synchronous: "NORMAL",
+  pageSize: 4_096,
   applicationId: 0x6765_6978,
   format: 1,
   schema: `

@@ -8,32 +8,37 @@ import { LineFault, longestLine, readLine } from "./read-line.ts";
 
 /** In one transaction: is every batch next in its instance's chain? Then all of them are written, else none. */
 export function appendTo(db: Db): (append: Append, ledger: LedgerView) => Appended {
-  const latest = db.prepare<[string], { seq: number; hash: string }>(
+  const latest = db.prepare<[string], Head>(
     "SELECT last_seq AS seq, last_hash AS hash FROM batches WHERE instance = ? ORDER BY first_seq DESC LIMIT 1",
   );
   const insert = db.prepare<[string, number, number, string, string]>(
-    "INSERT INTO batches (instance, first_seq, last_seq, last_hash, text) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO batches (instance, first_seq, last_seq, last_hash, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const keep = db.prepare<[string, Uint8Array]>("INSERT OR IGNORE INTO blobs (digest, bytes) VALUES (?, ?)");
   const drop = db.prepare<[number]>("DELETE FROM batches WHERE row = ?");
   const floor = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck();
 
-  const write = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
-    const position = Number(floor.get() ?? 0);
-    if (ledger.position() < position) throw indexBehind();
+  /** False: somebody else is there already. */
+  const write = ({ instance, follows, head, lines }: Batch, folded: Head | undefined): boolean => {
+    // A first batch needs no look at the rows: one that is there has its place, and then nothing is inserted.
+    const known = follows.seq === 0 ? folded : further(latest.get(instance), folded);
+    const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
+    return next && insert.run(instance, follows.seq + 1, head.seq, head.hash, `${lines.join("\n")}\n`).changes === 1;
+  };
+
+  const writeAll = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
+    if (ledger.position() < Number(floor.get())) throw indexBehind();
     for (const row of replaces) drop.run(row);
-    const conflicts = conflictsAmong(batches, ledger, (instance) => latest.get(instance));
-    if (conflicts.length > 0) throw new Conflict(conflicts);
-    for (const { instance, follows, head, lines } of batches) {
-      insert.run(instance, follows.seq + 1, head.seq, head.hash, `${lines.join("\n")}\n`);
-    }
+    const folded = ledger.heads(batches.map(({ instance }) => instance));
+    const refused = batches.filter((batch) => !write(batch, folded.get(batch.instance)));
+    if (refused.length > 0) throw new Conflict([...new Set(refused.map(({ instance }) => instance))]);
     for (const { digest, bytes } of blobs) keep.run(digest, bytes);
   });
 
   return (append, ledger) => {
     checkSound(append);
     try {
-      write.immediate(append, ledger);
+      writeAll.immediate(append, ledger);
       return { accepted: true };
     } catch (error) {
       if (error instanceof Conflict) return { accepted: false, conflicts: error.instances };
@@ -53,23 +58,6 @@ class Conflict extends Error {
 }
 
 /** The head of an instance is its latest row here or, where the ledger is further, what the ledger says. */
-function conflictsAmong(
-  batches: readonly Batch[],
-  ledger: LedgerView,
-  latest: (instance: string) => Head | undefined,
-): readonly string[] {
-  const folded = ledger.heads(batches.map(({ instance }) => instance));
-  const inThisCall = new Map<string, Head>();
-  const conflicts = new Set<string>();
-  for (const { instance, follows, head } of batches) {
-    const known = inThisCall.get(instance) ?? further(latest(instance), folded.get(instance));
-    const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
-    if (!next) conflicts.add(instance);
-    inThisCall.set(instance, head);
-  }
-  return [...conflicts];
-}
-
 function further(row: Head | undefined, folded: Head | undefined): Head | undefined {
   if (!row || !folded) return row ?? folded;
   return row.seq > folded.seq ? row : folded;

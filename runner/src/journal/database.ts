@@ -12,6 +12,8 @@ export interface DatabaseKind {
   readonly name: string;
   /** FULL: a commit survives a power cut. NORMAL: a power cut may take the latest commits, never the file. */
   readonly synchronous: "FULL" | "NORMAL";
+  /** Bytes; large ones suit rows that are written once and read in order. */
+  readonly pageSize: number;
   /** Marks the file as ours; it stands in SQLite's header. */
   readonly applicationId: number;
   readonly format: number;
@@ -35,6 +37,7 @@ export function guardOf(kind: DatabaseKind, file: string): Guard {
 export function openDatabase(kind: DatabaseKind, file: string): Db {
   const db = new Database(file, { timeout: patience });
   try {
+    db.pragma(`page_size = ${kind.pageSize}`);
     insistOnWal(db);
     db.pragma(`synchronous = ${kind.synchronous}`);
     if (formatOf(db) === 0) create(db, kind);

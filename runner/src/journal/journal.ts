@@ -25,6 +25,7 @@ import { damaged } from "./storage-failure.ts";
 const kind: DatabaseKind = {
   name: "journal",
   synchronous: "FULL",
+  pageSize: 16_384,
   applicationId: 0x6765_6172,
   format: 1,
   schema: `
