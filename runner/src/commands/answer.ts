@@ -1,0 +1,63 @@
+import type { Accepted } from "../operations/act.ts";
+import { known } from "../operations/known-instance.ts";
+import type { Site } from "../operations/open-site.ts";
+import type { InstanceView, TaskView } from "../view/index.ts";
+import { instanceSummary, showCommand, tasksCommand, taskViews, workCommand } from "../view/index.ts";
+import type { CommandContext } from "./command-context.ts";
+
+type Summary = InstanceView["summary"];
+
+/** Says what became of something a person did, and what to type next. */
+export async function answer(
+  context: CommandContext,
+  site: Site,
+  accepted: Accepted,
+  said: string,
+  as?: string,
+): Promise<void> {
+  const { output, options } = context;
+  const state = accepted.decision?.state;
+  const asking = { policy: site.catalog.policy, now: site.clock.now(), ...(as !== undefined && { as }) };
+  const authored = state && (await site.definitions.loadPinned(state.definition));
+  const now = state && authored && known(authored.workflow, state);
+  const summary = now && instanceSummary(now, asking);
+  const tasks = now ? taskViews(now, asking) : [];
+  if (options.json) {
+    const { instance, person, where } = accepted;
+    return output.json({ instance, person, where, ...(summary && { summary, tasks }) });
+  }
+  output.say([`✓ ${said}`, `  ${whereWords(accepted)}`, ...nextWords(accepted, summary, tasks)].join("\n"));
+}
+
+function whereWords({ where, person }: Accepted): string {
+  const by = `By ${person} (unproved)`;
+  switch (where.kept) {
+    case "ledger":
+      return `${by}; it is in the ledger.`;
+    case "journal":
+      return `${by}; it is safe in this clone's journal, and the next geartrain work writes it to the ledger.`;
+    case "inbox":
+      return `${by}; it is in the inbox of runner ${where.runner}, which answers with its next turn.`;
+  }
+}
+
+function nextWords({ instance, person }: Accepted, summary: Summary | undefined, tasks: readonly TaskView[]): string[] {
+  if (!summary) return next("See what became of it", showCommand(instance));
+  if (summary.status !== "live") return [`  ${endWords(summary)}`, ...next("Next", showCommand(instance))];
+  const mine = tasks.find(({ mayDo }) => !mayDo || mayDo.some(({ actor }) => actor === `person:${person}`));
+  const lines = summary.where.map((where) => `  ${where}`);
+  const running = summary.waits.some((wait) => wait.for !== "people");
+  if (running) return [...lines, ...next("Next", workCommand)];
+  if (mine) return [...lines, ...next("Your task", ...mine.outcomes.map(({ command }) => command))];
+  const others = tasks[0]?.mayDo?.[0];
+  if (others) return [...lines, ...next(`For ${others.name}`, tasksCommand(others.actor.replace("person:", "")))];
+  return [...lines, ...next("Next", showCommand(instance))];
+}
+
+function endWords({ status, outcome }: Summary): string {
+  return status === "cancelled" ? "It is cancelled." : `It has ended with ${outcome ?? "done"}.`;
+}
+
+function next(title: string, ...commands: readonly string[]): string[] {
+  return [`${title}:`, ...commands.map((command) => `  ${command}`)];
+}

@@ -1,0 +1,51 @@
+import type { Environment } from "../host/environment.ts";
+import type { ExitCode } from "../operating-error.ts";
+import type { Site } from "../operations/open-site.ts";
+import { openSite } from "../operations/open-site.ts";
+import type { Output } from "./output.ts";
+
+/** What every command may be told. */
+export interface GlobalOptions {
+  readonly cwd?: string;
+  readonly remote?: string;
+  readonly json?: boolean;
+  readonly color?: boolean;
+}
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly environment: Environment;
+  readonly output: Output;
+  readonly options: GlobalOptions;
+  /** How the person called geartrain. */
+  readonly launcher: string;
+  /** With which code to exit, where it did what it should and that is not all there is to say. */
+  exitWith(code: ExitCode): void;
+}
+
+/** What a command does when it is called. */
+export type Act = (context: CommandContext) => Promise<void>;
+
+/** Gives commander an action: the code behind a command is loaded when it is called, so that `--help` is quick. */
+export type Acting = (act: (...words: never[]) => Promise<Act>) => (...words: unknown[]) => Promise<void>;
+
+/** Does something in the repository the command was called in. */
+export async function onSite<Result>(
+  { options, output }: CommandContext,
+  act: (site: Site) => Promise<Result>,
+  more: { readonly durability?: "local" | "pushed"; readonly ephemeral?: boolean } = {},
+): Promise<Result> {
+  const { cwd, remote } = options;
+  const warn = (message: string) => output.note(message);
+  const site = await openSite({
+    folder: cwd ?? process.cwd(),
+    ...(remote !== undefined && { remote }),
+    warn,
+    ...more,
+  });
+  try {
+    return await act(site);
+  } finally {
+    site.close();
+  }
+}
