@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { watchCrossings } from "../ports/crossing.ts";
@@ -91,4 +91,16 @@ test("the cache may be gone, and several processes may fill it", async () => {
   expect(pins).toEqual([pins[0], pins[0], pins[0]]);
   rmSync(repository.cache, { recursive: true });
   expect(await crossingsOf(repository, commit)).toContain("compile definitions");
+});
+
+test("what nobody finished and nobody can still be making is cleared away", async () => {
+  using repository = new TestRepository();
+  const commit = loaded(repository);
+  const [old, recent] = ["old-1", "recent-1"].map((name) => join(repository.cache, name));
+  if (!old || !recent) throw new Error("two folders");
+  for (const folder of [old, recent]) mkdirSync(folder, { recursive: true });
+  utimesSync(old, 1, 1);
+  await crossingsOf(repository, commit);
+  expect([existsSync(old), existsSync(recent)]).toEqual([false, true]);
+  expect(await crossingsOf(repository, commit)).toEqual([]);
 });

@@ -223,3 +223,16 @@ test("an empty file defines nothing, a huge one is read", async () => {
   });
   expect([names, broken]).toEqual([["huge"], []]);
 });
+
+test("a bare clone and a second work tree load the same definitions", async () => {
+  using repository = new TestRepository();
+  const thrown = workflow("bad", { before: `throw new Error("no");` });
+  const commit = repository.commit({ ...one, "bad.workflow.ts": thrown });
+  repository.git("clone", "--quiet", "--bare", ".", "bare.git");
+  repository.git("worktree", "add", "--quiet", "second", commit);
+  for (const folder of ["", "bare.git", "second"]) {
+    const catalog = await (await repository.definitions(join(repository.folder, folder))).loadCatalog(commit);
+    expect(catalog.definitions.map(({ name }) => name)).toEqual(["one"]);
+    expect(catalog.broken[0]?.error.message).toBe("bad.workflow.ts fails to load: Error: no (bad.workflow.ts:4:7)");
+  }
+});

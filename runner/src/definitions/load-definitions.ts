@@ -7,6 +7,7 @@ import type { ObjectStore } from "../git/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { bundleOf, isBlocked } from "./bundle.ts";
 import type { Bundle, BundleEntry } from "./bundle-cache.ts";
+import { digestOf } from "./bundle-cache.ts";
 import type { Broken, Catalog, Definition } from "./catalog.ts";
 import { definitionNamed } from "./catalog.ts";
 import { compileError } from "./compile-error.ts";
@@ -127,7 +128,9 @@ function definitionsIn({ entry, exports }: LoadedFile, commit: string): Definiti
     seen.add(authored);
     const { path, reached, codes } = entry;
     const { name } = authored.workflow;
-    const pin = { commit, path, name, shape: shapeOf(authored.workflow), code: codes[exported] ?? "" };
+    // An export that only running shows (all of a package's) has code that is like no other commit's.
+    const code = codes[exported] ?? digestOf(JSON.stringify([commit, path, exported]));
+    const pin = { commit, path, name, shape: shapeOf(authored.workflow), code };
     found.push({ name, path, exported, authored, pin, reached });
   }
   return found;

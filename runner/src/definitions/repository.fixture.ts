@@ -14,7 +14,7 @@ export class TestRepository implements Disposable {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), "definitions-")));
 
   constructor() {
-    this.#git("init", "--quiet", "--initial-branch=main");
+    this.git("init", "--quiet", "--initial-branch=main");
   }
 
   /** Writes files into the work tree; `null` deletes one. */
@@ -32,8 +32,8 @@ export class TestRepository implements Disposable {
 
   commit(files: Files): string {
     this.write(files);
-    this.#git("add", "--all");
-    this.#git(
+    this.git("add", "--all");
+    this.git(
       "-c",
       "user.name=Ada",
       "-c",
@@ -44,16 +44,21 @@ export class TestRepository implements Disposable {
       "-m",
       "x",
     );
-    return this.#git("rev-parse", "HEAD");
+    return this.git("rev-parse", "HEAD");
   }
 
   /** As a new process would open it: with nothing in memory, but with the cache. */
-  async definitions(): Promise<Definitions> {
-    return openDefinitions(openObjectStore(await findRepository(this.folder)));
+  async definitions(folder = this.folder): Promise<Definitions> {
+    return openDefinitions(openObjectStore(await findRepository(folder)));
   }
 
   async catalog(files: Files): Promise<Catalog> {
     return (await this.definitions()).loadCatalog(this.commit(files));
+  }
+
+  /** Runs git in the repository, or in a clone of it. */
+  git(...args: string[]): string {
+    return execFileSync("git", args, { cwd: this.folder, encoding: "utf8" }).trim();
   }
 
   get cache(): string {
@@ -62,10 +67,6 @@ export class TestRepository implements Disposable {
 
   [Symbol.dispose](): void {
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  #git(...args: string[]): string {
-    return execFileSync("git", args, { cwd: this.folder, encoding: "utf8" }).trim();
   }
 }
 
