@@ -10,9 +10,9 @@ const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** What stands for a character that can't be shown. */
 const unshowable = "\ufffd";
 
-/** Direction and other format controls, invisible fillers, tags, private sentinels. */
+/** What nobody sees: direction and format controls, fillers, tags. What joins letters and shapes emoji is left alone. */
 const invisible =
-  /[\u061c\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff]|[\u{e0000}-\u{e0fff}]/gu;
+  /[[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]--[\u200c\u200d\ufe0e\ufe0f]]/gv;
 
 /** One harmless line. */
 export function oneLine(text: string): string {

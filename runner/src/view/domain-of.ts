@@ -1,14 +1,14 @@
-import type { Domain, Reference, Workflow } from "@geartrain/model";
-import { stepNamed } from "@geartrain/model";
+import type { Domain, Field, Reference, Workflow } from "@geartrain/model";
+import { own } from "./own.ts";
 
-/** The domain of a field, wherever its step declares it. */
-export function fieldDomain(workflow: Workflow, step: string, field: string): Domain | undefined {
-  const declared = stepNamed(workflow, step);
+/** A field of what a step gives or asks for, wherever the step declares it. */
+export function fieldOf(workflow: Workflow, step: string, field: string): Field | undefined {
+  const declared = step === workflow.starts.name ? workflow.starts : own(workflow.steps, step);
   if (!declared) return undefined;
-  if ("gives" in declared) return own(declared.gives, field)?.domain;
+  if ("gives" in declared) return own(declared.gives, field);
   if (declared.kind !== "human") return undefined;
   const forms = [declared.form, ...Object.values(declared.outcomes).map((outcome) => outcome.form)];
-  return forms.map((form) => own(form, field)?.domain).find((domain) => domain !== undefined);
+  return forms.map((form) => own(form, field)).find((found) => found !== undefined);
 }
 
 /** What a reference's value looks like, as far as its source declares it. */
@@ -16,7 +16,7 @@ export function domainOf(workflow: Workflow, reference: Reference): Domain | und
   switch (reference.ref) {
     case "output": {
       const [field, ...path] = reference.path;
-      return field === undefined ? undefined : within(fieldDomain(workflow, reference.step, field), path);
+      return field === undefined ? undefined : within(fieldOf(workflow, reference.step, field)?.domain, path);
     }
     case "fact":
       return within(own(workflow.facts, reference.fact), reference.path);
@@ -39,8 +39,4 @@ function within(domain: Domain | undefined, path: readonly string[]): Domain | u
   let inner = domain;
   for (const key of path) inner = inner?.type === "object" ? own(inner.fields, key) : undefined;
   return inner;
-}
-
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,6 +1,7 @@
 import type { State } from "@geartrain/engine";
 import { nameOf } from "@geartrain/engine";
 import type { HumanStep, Policy, Reference } from "@geartrain/model";
+import { own } from "./own.ts";
 import type { Who } from "./who.ts";
 import { personNamed } from "./who.ts";
 
@@ -25,9 +26,7 @@ export function eligible(policy: Policy, { roles, excluded }: Task, why: (person
 
 function holders(policy: Policy, roles: readonly string[]): string[] {
   const people = policy.people ?? {};
-  const members = roles.flatMap((role) =>
-    Object.hasOwn(policy.roles, role) ? (policy.roles[role]?.members ?? []) : [],
-  );
+  const members = roles.flatMap((role) => own(policy.roles, role)?.members ?? []);
   const known = roles.length === 0 ? Object.keys(people) : members.filter((person) => Object.hasOwn(people, person));
   return [...new Set(known)].sort();
 }
@@ -35,7 +34,7 @@ function holders(policy: Policy, roles: readonly string[]): string[] {
 /** Why a task's `notBy` rules this person out, as far as it can still be told. */
 export function exclusionReason(state: State, step: HumanStep | undefined, person: string): string {
   const steps = step?.notBy.flatMap(doers) ?? [];
-  const done = steps.find((name) => state.completed[name]?.by === `person:${person}`);
+  const done = steps.find((name) => own(state.completed, name)?.by === `person:${person}`);
   if (done !== undefined) return `did ${done}`;
   const named = step?.notBy.map(nameOf).join(", ");
   return named ? `ruled out by ${named}` : "ruled out by the definition";

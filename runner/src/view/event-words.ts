@@ -1,7 +1,7 @@
 import type { Actor, Event, EventKind, EventOf, Signal } from "@geartrain/engine";
 import type { Workflow } from "@geartrain/model";
-import { stepNamed } from "@geartrain/model";
 import { momentWords } from "./duration-words.ts";
+import { own } from "./own.ts";
 
 /** What turns an event into words: the definition, where it is known, and what people are called. */
 export interface Telling {
@@ -19,14 +19,14 @@ const words: Words = {
   "step-opened": openedWords,
   "step-completed": completedWords,
   "step-skipped": ({ by, data }, { name }) => `${name(by)} answered in place of ${data.step}: ${data.outcome}`,
-  "step-failed": ({ data }) => `${data.step} failed and waits for a person: ${data.problem.message}`,
+  "step-failed": ({ data }) => `${data.step} can't go on and waits for a person: ${data.problem.message}`,
   "step-retried": ({ by, data }, { name }) => `${name(by)} had ${data.step} tried again`,
   "step-cancelled": ({ data }) => `${data.step} was cancelled: ${data.why}`,
   "decision-made": decidedWords,
   "action-attempted": ({ by, data }, { name }) => `${name(by)} began ${data.step}${again(data.attempt)}`,
   "action-failed": ({ data }) => {
     const then = data.retryAt === undefined ? "" : `; next attempt at ${momentWords(data.retryAt)}`;
-    return `${data.step} did not work${again(data.attempt)}: ${data.problem.message}${then}`;
+    return `${data.step} failed${again(data.attempt)}: ${data.problem.message}${then}`;
   },
   "route-taken": ({ by, data }, { name }) =>
     data.reason === undefined ? `went the way ${data.branch}` : `${name(by)} chose the way ${data.branch}`,
@@ -49,7 +49,7 @@ export function reasonOf({ data }: Event): string | undefined {
 }
 
 function openedWords({ data }: EventOf<"step-opened">, { workflow }: Telling): string {
-  const step = workflow && stepNamed(workflow, data.step);
+  const step = workflow && own(workflow.steps, data.step);
   if (data.until !== undefined) return `${data.step} waits until ${momentWords(data.until)}`;
   if (step?.kind === "human") {
     const due = data.dueAt === undefined ? "" : `, due ${momentWords(data.dueAt)}`;
@@ -61,12 +61,12 @@ function openedWords({ data }: EventOf<"step-opened">, { workflow }: Telling): s
 function completedWords({ by, data }: EventOf<"step-completed">, { name, workflow }: Telling): string {
   if (by.startsWith("person:")) return `${name(by)} completed ${data.step}${chosen(data, workflow)}`;
   if (by === "clock") return `${data.step} is over`;
-  return `${data.step} worked${again(data.attempt ?? 1)}`;
+  return `${data.step} succeeded${again(data.attempt ?? 1)}`;
 }
 
 /** The outcome, unless it is the only one there is. */
 function chosen({ step, outcome }: { step: string; outcome: string }, workflow: Workflow | undefined): string {
-  const declared = workflow && stepNamed(workflow, step);
+  const declared = workflow && own(workflow.steps, step);
   const choice = declared?.kind === "human" ? Object.keys(declared.outcomes).length > 1 : outcome !== "done";
   return choice ? `: ${outcome}` : "";
 }
@@ -76,7 +76,7 @@ function again(attempt: number): string {
 }
 
 function decidedWords({ data }: EventOf<"decision-made">, { workflow }: Telling): string {
-  const step = workflow && stepNamed(workflow, data.step);
+  const step = workflow && own(workflow.steps, data.step);
   const rules = step && "rules" in step ? step.rules : [];
   const reasons = data.matched.flatMap((index) => rules[index]?.because ?? []);
   const why =

@@ -10,7 +10,7 @@ export type PartState = "done" | "open" | "failed" | "skipped" | "cancelled" | "
 /** A part of an instance's flow and what became of it. */
 export interface FlowPart {
   readonly block: Block["block"];
-  /** What it is, in words: a step's name, "all at once", "by the outcome of manager-approval". */
+  /** What it is, in words: a step's name, "all at the same time", "by level.output.answer". */
   readonly title: string;
   /** The branch or state that it answers. */
   readonly branch?: string;
@@ -23,6 +23,8 @@ export interface FlowPart {
   readonly outcome?: string;
   /** Why the block itself can't go on. */
   readonly trouble?: string;
+  /** What runs first and whose outcome then chooses among the parts. */
+  readonly on?: FlowPart;
   readonly parts: readonly FlowPart[];
 }
 
@@ -39,4 +41,10 @@ export function stateOfAll(parts: readonly FlowPart[], entered: boolean): PartSt
   if (parts.every((part) => isPassed(part) || part.state === "not-taken")) return entered ? "done" : "not-reached";
   if (has("cancelled")) return "cancelled";
   return parts.some(isPassed) ? "open" : "not-reached";
+}
+
+/** The part with everything in it that was never visited marked as ruled out. */
+export function notTaken(part: FlowPart): FlowPart {
+  const state = part.state === "not-reached" ? "not-taken" : part.state;
+  return { ...part, state, ...(part.on && { on: notTaken(part.on) }), parts: part.parts.map(notTaken) };
 }

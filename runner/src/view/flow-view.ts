@@ -3,26 +3,26 @@
  *  1. A step's state is that of its latest visit at that place; nothing is guessed for a step that was visited.
  *  2. Control enters a part when what stands before it was passed; `end` is never passed.
  *  3. Only a route whose choice is known rules branches out.
+ *  4. Branches and states stand in the order in which they are declared.
  */
-import type { Plan, State } from "@geartrain/engine";
-import { nameOf, planOf } from "@geartrain/engine";
+import type { State } from "@geartrain/engine";
+import { nameOf } from "@geartrain/engine";
 import type { Block, Workflow } from "@geartrain/model";
 import type { FlowPart, PartState } from "./flow-part.ts";
-import { isPassed, stateOfAll } from "./flow-part.ts";
+import { isPassed, notTaken, stateOfAll } from "./flow-part.ts";
+import type { Trace } from "./flow-trace.ts";
+import { traceOf } from "./flow-trace.ts";
 import type { RecordedEvent } from "./known-instance.ts";
-import type { Visit } from "./visits.ts";
-import { framePath, visitsOf } from "./visits.ts";
+import { own } from "./own.ts";
+import { framePath } from "./visits.ts";
 
-type PlanNode = Plan["nodes"][number];
-
-interface Scope {
-  readonly plan: Plan;
-  readonly state: State;
-  readonly visits: ReadonlyMap<string, readonly Visit[]>;
-  /** Branches taken by routes on values, and passes made by loops, by the path of their block. */
-  readonly routes: ReadonlyMap<string, string>;
-  readonly passes: ReadonlyMap<string, { readonly count: number; readonly until: boolean }>;
-  readonly failures: ReadonlyMap<string, string>;
+/** A block with its place, and whether control came to it. */
+interface At<Of extends Block = Block> {
+  readonly trace: Trace;
+  readonly number: number;
+  readonly block: Of;
+  readonly path: string;
+  readonly entered: boolean;
 }
 
 /** A part, and whether control went on behind it. */
@@ -31,70 +31,42 @@ interface Traced {
   readonly passed: boolean;
 }
 
+type BlockOf<Name extends Block["block"]> = Extract<Block, { block: Name }>;
+
+/** The flow of a workflow with what became of each of its parts in one instance. */
 export function flowView(workflow: Workflow, state: State, events: readonly RecordedEvent[]): FlowPart {
-  const plan = planOf(workflow);
-  const scope: Scope = {
-    plan,
-    state,
-    visits: Map.groupBy(visitsOf(events), ({ path, step }) => placeKey(path, step)),
-    routes: new Map(events.flatMap((event) => routeOf(event))),
-    passes: new Map(events.flatMap((event) => passOf(event))),
-    failures: failuresOf(state),
-  };
-  return trace(scope, 0, "flow", true).part;
+  return traceAt(traceOf(workflow, state, events), 0, "flow", true).part;
 }
 
-function placeKey(path: string, step: string): string {
-  return `${path} ${step}`;
+function traceAt(trace: Trace, number: number, path: string, entered: boolean): Traced {
+  const block = trace.plan.nodes[number]?.block;
+  if (!block) throw new Error(`the plan of ${trace.plan.workflow.name} has no block ${number}`);
+  const traced = traceBlock({ trace, number, block, path, entered });
+  const trouble = trace.failures.get(path);
+  return trouble === undefined ? traced : { part: { ...traced.part, state: "failed", trouble }, passed: false };
 }
 
-function routeOf(event: RecordedEvent): [string, string][] {
-  return event.kind === "route-taken" ? [[framePath(event.data.frame), event.data.branch]] : [];
-}
-
-function passOf({ kind, data }: RecordedEvent): [string, { count: number; until: boolean }][] {
-  return kind === "pass-ended" ? [[framePath(data.frame), { count: data.pass, until: data.until }]] : [];
-}
-
-function failuresOf(state: State): Map<string, string> {
-  const failed = Object.entries(state.frames).flatMap(([id, frame]): [string, string][] =>
-    frame.is === "failed" ? [[framePath(id), frame.failure.message]] : [],
-  );
-  return new Map(failed);
-}
-
-function trace(scope: Scope, number: number, path: string, entered: boolean, branch?: string): Traced {
-  const node = scope.plan.nodes[number];
-  if (!node) throw new Error(`the plan of ${scope.plan.workflow.name} has no block ${number}`);
-  const traced = traceBlock(scope, node, path, entered);
-  const trouble = scope.failures.get(path);
-  const part = { ...traced.part, ...(branch !== undefined && { branch }) };
-  if (trouble === undefined) return { ...traced, part };
-  return { part: { ...part, state: "failed", trouble }, passed: false };
-}
-
-function traceBlock(scope: Scope, node: PlanNode, path: string, entered: boolean): Traced {
-  const { block } = node;
+function traceBlock(at: At): Traced {
+  const { block } = at;
   switch (block.block) {
     case "step":
-      return traceStep(scope, block, path);
+      return traceStep({ ...at, block });
     case "proceed":
-      return leaf(block, "nothing to do, go on", entered ? "done" : "not-reached", entered);
-    case "end": {
-      const reached = entered && scope.state.status === "ended" && scope.state.outcome === block.outcome;
-      return leaf(block, `end: ${block.outcome}`, reached ? "done" : "not-reached", false);
-    }
+      return leaf(block, "go on", at.entered ? "done" : "not-reached", at.entered);
+    case "end":
+      return leaf(block, `end: ${block.outcome}`, endReached(at, block.outcome) ? "done" : "not-reached", false);
     case "sequence":
-      return traceSequence(scope, node, path, entered);
+      return traceSequence(at);
     case "parallel":
-      return traceParallel(scope, node, block, path, entered);
+      return traceParallel({ ...at, block });
     case "route":
+      return traceRoute({ ...at, block });
     case "routeEach":
-      return traceRoute(scope, node, block, path, entered);
+      return traceRouteEach({ ...at, block });
     case "repeat":
-      return traceRepeat(scope, node, block, path, entered);
+      return traceRepeat({ ...at, block });
     case "states":
-      return traceStates(scope, node, block, path, entered);
+      return traceStates({ ...at, block });
   }
 }
 
@@ -102,8 +74,12 @@ function leaf(block: Block, title: string, state: PartState, passed: boolean): T
   return { part: { block: block.block, title, state, times: 0, parts: [] }, passed };
 }
 
-function traceStep(scope: Scope, block: Extract<Block, { block: "step" }>, path: string): Traced {
-  const visits = scope.visits.get(placeKey(path, block.step)) ?? [];
+function endReached({ trace: { state }, entered }: At, outcome: string): boolean {
+  return entered && state.status === "ended" && state.outcome === outcome;
+}
+
+function traceStep({ trace, block, path }: At<BlockOf<"step">>): Traced {
+  const visits = trace.visits(path, block.step);
   const visit = visits.at(-1);
   const part: FlowPart = {
     block: "step",
@@ -117,122 +93,119 @@ function traceStep(scope: Scope, block: Extract<Block, { block: "step" }>, path:
   return { part, passed: isPassed(part) };
 }
 
-function inner(scope: Scope, node: PlanNode, index: number, path: string, entered: boolean, named = false): Traced {
-  const child = node.children[index];
-  if (!child) throw new Error(`block ${node.number} of ${scope.plan.workflow.name} has no part ${index}`);
-  return trace(scope, child.node, `${path}.${child.label}`, entered, named ? child.label : undefined);
+/** The part of a block with this label. */
+function inner({ trace, number, path }: At, label: string, entered: boolean, first = false): Traced {
+  const children = trace.plan.nodes[number]?.children ?? [];
+  const labelled = (child: { label: string }) => child.label === label;
+  // What a route runs comes first; a branch may have the same label.
+  const child = first ? children.find(labelled) : children.findLast(labelled);
+  if (!child) throw new Error(`block ${number} of ${trace.plan.workflow.name} has no part ${label}`);
+  return traceAt(trace, child.node, framePath(`${path}.${label}`), entered);
 }
 
-function combined(scope: Scope, block: Block, title: string, parts: readonly Traced[], entered: boolean): FlowPart {
-  const shown = parts.map(({ part }) => part);
-  const state = stateOfAll(shown, entered);
+function named(at: At, label: string, entered: boolean): Traced {
+  const { part, passed } = inner(at, label, entered);
+  return { part: { ...part, branch: label }, passed };
+}
+
+function combined(
+  { trace, block }: At,
+  title: string,
+  traced: readonly Traced[],
+  over: boolean,
+  on?: FlowPart,
+): FlowPart {
+  const parts = traced.map(({ part }) => part);
+  const state = stateOfAll(on ? [on, ...parts] : parts, over);
   // Whatever was under way when the instance ended is over too.
-  const settled = state === "open" && scope.state.status !== "live" ? "done" : state;
-  return { block: block.block, title, state: settled, times: 0, parts: shown };
+  const settled = state === "open" && trace.state.status !== "live" ? "done" : state;
+  return { block: block.block, title, state: settled, times: 0, ...(on && { on }), parts };
 }
 
-function traceSequence(scope: Scope, node: PlanNode, path: string, entered: boolean): Traced {
+function traceSequence(at: At): Traced {
   const parts: Traced[] = [];
-  let reaches = entered;
-  for (const index of node.children.keys()) {
-    const traced = inner(scope, node, index, path, reaches);
+  let reaches = at.entered;
+  for (const { label } of at.trace.plan.nodes[at.number]?.children ?? []) {
+    const traced = inner(at, label, reaches);
     parts.push(traced);
     reaches = traced.passed;
   }
-  return { part: combined(scope, node.block, "one after the other", parts, entered), passed: reaches };
+  return { part: combined(at, "one after the other", parts, at.entered), passed: reaches };
 }
 
-type BlockOf<Name extends Block["block"]> = Extract<Block, { block: Name }>;
-
-function traceParallel(
-  scope: Scope,
-  node: PlanNode,
-  block: BlockOf<"parallel">,
-  path: string,
-  entered: boolean,
-): Traced {
-  const parts = node.children.map((_, index) => inner(scope, node, index, path, entered));
+function traceParallel(at: At<BlockOf<"parallel">>): Traced {
+  const { block, entered } = at;
+  const parts = block.of.map((_, index) => inner(at, String(index), entered));
   const need = Math.min(block.need, parts.length);
   const title = need < parts.length ? `at the same time, ${need} of ${parts.length} needed` : "all at the same time";
   const passed = entered && parts.filter((each) => each.passed).length >= need;
-  const part = combined(scope, block, title, parts, entered);
+  const part = combined(at, title, parts, entered);
   return { part: passed && part.state !== "open" ? { ...part, state: "done" } : part, passed };
 }
 
-function traceRoute(
-  scope: Scope,
-  node: PlanNode,
-  block: BlockOf<"route" | "routeEach">,
-  path: string,
-  entered: boolean,
+function traceRoute(at: At<BlockOf<"route">>): Traced {
+  const { block, entered, path, trace } = at;
+  const on = "run" in block.on ? inner(at, "on", entered, true) : undefined;
+  const byPerson = entered ? trace.routes.get(path) : undefined;
+  const chosen = on?.passed ? (byPerson ?? on.part.outcome ?? "done") : on ? undefined : byPerson;
+  const title = "value" in block.on ? `by ${nameOf(block.on.value)}` : "by its outcome";
+  return branched(at, title, on, chosen === undefined ? undefined : [chosen]);
+}
+
+function traceRouteEach(at: At<BlockOf<"routeEach">>): Traced {
+  const on = inner(at, "on", at.entered, true);
+  const answers = on.part.visit?.output?.answers;
+  return branched(at, "each that it names", on, on.passed && Array.isArray(answers) ? answers.map(String) : undefined);
+}
+
+function branched(
+  at: At<BlockOf<"route" | "routeEach">>,
+  title: string,
+  on: Traced | undefined,
+  chosen: readonly string[] | undefined,
 ): Traced {
-  const runs = block.block === "routeEach" || "run" in block.on;
-  const on = runs ? inner(scope, node, 0, path, entered) : undefined;
-  const chosen = on ? chosenBy(block, on) : entered ? named(scope.routes.get(path)) : undefined;
-  const branches = node.children.slice(runs ? 1 : 0).map((child, index) => {
-    const taken = chosen?.includes(child.label) ?? false;
-    const traced = inner(scope, node, index + (runs ? 1 : 0), path, taken, true);
-    return { ...traced, taken, part: chosen && !taken ? notTaken(traced.part) : traced.part };
+  const branches = Object.keys(at.block.branches).map((label) => {
+    const taken = chosen?.includes(label) ?? false;
+    const { part, passed } = named(at, label, taken);
+    return { taken, passed, part: chosen && !taken ? notTaken(part) : part };
   });
-  const title = on ? "then, by its outcome" : `by ${valueName(block)}`;
-  const part = combined(scope, block, title, on ? [on, ...branches] : branches, entered && chosen !== undefined);
+  const part = combined(at, title, branches, chosen !== undefined, on?.part);
   return { part, passed: chosen !== undefined && branches.every(({ taken, passed }) => !taken || passed) };
 }
 
-function valueName(block: BlockOf<"route" | "routeEach">): string {
-  return block.block === "route" && "value" in block.on ? nameOf(block.on.value) : "its answers";
-}
-
-function named(branch: string | undefined): string[] | undefined {
-  return branch === undefined ? undefined : [branch];
-}
-
-function chosenBy(block: BlockOf<"route" | "routeEach">, on: Traced): string[] | undefined {
-  if (!on.passed) return undefined;
-  if (block.block === "route") return [on.part.outcome ?? "done"];
-  const answers = on.part.visit?.output?.answers;
-  return Array.isArray(answers) ? answers.map(String) : [];
-}
-
-/** What was never visited in a branch that was not chosen. */
-function notTaken(part: FlowPart): FlowPart {
-  const state = part.state === "not-reached" ? "not-taken" : part.state;
-  return { ...part, state, parts: part.parts.map(notTaken) };
-}
-
-function traceRepeat(scope: Scope, node: PlanNode, block: BlockOf<"repeat">, path: string, entered: boolean): Traced {
-  const last = scope.passes.get(path);
+function traceRepeat(at: At<BlockOf<"repeat">>): Traced {
+  const { block, entered, path, trace } = at;
+  const last = trace.passes.get(path);
   const usedUp = last !== undefined && !last.until && last.count >= block.max;
-  const pass = inner(scope, node, 0, path, entered);
-  const onMax = node.children.length > 1 ? inner(scope, node, 1, path, usedUp, true) : undefined;
-  const passed = last?.until === true || (usedUp && onMax?.passed === true);
+  const pass = inner(at, "pass", entered);
+  const onMax = block.onMax && usedUp ? named(at, "max", true) : undefined;
+  const passed = last?.until === true || onMax?.passed === true;
   const title = `repeat until ${nameOf(block.until)}, ${block.max} times at most`;
-  const part = combined(scope, block, title, onMax && usedUp ? [pass, onMax] : [pass], passed);
-  const state = part.state === "not-reached" && entered && scope.state.status === "live" ? "open" : part.state;
-  return { part: { ...part, state, times: last?.count ?? 0 }, passed };
+  const part = combined(at, title, onMax ? [pass, onMax] : [pass], passed);
+  const again = part.state === "not-reached" && entered && trace.state.status === "live";
+  return { part: { ...part, state: again ? "open" : part.state, times: last?.count ?? 0 }, passed };
 }
 
-function traceStates(scope: Scope, node: PlanNode, block: BlockOf<"states">, path: string, entered: boolean): Traced {
-  const reached = entered ? reachedStates(scope, block, path) : new Set<string>();
-  const parts = node.children.map((child, index) => inner(scope, node, index, path, reached.has(child.label), true));
-  const final = parts.find(({ passed, part }) => passed && block.states[part.branch ?? ""]?.goes === undefined);
-  const part = combined(scope, block, "states", parts, entered && final !== undefined);
+function traceStates(at: At<BlockOf<"states">>): Traced {
+  const { block, entered } = at;
+  const reached = entered ? reachedStates(at) : new Set<string>();
+  const parts = Object.keys(block.states).map((name) => named(at, name, reached.has(name)));
+  const final = parts.find(({ passed, part }) => passed && own(block.states, part.branch ?? "")?.goes === undefined);
+  const part = combined(at, "from state to state", parts, final !== undefined);
   // States that were never entered don't keep a machine that was left from being done.
   if (final) return { part: { ...part, state: "done", outcome: final.part.branch ?? "" }, passed: true };
   return { part, passed: false };
 }
 
-/** States that were entered at any time: the initial one, and wherever an outcome led. */
-function reachedStates(scope: Scope, { initial, states }: BlockOf<"states">, path: string): Set<string> {
-  const reached = new Set([initial]);
-  for (const [name, { block, goes }] of Object.entries(states)) {
+/** States that were entered at any time: the initial one, and wherever an outcome or a person led. */
+function reachedStates({ trace, block, path }: At<BlockOf<"states">>): Set<string> {
+  const { initial, states } = block;
+  const reached = new Set([initial, trace.routes.get(path) ?? initial]);
+  for (const [name, { block: inside, goes }] of Object.entries(states)) {
     if (!goes) continue;
-    const outcomes = block.block === "step" ? outcomesAt(scope, `${path}.${name}`, block.step) : ["done"];
-    for (const outcome of outcomes) if (goes[outcome] !== undefined) reached.add(goes[outcome]);
+    const visits = inside.block === "step" ? trace.visits(framePath(`${path}.${name}`), inside.step) : [];
+    const outcomes = inside.block === "step" ? visits.map(({ outcome }) => outcome ?? "") : ["done"];
+    for (const outcome of outcomes) reached.add(own(goes, outcome) ?? initial);
   }
   return reached;
-}
-
-function outcomesAt(scope: Scope, path: string, step: string): string[] {
-  return (scope.visits.get(placeKey(path, step)) ?? []).flatMap(({ outcome }) => outcome ?? []);
 }

@@ -1,6 +1,6 @@
 import type { Actor, Pin } from "@geartrain/engine";
-import type { Domain, JsonObject, Policy } from "@geartrain/model";
-import { domainOf, fieldDomain } from "./domain-of.ts";
+import type { Domain, JsonObject, Policy, Step } from "@geartrain/model";
+import { domainOf, fieldOf } from "./domain-of.ts";
 import type { FlowPart } from "./flow-part.ts";
 import { flowView } from "./flow-view.ts";
 import type { HistoryEntry } from "./history.ts";
@@ -8,6 +8,7 @@ import { historyEntry } from "./history.ts";
 import type { InstanceSummary } from "./instance-summary.ts";
 import { instanceSummary } from "./instance-summary.ts";
 import type { KnownInstance, RecordedEvent } from "./known-instance.ts";
+import { own } from "./own.ts";
 import type { ShownValue } from "./shown-value.ts";
 import { shownValues } from "./shown-value.ts";
 import type { Asking, TaskView } from "./task-view.ts";
@@ -40,6 +41,8 @@ export interface InstanceView {
 
 export interface StepOutput {
   readonly step: string;
+  /** Left out where the definition can't be loaded. */
+  readonly kind?: Step["kind"];
   readonly outcome: string;
   readonly by: Who;
   readonly completedAt: string;
@@ -56,7 +59,7 @@ export function instanceView(known: KnownInstance, events: readonly RecordedEven
     definition: state.definition,
     tasks: taskViews(known, asking),
     input: inputOf(known, events, policy),
-    facts: shownValues(state.facts, (name) => own(workflow?.facts ?? {}, name), policy),
+    facts: shownValues(state.facts, (name) => domainOnly(own(workflow?.facts, name)), policy),
     outputs: outputsOf(known, policy),
     ...(workflow && { flow: flowView(workflow, state, events) }),
     steps,
@@ -67,32 +70,37 @@ export function instanceView(known: KnownInstance, events: readonly RecordedEven
 
 function inputOf({ workflow }: KnownInstance, events: readonly RecordedEvent[], policy: Policy): ShownValue[] {
   const start = events.find((event) => event.kind === "instance-started");
-  return shownValues(start?.data.input ?? {}, (name) => own(workflow?.starts.gives ?? {}, name)?.domain, policy);
+  return shownValues(start?.data.input ?? {}, (name) => own(workflow?.starts.gives, name), policy);
 }
 
 function outputsOf({ state, workflow }: KnownInstance, policy: Policy): StepOutput[] {
   const completed = Object.entries(state.completed).filter(([step]) => step !== workflow?.starts.name);
   const given = completed.map(([step, { outcome, by, completedAt, output }]) => ({
     step,
+    ...kindOf(own(workflow?.steps, step)),
     outcome,
     by: whoIs(policy, by as Actor),
     completedAt,
-    values: shownValues(output, (field) => workflow && fieldDomain(workflow, step, field), policy),
+    values: shownValues(output, (field) => workflow && fieldOf(workflow, step, field), policy),
   }));
   return given.sort((one, other) =>
     one.completedAt < other.completedAt ? -1 : one.completedAt > other.completedAt ? 1 : 0,
   );
 }
 
-function handedOver({ state, workflow }: KnownInstance, values: JsonObject, policy: Policy): ShownValue[] {
-  const end = own(workflow?.ends ?? {}, state.outcome ?? "");
-  const domainFor = (name: string): Domain | undefined => {
-    const reference = end && own(end, name);
-    return workflow && reference && domainOf(workflow, reference);
-  };
-  return shownValues(values, domainFor, policy);
+function kindOf(step: Step | undefined): { kind?: Step["kind"] } {
+  return step ? { kind: step.kind } : {};
 }
 
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+function handedOver({ state, workflow }: KnownInstance, values: JsonObject, policy: Policy): ShownValue[] {
+  const end = own(workflow?.ends, state.outcome ?? "");
+  const declared = (name: string) => {
+    const reference = own(end, name);
+    return domainOnly(workflow && reference && domainOf(workflow, reference));
+  };
+  return shownValues(values, declared, policy);
+}
+
+function domainOnly(domain: Domain | undefined): { domain: Domain } | undefined {
+  return domain && { domain };
 }

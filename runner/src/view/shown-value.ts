@@ -1,6 +1,7 @@
-import type { Domain, Json, JsonObject, Policy } from "@geartrain/model";
+import type { Domain, Field, Json, JsonObject, Policy } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import { momentWords } from "./duration-words.ts";
+import { own } from "./own.ts";
 import { personNamed } from "./who.ts";
 
 /** A value with what its declaration calls it. `shown` is for people, and not escaped for any medium. */
@@ -8,26 +9,30 @@ export interface ShownValue {
   readonly name: string;
   readonly title: string;
   readonly unit?: string;
+  /** The fact that this value renewed, if it did. */
+  readonly fact?: string;
   readonly value: Json;
   readonly shown: string;
 }
 
+/** What is declared of a value: its domain, and the fact it renews. */
+type Declared = Partial<Field> | undefined;
+
 /** Values in the order they are stored, each with the title and unit of its domain. */
-export function shownValues(
-  values: JsonObject,
-  domainFor: (name: string) => Domain | undefined,
-  policy: Policy,
-): ShownValue[] {
-  return Object.entries(values).map(([name, value]) => shownValue(name, value, domainFor(name), policy));
+export function shownValues(values: JsonObject, declared: (name: string) => Declared, policy: Policy): ShownValue[] {
+  return Object.entries(values).map(([name, value]) => shownValue(name, value, declared(name), policy));
 }
 
-function shownValue(name: string, value: Json, domain: Domain | undefined, policy: Policy): ShownValue {
+function shownValue(name: string, value: Json, declared: Declared, policy: Policy): ShownValue {
+  const domain = declared?.domain;
+  const fact = declared?.fact;
   const unit = domain?.unit;
   const text = valueWords(value, domain, policy);
   return {
     name,
     title: titleOf(name, domain),
     ...(unit !== undefined && { unit }),
+    ...(fact !== undefined && { fact }),
     value,
     shown: unit === undefined || value === null ? text : `${text} ${unit}`,
   };
@@ -83,7 +88,7 @@ function compoundWords(
   const fields = domain?.type === "object" ? domain.fields : undefined;
   if (!fields) return canonicalJson(object);
   const parts = Object.entries(object).map(([name, inner]) => {
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const field = own(fields, name);
     return `${titleOf(name, field)}: ${valueWords(inner, field, policy)}`;
   });
   return parts.join("; ");

@@ -8,6 +8,7 @@ import { exampleData } from "./example-data.ts";
 import type { FieldView } from "./field-view.ts";
 import { fieldViews } from "./field-view.ts";
 import type { KnownInstance } from "./known-instance.ts";
+import { own } from "./own.ts";
 import type { ShownValue } from "./shown-value.ts";
 import { shownValues } from "./shown-value.ts";
 import type { Circumstances } from "./waiting.ts";
@@ -53,7 +54,7 @@ export interface Asking extends Circumstances {
 /** The tasks of an instance, in the order they opened. */
 export function taskViews(known: KnownInstance, asking: Asking): TaskView[] {
   return Object.values(known.state.open).flatMap((open) => {
-    const step = known.workflow?.steps[open.step];
+    const step = own(known.workflow?.steps, open.step);
     return step?.kind === "human" && !open.failed ? [taskView(known, step, open, asking)] : [];
   });
 }
@@ -63,9 +64,10 @@ function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking:
   const who = eligible(asking.policy, { roles: step.by, excluded: open.excluded ?? [] }, (person) =>
     exclusionReason(state, step, person),
   );
-  const domainFor = (name: string) => {
-    const reference = step.needs[name];
-    return workflow && reference && domainOf(workflow, reference);
+  const declared = (name: string) => {
+    const reference = own(step.needs, name);
+    const domain = workflow && reference && domainOf(workflow, reference);
+    return domain && { domain };
   };
   return {
     instance: state.instance,
@@ -73,7 +75,7 @@ function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking:
     step: step.name,
     iteration: open.iteration,
     ...(open.does !== undefined && { does: open.does }),
-    needs: shownValues(open.needs, domainFor, asking.policy),
+    needs: shownValues(open.needs, declared, asking.policy),
     form: fieldViews(step.form),
     outcomes: outcomeViews(state.instance, step, asking.as),
     roles: step.by,

@@ -1,5 +1,6 @@
 import type { Actor } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
+import { own } from "./own.ts";
 
 /** Who did or may do something: as recorded, and as readers call them. */
 export interface Who {
@@ -23,7 +24,7 @@ function actorName(policy: Policy, actor: Actor): string {
   const id = actor.slice(separator + 1);
   switch (actor.slice(0, separator)) {
     case "person":
-      return (policy.people && Object.hasOwn(policy.people, id) && policy.people[id]?.name) || id;
+      return own(policy.people, id)?.name || id;
     case "runner":
       return `runner ${id}`;
     default:

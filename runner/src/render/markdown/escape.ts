@@ -23,9 +23,9 @@ function escaped(plain: string): string {
       .replace(/:(?=\/\/)/g, "&#58;")
       .replace(/\b(www)\./gi, "$1&#46;")
       .replace(/@/g, "&#64;")
-      // What makes a list, a quotation or a rule of a line that begins with it.
-      .replace(/^(\d+)([.)])/, "$1\\$2")
-      .replace(/^[-+=]/, "\\$&")
+      // What would make a list or a line across the page of a line that begins with it.
+      .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
+      .replace(/^[-+=](?=\s|$|[-=])/, "\\$&")
   );
 }
 

@@ -1,5 +1,6 @@
-import type { HistoryEntry, InstanceView, ShownValue, TaskView } from "../../view/index.ts";
+import type { HistoryEntry, InstanceView, TaskView } from "../../view/index.ts";
 import { momentWords } from "../../view/index.ts";
+import { dataRows } from "../data-rows.ts";
 import { name, text } from "./escape.ts";
 import { flowList } from "./flow-list.ts";
 import { table } from "./table.ts";
@@ -43,7 +44,7 @@ function statusWords({ status, overdue, trouble, outcome, endedAt }: InstanceVie
 }
 
 function waitingWords(tasks: readonly TaskView[], where: readonly string[]): string {
-  if (tasks.length === 0) return where.map((each) => text(each)).join("; ") || "nobody";
+  if (tasks.length === 0) return where.map((each) => text(each)).join("; ") || "nothing";
   return tasks.map(({ roles, mayDo }) => whoWords(roles, mayDo)).join("; ");
 }
 
@@ -53,17 +54,13 @@ function whoWords(roles: readonly string[], mayDo: TaskView["mayDo"]): string {
   return `${role}: ${mayDo.map((who) => text(who.name, 60)).join(", ")}`;
 }
 
-function dataSection({ input, facts, outputs }: InstanceView): string {
-  const rows = [
-    ...valueRows(input, "start"),
-    ...outputs.flatMap(({ step, values }) => valueRows(values, step)),
-    ...valueRows(facts, "latest"),
-  ];
-  return rows.length === 0 ? "" : `## Data\n\n${table(["What", "Value", "From"], rows)}`;
-}
-
-function valueRows(values: readonly ShownValue[], from: string): string[][] {
-  return values.map(({ title, shown }) => [text(title, 60), text(shown), name(from)]);
+function dataSection(view: InstanceView): string {
+  const rows = dataRows(view).map(({ value, from }) => [
+    text(value.title, 60),
+    text(value.shown),
+    from === undefined ? "" : name(from),
+  ]);
+  return rows.length === 0 ? "" : `## Data\n\n${table(["What", "Value", "Given by"], rows)}`;
 }
 
 function handsOverSection(values: InstanceView["handsOver"]): string {

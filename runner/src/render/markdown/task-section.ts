@@ -1,5 +1,6 @@
 import type { FieldView, TaskView } from "../../view/index.ts";
 import { momentWords } from "../../view/index.ts";
+import { kindWords } from "../field-words.ts";
 import { lines } from "../plain-text.ts";
 import { commandBlock, name, paragraph, text } from "./escape.ts";
 import { table } from "./table.ts";
@@ -65,12 +66,6 @@ function fieldRow(field: FieldView, outcome?: string): string[] {
     text(kindWords(field), 300),
     outcome === undefined ? needed : `${needed}, for ${text(outcome, 60)}`,
   ];
-}
-
-/** What may be filled in, in words. */
-export function kindWords({ type, choices, bounds, unit }: FieldView): string {
-  const kind = choices ? `one of ${choices.map((choice) => String(choice)).join(", ")}` : type;
-  return [kind, bounds, unit && `in ${unit}`].filter(Boolean).join(", ");
 }
 
 function outcomeWords(task: TaskView, { outcome, means, command }: TaskView["outcomes"][number]): string {

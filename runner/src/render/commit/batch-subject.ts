@@ -1,0 +1,74 @@
+import type { Event, EventKind, EventOf } from "@geartrain/engine";
+import { counted, eventWords } from "../../view/index.ts";
+import type { Chapter } from "./chapter.ts";
+import { shortName } from "./short-name.ts";
+
+/** What a batch was about, in one line. */
+export function batchSubject(chapters: readonly Chapter[]): string {
+  const [only] = chapters;
+  if (chapters.length === 1 && only) return `${only.workflow}: ${headline(only)} (${only.instance})`;
+  return summary(chapters);
+}
+
+/** What tells most about a batch, the most telling first; the rest follows from these. */
+const telling: readonly EventKind[] = [
+  "instance-cancelled",
+  "step-skipped",
+  "step-completed",
+  "instance-started",
+  "step-retried",
+  "block-retried",
+  "route-taken",
+  "signal-refused",
+  "step-failed",
+  "block-failed",
+  "action-failed",
+];
+
+function headline({ events, definition }: Chapter): string {
+  const main = telling.map((kind) => mostTelling(events, kind)).find((event) => event !== undefined) ?? events[0];
+  if (!main) return "nothing happened";
+  const told = main.kind === "step-completed" ? completion(main) : undefined;
+  const words = told ?? eventWords(main, { name: shortName, ...(definition && { workflow: definition }) });
+  const ended = events.find((event) => event.kind === "instance-ended");
+  return ended && ended !== main ? `${words}, ended ${ended.data.outcome}` : words;
+}
+
+/** People come before machines: the last completion by one, else the last of its kind. */
+function mostTelling(events: readonly Event[], kind: EventKind): Event | undefined {
+  const ofKind = events.filter((event) => event.kind === kind);
+  return ofKind.findLast(({ by }) => by.startsWith("person:")) ?? ofKind.at(-1);
+}
+
+const pastTense: Readonly<Record<string, string>> = {
+  accept: "accepted",
+  approve: "approved",
+  confirm: "confirmed",
+  decline: "declined",
+  done: "did",
+  reject: "rejected",
+  sign: "signed",
+};
+
+function completion({ by, data }: EventOf<"step-completed">): string | undefined {
+  if (!by.startsWith("person:") || !Object.hasOwn(pastTense, data.outcome)) return undefined;
+  return `${shortName(by)} ${pastTense[data.outcome]} ${data.step}`;
+}
+
+function summary(chapters: readonly Chapter[]): string {
+  const count = (...kinds: readonly EventKind[]) =>
+    chapters.reduce((total, { events }) => total + events.filter(({ kind }) => kinds.includes(kind)).length, 0);
+  const parts: readonly (readonly [number, string])[] = [
+    [count("instance-started"), "started"],
+    [count("step-completed", "step-skipped"), "done"],
+    [count("instance-ended"), "finished"],
+    [count("instance-cancelled"), "cancelled"],
+    [count("step-failed", "block-failed"), "in trouble"],
+    [count("signal-refused"), "refused"],
+  ];
+  const told = parts.flatMap(([number, word]) => {
+    if (number === 0) return [];
+    return word === "done" ? `${counted(number, "step")} done` : `${number.toLocaleString("en-US")} ${word}`;
+  });
+  return `${counted(chapters.length, "instance")}: ${told.join(", ") || "moved on"}`;
+}

@@ -1,0 +1,53 @@
+/*
+ * Messages that make `git log` read like a diary. Invariants:
+ *  1. The subject is one line; every line of the body begins with "- ", so no data can pass for a trailer, a scissors
+ *     line or a comment.
+ *  2. Data mentions nobody and refers to nothing: a forge would notify people and link issues.
+ */
+import { eventWords, reasonOf } from "../../view/index.ts";
+import { oneLine, shortened } from "../plain-text.ts";
+import { batchSubject } from "./batch-subject.ts";
+import type { Chapter } from "./chapter.ts";
+import { shortName } from "./short-name.ts";
+
+const longestSubject = 100;
+const longestLine = 160;
+const mostLines = 20;
+
+/** The message of a ledger commit, without trailers: those are a paragraph of their own that follows. */
+export function renderCommitMessage(chapters: readonly Chapter[]): string {
+  const told = chapters.flatMap(chapterLines);
+  const left = told.length - mostLines;
+  const more = left > 0 ? [`- … and ${left.toLocaleString("en-US")} more`] : [];
+  return message(batchSubject(chapters), [...told.slice(0, mostLines), ...more]);
+}
+
+/** The message of a status commit: the same story, and which ledger commit it shows. */
+export function renderStatusCommitMessage(chapters: readonly Chapter[], ledgerCommit: string): string {
+  const subject = chapters.length === 0 ? "Board brought up to date" : batchSubject(chapters);
+  return message(subject, [`- Shows ledger commit ${harmless(ledgerCommit.slice(0, 12))}`]);
+}
+
+function message(subject: string, body: readonly string[]): string {
+  const first = shortened(harmless(subject).replace(/^[^\p{L}\p{N}]+/u, ""), longestSubject) || "Nothing happened";
+  return body.length === 0 ? `${first}\n` : `${first}\n\n${body.join("\n")}\n`;
+}
+
+/** What is worth a line: not the engine's and the runner's routine. */
+function chapterLines({ workflow, instance, events, definition }: Chapter): string[] {
+  const telling = { name: shortName, ...(definition && { workflow: definition }) };
+  return events
+    .filter(({ kind }) => kind !== "action-attempted" && kind !== "route-taken" && kind !== "pass-ended")
+    .map((event) => {
+      const reason = reasonOf(event);
+      const why = reason === undefined || reason === "" ? "" : ` — because "${reason}"`;
+      return `- ${shortened(harmless(`${workflow} ${instance}: ${eventWords(event, telling)}${why}`), longestLine)}`;
+    });
+}
+
+function harmless(text: string): string {
+  return oneLine(text)
+    .replace(/(^|[^\w.+-])@(?=\w)/g, "$1@ ")
+    .replace(/#(?=\d)/g, "# ")
+    .replace(/\[(skip ci|ci skip|no ci|skip actions|actions skip)\]/gi, "($1)");
+}

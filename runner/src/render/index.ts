@@ -1,0 +1,3 @@
+export * from "./commit/index.ts";
+export * from "./markdown/index.ts";
+export * from "./terminal/index.ts";

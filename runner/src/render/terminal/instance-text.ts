@@ -1,0 +1,88 @@
+import type { InstanceView, ShownValue, Trouble } from "../../view/index.ts";
+import {
+  durationWords,
+  momentWords,
+  retryCommand,
+  statusCommand,
+  tasksCommand,
+  workCommand,
+} from "../../view/index.ts";
+import { dataRows } from "../data-rows.ts";
+import type { Cell } from "./columns.ts";
+import { columns } from "./columns.ts";
+import { eventLine } from "./event-line.ts";
+import { flowText } from "./flow-text.ts";
+import { blocks, nextCommand, prose, shown, statusWord } from "./phrases.ts";
+import type { Screen } from "./screen.ts";
+import { taskText } from "./tasks-text.ts";
+
+/** What `geartrain show` says: where an instance is, who is waited for, what it knows and how it came there. */
+export function instanceText(screen: Screen, view: InstanceView, now: string): string {
+  const { summary } = view;
+  return blocks([
+    headText(screen, view),
+    ...summary.trouble.map((trouble) => troubleText(screen, trouble)),
+    ...view.tasks.map((task) => taskText(screen, task, now)),
+    view.flow ? section(screen, "Flow", flowText(screen, view.flow, 2)) : "",
+    section(
+      screen,
+      "Data",
+      columns(
+        screen,
+        dataRows(view).map(({ value, from }) => valueRow(value, from && `from ${from}`)),
+        { indent: 2 },
+      ),
+    ),
+    section(
+      screen,
+      "Hands over",
+      columns(
+        screen,
+        (view.handsOver ?? []).map((value) => valueRow(value)),
+        { indent: 2 },
+      ),
+    ),
+    section(screen, "History (UTC)", view.history.map((entry) => `  ${eventLine(screen, entry)}`).join("\n")),
+    whatNext(screen, view),
+  ]);
+}
+
+function section(screen: Screen, title: string, body: string): string {
+  return body === "" ? "" : `${screen.paint("bold", title)}\n${body}`;
+}
+
+function headText(screen: Screen, { summary, purpose, definition }: InstanceView): string {
+  const { workflow, instance, startedAt, startedBy, ageMs, status, reason } = summary;
+  const age = status === "live" ? `${durationWords(ageMs)} ago` : `took ${durationWords(ageMs)}`;
+  const rows: Cell[][] = [
+    [{ text: "started", style: "dim" }, `${momentWords(startedAt)} UTC by ${startedBy.name}, ${age}`],
+    [{ text: "follows", style: "dim" }, `${definition.path} as of ${definition.commit.slice(0, 12)}`],
+  ];
+  if (reason !== undefined) rows.push([{ text: "because", style: "dim" }, reason]);
+  const title = `${screen.paint("bold", `${shown(workflow)} ${shown(instance)}`)}  ${statusWord(screen, summary)}`;
+  const lines = [title, purpose === undefined ? "" : prose(screen, purpose, 2), columns(screen, rows, { indent: 2 })];
+  return lines.filter((line) => line !== "").join("\n");
+}
+
+function troubleText(screen: Screen, { at, message, problems, next }: Trouble): string {
+  return [
+    `${screen.paint("red", "✗")} ${screen.paint("bold", shown(at))} needs somebody`,
+    prose(screen, message, 2),
+    ...problems.map(({ path, message }) => prose(screen, `${path || "the value itself"}: ${message}`, 4)),
+    ...next.map((command) => `    ${screen.paint("cyan", shown(command, 4_000))}`),
+  ].join("\n");
+}
+
+function valueRow({ title, shown }: ShownValue, from = ""): Cell[] {
+  return [{ text: title, style: "dim" }, shown, { text: from, style: "dim" }];
+}
+
+function whatNext(screen: Screen, { summary, tasks }: InstanceView): string {
+  const trouble = summary.trouble.find(({ at }) => at !== "definition");
+  if (trouble) return nextCommand(screen, "Next", retryCommand(summary.instance, trouble.at));
+  const command = tasks[0]?.outcomes[0]?.command;
+  if (command !== undefined) return nextCommand(screen, "Next", command);
+  if (summary.status !== "live") return nextCommand(screen, "See the whole board", statusCommand);
+  if (summary.waits.some((wait) => wait.for === "action")) return nextCommand(screen, "Go on", workCommand);
+  return nextCommand(screen, "See what people can do", tasksCommand());
+}

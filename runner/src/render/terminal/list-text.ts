@@ -1,0 +1,54 @@
+import type { BrokenDefinition, CatalogEntry, CatalogView } from "../../view/index.ts";
+import { counted } from "../../view/index.ts";
+import { kindWords } from "../field-words.ts";
+import type { Cell } from "./columns.ts";
+import { columns } from "./columns.ts";
+import { blocks, nextCommand, prose, shown } from "./phrases.ts";
+import type { Screen } from "./screen.ts";
+
+/** What `geartrain list` says: every definition, what it is for and how to start it. */
+export function listText(screen: Screen, { definitions, broken }: CatalogView): string {
+  if (definitions.length === 0 && broken.length === 0) {
+    return blocks(["There are no definitions yet.", nextCommand(screen, "Make an example", "geartrain init")]);
+  }
+  const first = definitions[0]?.start;
+  return blocks([
+    screen.paint("bold", counted(definitions.length, "definition")),
+    ...definitions.map((entry) => entryText(screen, entry)),
+    ...broken.map((each) => brokenText(screen, each)),
+    first === undefined ? "" : nextCommand(screen, "Start one", first),
+  ]);
+}
+
+function entryText(screen: Screen, entry: CatalogEntry): string {
+  const { name, purpose, processes, startsWith } = entry;
+  const place =
+    processes.length === 0 ? "stands alone" : `part of ${processes.map((each) => shown(each, 60)).join(", ")}`;
+  const fields = startsWith.map((field): Cell[] => [
+    field.name,
+    `${field.title}: ${kindWords(field)}${field.required ? "" : " (optional)"}`,
+  ]);
+  const parts = [
+    `${screen.paint("bold", shown(name))}  ${screen.paint("dim", place)}`,
+    prose(screen, purpose, 2),
+    columns(screen, aboutRows(entry), { indent: 2 }),
+    fields.length === 0 ? "" : `  ${screen.paint("dim", "starts with")}\n${columns(screen, fields, { indent: 4 })}`,
+  ];
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+function aboutRows({ path, owner, startedBy, roles, steps, ends }: CatalogEntry): Cell[][] {
+  const label = (text: string): Cell => ({ text, style: "dim" });
+  const rows: Cell[][] = [
+    [label("started by"), startedBy.join(" or ") || "anybody"],
+    [label("done by"), roles.join(", ") || "no people"],
+    [label("steps"), steps.map((step) => step.name).join(", ")],
+    [label("ends with"), ends.join(", ")],
+    [label("file"), path],
+  ];
+  return owner === undefined ? rows : [[label("owner"), owner], ...rows];
+}
+
+function brokenText(screen: Screen, { path, message }: BrokenDefinition): string {
+  return `${screen.paint("red", "✗")} ${shown(path)} can't be read\n${prose(screen, message, 2)}`;
+}

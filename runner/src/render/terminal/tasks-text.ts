@@ -1,0 +1,100 @@
+import type { TaskView } from "../../view/index.ts";
+import { between, counted, durationWords, listCommand, workCommand } from "../../view/index.ts";
+import { kindWords } from "../field-words.ts";
+import { lines } from "../plain-text.ts";
+import { columns } from "./columns.ts";
+import { blocks, dueWords, nextCommand, prose, rolesWords, shown } from "./phrases.ts";
+import type { Screen } from "./screen.ts";
+
+interface Asked {
+  readonly now: string;
+  /** Whose tasks these are, if not everybody's. */
+  readonly as?: string;
+}
+
+/** What `geartrain tasks` says: every task with what to know, what to fill in and what to type. */
+export function tasksText(screen: Screen, tasks: readonly TaskView[], { now, as }: Asked): string {
+  const whose = as === undefined ? "" : ` for ${shown(as, 60)}`;
+  if (tasks.length === 0) {
+    const next = nextCommand(screen, "See what can be started", listCommand);
+    return blocks([
+      `No tasks are open${whose}.`,
+      `${next}\n${nextCommand(screen, "Or go on with what can go on", workCommand)}`,
+    ]);
+  }
+  const urgent = [...tasks].sort(byUrgency);
+  const head = screen.paint("bold", `${counted(tasks.length, "task")}${whose}`);
+  const first = urgent[0]?.outcomes[0]?.command;
+  const next = first === undefined ? "" : nextCommand(screen, "Next", first);
+  return blocks([head, ...urgent.map((task) => taskText(screen, task, now)), next]);
+}
+
+function byUrgency(one: TaskView, other: TaskView): number {
+  const late = (other.overdueByMs ?? -1) - (one.overdueByMs ?? -1);
+  return late || (one.openedAt < other.openedAt ? -1 : 1);
+}
+
+/** One task. */
+export function taskText(screen: Screen, task: TaskView, now: string): string {
+  const { instance, workflow, step, does, needs } = task;
+  const title = `${screen.paint("bold", shown(step))}  ${shown(workflow)} ${shown(instance)}`;
+  const parts = [
+    `${mark(screen, task)} ${title}`,
+    ...(does === undefined ? [] : lines(does).map((line) => prose(screen, line, 2))),
+    columns(screen, timeRows(task, now), { indent: 2 }),
+    columns(
+      screen,
+      needs.map(({ title, shown }) => [{ text: title, style: "dim" }, shown]),
+      { indent: 2 },
+    ),
+    fieldsText(screen, task),
+    outcomesText(screen, task),
+  ];
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+function mark(screen: Screen, { overdue }: TaskView): string {
+  return overdue ? screen.paint("red", "●") : screen.paint("yellow", "●");
+}
+
+function timeRows(
+  task: TaskView,
+  now: string,
+): [{ text: string; style: "dim" }, string | { text: string; style: "red" }][] {
+  const { openedAt, roles, mayDo, mayNot, nobodyLeft, owner } = task;
+  const label = (text: string) => ({ text, style: "dim" }) as const;
+  const due = dueWords(task, now);
+  const names = mayDo && mayDo.length > 0 ? `: ${mayDo.map((who) => who.name).join(", ")}` : "";
+  const rows: ReturnType<typeof timeRows> = [
+    [label("waits for"), `${rolesWords(roles)}${names}, since ${durationWords(between(openedAt, now))}`],
+  ];
+  if (due !== "") rows.push([label("due"), task.overdue ? { text: due, style: "red" } : due]);
+  for (const { who, why } of mayNot) rows.push([label("not"), `${who.name}, who ${why}`]);
+  if (nobodyLeft)
+    rows.push([label("nobody left"), { text: `ask ${owner ?? "the owner of the workflow"}`, style: "red" }]);
+  return rows;
+}
+
+function fieldsText(screen: Screen, { form, outcomes }: TaskView): string {
+  const fields = [
+    ...form.map((field) => ({ field, only: "" })),
+    ...outcomes.flatMap(({ outcome, form }) => form.map((field) => ({ field, only: `, for ${outcome}` }))),
+  ];
+  if (fields.length === 0) return "";
+  const rows = fields.map(({ field, only }) => [
+    field.name,
+    `${field.title}: ${kindWords(field)}${field.required ? "" : " (optional)"}${only}`,
+    { text: field.description ?? "", style: "dim" as const },
+  ]);
+  return `  ${screen.paint("dim", "to fill in")}\n${columns(screen, rows, { indent: 4 })}`;
+}
+
+function outcomesText(screen: Screen, { outcomes }: TaskView): string {
+  const texts = outcomes.map(({ outcome, means, command }) => {
+    const only = outcomes.length === 1 && outcome === "done";
+    const meaning = means === undefined ? "" : `  ${screen.paint("dim", shown(means))}`;
+    const label = only ? "" : `  ${screen.paint("green", shown(outcome, 60))}${meaning}\n`;
+    return `${label}    ${screen.paint("cyan", shown(command, 4_000))}`;
+  });
+  return texts.join("\n");
+}

@@ -1,0 +1,44 @@
+import type { Plan, State } from "@geartrain/engine";
+import { planOf } from "@geartrain/engine";
+import type { Workflow } from "@geartrain/model";
+import type { RecordedEvent } from "./known-instance.ts";
+import type { Visit } from "./visits.ts";
+import { framePath, visitsOf } from "./visits.ts";
+
+/** What a history says about the places of a flow. */
+export interface Trace {
+  readonly plan: Plan;
+  readonly state: State;
+  /** Visits to a step at a place, in the order they opened. */
+  readonly visits: (path: string, step: string) => readonly Visit[];
+  /** Branches taken by routes on values, and by a person in place of one, by the path of their block. */
+  readonly routes: ReadonlyMap<string, string>;
+  /** The latest pass of each loop that is over. */
+  readonly passes: ReadonlyMap<string, { readonly count: number; readonly until: boolean }>;
+  /** Why blocks can't go on. */
+  readonly failures: ReadonlyMap<string, string>;
+}
+
+export function traceOf(workflow: Workflow, state: State, events: readonly RecordedEvent[]): Trace {
+  const visits = Map.groupBy(visitsOf(events), ({ path, step }) => `${path} ${step}`);
+  return {
+    plan: planOf(workflow),
+    state,
+    visits: (path, step) => visits.get(`${path} ${step}`) ?? [],
+    routes: new Map(events.flatMap(routeOf)),
+    passes: new Map(events.flatMap(passOf)),
+    failures: new Map(Object.entries(state.frames).flatMap(failureOf)),
+  };
+}
+
+function routeOf(event: RecordedEvent): [string, string][] {
+  return event.kind === "route-taken" ? [[framePath(event.data.frame), event.data.branch]] : [];
+}
+
+function passOf({ kind, data }: RecordedEvent): [string, { count: number; until: boolean }][] {
+  return kind === "pass-ended" ? [[framePath(data.frame), { count: data.pass, until: data.until }]] : [];
+}
+
+function failureOf([id, frame]: [string, State["frames"][string]]): [string, string][] {
+  return frame.is === "failed" ? [[framePath(id), frame.failure.message]] : [];
+}
