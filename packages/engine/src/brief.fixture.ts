@@ -1,0 +1,48 @@
+import type { Event } from "./event.ts";
+
+/** An event in a few words: what a table of cases expects. */
+export function brief(event: Event): string {
+  switch (event.kind) {
+    case "instance-started":
+      return "started";
+    case "instance-ended":
+      return `ended: ${event.data.outcome}`;
+    case "instance-cancelled":
+      return "cancelled";
+    case "signal-refused":
+      return `refused: ${event.data.code}`;
+    case "route-taken":
+      return `took ${event.data.branch}`;
+    case "pass-ended":
+      return `pass ${event.data.pass}: ${event.data.until}`;
+    case "block-failed":
+      return `${event.data.frame} failed: ${event.data.problem.code}`;
+    case "block-retried":
+      return `${event.data.frame} retried`;
+    default:
+      return stepBrief(event);
+  }
+}
+
+function stepBrief(event: Extract<Event, { data: { step: string } }>): string {
+  const at = `${event.data.step}/${event.data.iteration}`;
+  switch (event.kind) {
+    case "step-completed":
+    case "step-skipped":
+      return `${event.kind.slice("step-".length)} ${at}: ${event.data.outcome}`;
+    case "decision-made":
+      return `decided ${at}: ${Array.isArray(event.data.output.answers) ? event.data.output.answers : event.data.outcome}`;
+    case "step-failed":
+      return `failed ${at}: ${event.data.problem.code}`;
+    case "action-attempted":
+      return `attempt ${at}/${event.data.attempt}`;
+    case "action-failed":
+      return `attempt ${at}/${event.data.attempt} failed: ${event.data.problem.code}`;
+    default:
+      return `${event.kind.slice("step-".length)} ${at}`;
+  }
+}
+
+export function briefs(events: readonly Event[]): string[] {
+  return events.map(brief);
+}
