@@ -16,9 +16,11 @@ export interface Routable<Value extends string | boolean> {
 /** The branch that answers a value. */
 export type BranchName<Value> = Value extends true ? "true" : Value extends false ? "false" : Value & string;
 
-/** Any text at all cannot be answered completely. */
+/** Any text at all cannot be answered completely. What is no text either is refused by {@link Routable} itself. */
 export type Listed<Value> = string extends Value
-  ? { readonly "any text cannot be routed on, only an enum": never }
+  ? boolean extends Value
+    ? unknown
+    : { readonly "any text cannot be routed on, only an enum": never }
   : unknown;
 
 /** One block for every outcome, and none for anything else. */

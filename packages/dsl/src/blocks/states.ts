@@ -27,9 +27,6 @@ export type Connected<M> = {
     : M[Name];
 };
 
-/** The names of final states: what `route` on a state machine has to answer. */
-export type FinalStates<M> = { [Name in keyof M]: M[Name] extends State ? never : Name }[keyof M] & string;
-
 type EndsOf<M> = {
   [Name in keyof M]: M[Name] extends { readonly [endsWith]: infer Ends extends string } ? Ends : never;
 }[keyof M];
@@ -53,7 +50,7 @@ type EndsOf<M> = {
 export function states<const M extends Machine>(
   initial: keyof NoInfer<M> & string,
   machine: M & Connected<NoInfer<M>>,
-): RoutableBlock<FinalStates<M>, EndsOf<M>> {
+): RoutableBlock<{ [Name in keyof M]: M[Name] extends State ? never : Name }[keyof M] & string, EndsOf<M>> {
   const nodes = Object.entries<unknown>(machine).map(([name, value]) => {
     checkName("a state", name);
     return [name, behind<StateNode>(value, "state") ?? { block: blockOf(value, `state "${name}"`) }] as const;

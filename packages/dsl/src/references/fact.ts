@@ -10,6 +10,7 @@ export declare const factValue: unique symbol;
 /** A named value that several steps may give; as a reference, its latest value. */
 export type Fact<T> = FieldRef<T> & FactMark<T>;
 
+/** Tells a fact from other references. */
 export interface FactMark<T> {
   /** Only for the compiler. */
   readonly [factValue]: T;

@@ -8,7 +8,7 @@ import { nodeOf } from "./ref.ts";
 export type Needs = Readonly<Record<string, Ref<unknown>>>;
 
 /** What was left out: no fields, no needs. */
-export type Nothing = Readonly<Record<never, never>>;
+export type Nothing = { readonly [Key in never]: never };
 
 /** The values that references promise. */
 export type ValuesOf<N> = { readonly [Key in keyof N]: N[Key] extends Ref<infer T> ? T : never };

@@ -24,7 +24,9 @@ export interface RetryOptions {
 }
 
 /** What an action's functions may return: its fields, or anything at all where it gives nothing. */
-export type ActionResult<Gives> = [keyof Gives] extends [never] ? unknown : FieldInputs<Gives>;
+export type ActionResult<Gives> = [keyof Gives] extends [never]
+  ? unknown
+  : { [Key in keyof FieldInputs<Gives>]: FieldInputs<Gives>[Key] };
 
 /** What an action is declared with. */
 export interface ActionOptions<N extends Needs, Gives extends Fields, Secrets extends readonly string[]> {
