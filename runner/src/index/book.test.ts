@@ -47,6 +47,7 @@ describe("the book", () => {
     expect(book.liveInstances().map(({ id }) => id)).toEqual(["c1", "b1"]);
     expect(book.list({ limit: 2 }).map(({ id }) => id)).toEqual(["c1", "b1"]);
     expect(book.list({ status: "ended" }).map(({ id }) => id)).toEqual(["a1"]);
+    expect(book.list({ status: "live", workflow: "order", limit: 1 }).map(({ id }) => id)).toEqual(["c1"]);
     expect(book.tasks("clerk").map(({ instance }) => instance)).toEqual(["b1"]);
     expect(book.tasks("chef")).toEqual([]);
     expect(book.work({ kinds: ["action", "timer"], dueBy: moment(5) }).map(({ instance }) => instance)).toEqual(["c1"]);
@@ -63,6 +64,20 @@ describe("the book", () => {
       waiting: [{ instance: "b1" }],
     });
     expect(JSON.parse(JSON.stringify(book.finished(1)))).toMatchObject([{ id: "a1", endedAt: moment(3) }]);
+  });
+
+  it("looks below what pending events hide", () => {
+    const { book, push, say } = opened();
+    const chains = ["a", "b", "c"].map((id) => new Chain(id));
+    for (const chain of chains) say(chain, "start", "open wait");
+    push()();
+    for (const chain of chains.slice(1)) say(chain, "close wait", "end");
+
+    expect(book.list({ status: "live", limit: 1 }).map(({ id }) => id)).toEqual(["a"]);
+    expect(book.finished(1).map(({ id }) => id)).toEqual(["c"]);
+    expect(book.nextDue(moment(0))).toBe(moment(1).replace("2026", "2027"));
+    say(chains[0] as Chain, "close wait");
+    expect(book.nextDue(moment(0))).toBeUndefined();
   });
 
   it("counts nothing twice between the fold and the forgetting", () => {

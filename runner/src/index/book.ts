@@ -125,7 +125,8 @@ function withModel(entry: Entry, modelOf: ModelOf): Loaded {
 }
 
 function headIn(index: Index, instance: string): Head {
-  return index.heads([instance]).get(instance) ?? emptyHead;
+  const { seq, hash } = index.heads([instance]).get(instance) ?? emptyHead;
+  return { seq, hash };
 }
 
 function headOf(instance: string, journal: Journal, index: Index): Head {

@@ -52,8 +52,8 @@ describe("the index", () => {
     expect(index.startingWith("b")).toEqual(["b1"]);
     expect(index.heads(["a1", "zz", "b1"])).toEqual(
       new Map([
-        ["a1", a.head],
-        ["b1", b.head],
+        ["a1", { ...a.head, over: false }],
+        ["b1", { ...b.head, over: true }],
       ]),
     );
     expect(index.touchedSegments("b1")).toEqual([first, second].map(({ path, commit }) => ({ path, commit })));
@@ -91,7 +91,7 @@ describe("the index", () => {
       [2, "tip-accepted"],
     ]);
     expect(index.runnerEvents("tip-accepted")).toMatchObject([{ data: { reason: "moved" }, by: "engine" }]);
-    expect(index.heads(["ledger"]).get("ledger")).toEqual(ledger.head);
+    expect(index.heads(["ledger"]).get("ledger")).toEqual({ ...ledger.head, over: false });
     expect(index.list({})).toEqual([]);
   });
 

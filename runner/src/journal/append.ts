@@ -1,29 +1,34 @@
 import { hash } from "node:crypto";
 import type { Head } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
-import type { Append, Appended, Batch, LedgerView } from "./batch.ts";
+import type { Append, Appended, Batch, LedgerHead, LedgerView } from "./batch.ts";
+import { checkOrder } from "./check-order.ts";
 import type { Db } from "./database.ts";
 import { indexBehind } from "./index-behind.ts";
 import { LineFault, longestLine, readLine } from "./read-line.ts";
 
 /** In one transaction: is every batch next in its instance's chain? Then all of them are written, else none. */
 export function appendTo(db: Db): (append: Append, ledger: LedgerView) => Appended {
-  const latest = db.prepare<[string], Head>(
-    "SELECT last_seq AS seq, last_hash AS hash FROM batches WHERE instance = ? ORDER BY first_seq DESC LIMIT 1",
+  const latest = db.prepare<[string], Row>(
+    "SELECT last_seq AS seq, last_hash AS hash, over FROM batches WHERE instance = ? ORDER BY first_seq DESC LIMIT 1",
   );
-  const insert = db.prepare<[string, number, number, string, string]>(
-    "INSERT INTO batches (instance, first_seq, last_seq, last_hash, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  const insert = db.prepare<[string, number, number, string, number, string]>(
+    "INSERT INTO batches (instance, first_seq, last_seq, last_hash, over, text) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const keep = db.prepare<[string, Uint8Array]>("INSERT OR IGNORE INTO blobs (digest, bytes) VALUES (?, ?)");
   const drop = db.prepare<[number]>("DELETE FROM batches WHERE row = ?");
   const floor = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck();
 
   /** False: somebody else is there already. */
-  const write = ({ instance, follows, head, lines }: Batch, folded: Head | undefined): boolean => {
+  /** False: somebody else is there already. */
+  const write = (batch: Batch, folded: LedgerHead | undefined): boolean => {
+    const { instance, follows, head, lines } = batch;
     // A first batch needs no look at the rows: one that is there has its place, and then nothing is inserted.
     const known = follows.seq === 0 ? folded : further(latest.get(instance), folded);
     const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
-    return next && insert.run(instance, follows.seq + 1, head.seq, head.hash, `${lines.join("\n")}\n`).changes === 1;
+    if (!next) return false;
+    const over = checkOrder(batch, known) ? 1 : 0;
+    return insert.run(instance, follows.seq + 1, head.seq, head.hash, over, `${lines.join("\n")}\n`).changes === 1;
   };
 
   const writeAll = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
@@ -57,10 +62,14 @@ class Conflict extends Error {
   }
 }
 
+interface Row extends Head {
+  readonly over: number;
+}
+
 /** The head of an instance is its latest row here or, where the ledger is further, what the ledger says. */
-function further(row: Head | undefined, folded: Head | undefined): Head | undefined {
-  if (!row || !folded) return row ?? folded;
-  return row.seq > folded.seq ? row : folded;
+function further(row: Row | undefined, folded: LedgerHead | undefined): LedgerHead | undefined {
+  if (!row || (folded && folded.seq >= row.seq)) return folded;
+  return { ...row, over: row.over === 1 };
 }
 
 /** What a fold would refuse must never be accepted: the ledger could not be read again. */

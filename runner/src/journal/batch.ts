@@ -41,10 +41,15 @@ export interface Pending {
   readonly text: string;
 }
 
+/** A head in the ledger, and whether its instance is over. */
+export interface LedgerHead extends Head {
+  readonly over: boolean;
+}
+
 /** What the ledger says, as far as it is folded: an append is checked against it. */
 export interface LedgerView {
   /** Segments folded so far. */
   position(): number;
   /** Heads of those among `instances` that the ledger knows. */
-  heads(instances: readonly string[]): ReadonlyMap<string, Head>;
+  heads(instances: readonly string[]): ReadonlyMap<string, LedgerHead>;
 }

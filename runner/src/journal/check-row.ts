@@ -1,12 +1,19 @@
 import { lineHash } from "../ledger/line.ts";
 import type { Pending } from "./batch.ts";
 
-const mark = '"prev":"';
+const prevMark = '"prev":"';
+const kindMark = '"kind":"';
 
 /** The hash a line names as its predecessor's. In a canonical line nothing after the last mark can contain another. */
 export function prevOf(line: string): string {
-  const start = line.lastIndexOf(mark) + mark.length;
+  const start = line.lastIndexOf(prevMark) + prevMark.length;
   return line.slice(start, start + 64);
+}
+
+/** The kind of a canonical line: it stands right before `prev`, so nothing in its data can be taken for it. */
+export function kindOf(line: string): string {
+  const end = line.lastIndexOf(prevMark) - 2;
+  return line.slice(line.lastIndexOf(kindMark, end) + kindMark.length, end);
 }
 
 /** The lines of a batch, without line ends. */

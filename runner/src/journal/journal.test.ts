@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { Chain } from "../index/fake-ledger.fixture.ts";
+import { emptyHead } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import { emptyLedger } from "./empty-ledger.fixture.ts";
 import { openJournal } from "./journal.ts";
@@ -78,7 +79,7 @@ describe("the journal", () => {
     chain.batch("start");
     const before = chain.head;
     chain.batch("open x");
-    const heads = new Map([["a", chain.head]]);
+    const heads = new Map([["a", { ...chain.head, over: false }]]);
     const ledger = { position: () => 2, heads: () => heads };
 
     const late = new Chain("a", before).batch("open y");
@@ -151,8 +152,8 @@ describe("the journal", () => {
     const { journal } = opened();
     const line = (data: unknown) => {
       const chain = new Chain("a");
-      const lines = [chain.line("step-completed", data)];
-      return { batches: [{ instance: "a", follows: { seq: 0, hash: "0".repeat(64) }, lines, head: chain.head }] };
+      const lines = [chain.say("start"), chain.line("step-completed", data)];
+      return { batches: [{ instance: "a", follows: emptyHead, lines, head: chain.head }] };
     };
     const hostile = JSON.parse('{"__proto__":{"polluted":true}}') as unknown;
 
@@ -163,6 +164,27 @@ describe("the journal", () => {
     expect(journal.append(line({ text: `${"é".repeat(32_000)} "__proto__":` }), emptyLedger)).toEqual({
       accepted: true,
     });
+  });
+
+  it.each([
+    ["a second start", ["start"], ["open x", "start"]],
+    ["a beginning that is none", [], ["open x"]],
+    ["an event after the end", ["start", "end"], ["open x"]],
+    ["an event after the end in one go", ["start"], ["end", "late", "open x"]],
+    ["another life after the end", ["start", "end"], ["start"]],
+  ])("accepts no chain that could not be folded: %s", (_, before, after) => {
+    const { journal } = opened();
+    const chain = new Chain("a");
+    if (before.length > 0) journal.append({ batches: [chain.batch(...before)] }, emptyLedger);
+    const pending = journal.pending();
+    const folded = new Map([["a", { ...chain.head, over: before.includes("end") }]]);
+    const batches = [chain.batch(...after)];
+
+    expect(() => journal.append({ batches }, emptyLedger)).toThrow(/cannot (be event|come after)/);
+    expect(journal.pending()).toEqual(pending);
+    journal.forget({ rows: [1], position: 1 });
+    if (before.length === 0) return;
+    expect(() => journal.append({ batches }, { position: () => 1, heads: () => folded })).toThrow(/cannot/);
   });
 
   it("tells of what others wrote, not of its own", () => {

@@ -4,10 +4,11 @@
  *  1. An append is one transaction on a file that syncs at every commit: all of it is accepted, or nothing.
  *  2. A row follows the head of its instance, in the journal or in the ledger, whichever is further. Two processes that
  *     decide on the same head conflict; the second is told so and writes nothing.
- *  3. A row is forgotten only after the index has folded the segment that carries it. `position` remembers how far that
+ *  3. What no fold could take is never accepted: a second start, or anything but a refusal after the end.
+ *  4. A row is forgotten only after the index has folded the segment that carries it. `position` remembers how far that
  *     was: an index that is not as far does not know the forgotten events, so nothing is checked against it.
- *  4. A row number is never given twice, so a late `forget` cannot hit a newer row.
- *  5. Reading checks each row's chain: a damaged row is neither pushed nor folded.
+ *  5. A row number is never given twice, so a late `forget` cannot hit a newer row.
+ *  6. Reading checks each row's chain: a damaged row is neither pushed nor folded.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -35,6 +36,7 @@ const kind: DatabaseKind = {
       first_seq INTEGER NOT NULL,
       last_seq INTEGER NOT NULL,
       last_hash TEXT NOT NULL,
+      over INTEGER NOT NULL,
       text TEXT NOT NULL,
       UNIQUE (instance, first_seq)
     );
