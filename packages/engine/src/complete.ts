@@ -68,6 +68,7 @@ function openOf({ draft }: Turn, signal: Complete): OpenStep | Refusal {
     );
   }
   const waiting = Object.values(draft.open).map((each) => each.step);
+  waiting.sort();
   const now = waiting.length > 0 ? `; open now: ${waiting.join(", ")}` : "";
   return refuse("not-open", `${signal.step} is not open${now}`);
 }

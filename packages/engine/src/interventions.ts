@@ -52,7 +52,7 @@ function failedStep({ draft }: Turn, at: string): OpenStep | undefined {
 function notFailed({ draft }: Turn, at: string): Refusal {
   const steps = Object.values(draft.open).flatMap((open) => (open.failed ? [open.step] : []));
   const blocks = Object.keys(draft.frames).filter((id) => draft.frames[id]?.is === "failed");
-  const failed = [...steps, ...blocks].join(", ") || "nothing";
+  const failed = [...steps, ...blocks].sort().join(", ") || "nothing";
   return refuse("not-failed", `${at} has not failed; what has: ${failed}`);
 }
 

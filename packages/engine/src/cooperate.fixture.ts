@@ -1,0 +1,44 @@
+import type { Play } from "./play.fixture.ts";
+import { begin, done, ok, skip, start } from "./play.fixture.ts";
+import type { WorkItem } from "./work-item.ts";
+
+/** More answers than any random workflow without loops asks for. */
+const enough = 500;
+
+/** Starts an instance and answers whatever is open until it is over. */
+export function cooperate(play: Play): Play {
+  play.send(start({ n: 3 }));
+  for (let answers = 0; answers < enough && play.state?.status === "live"; answers += 1) {
+    const [item] = play.work();
+    if (item) answer(play, item);
+  }
+  return play;
+}
+
+function answer(play: Play, item: WorkItem): void {
+  const key = item.key.slice("i/".length);
+  switch (item.work) {
+    case "task": {
+      const { people = {}, roles } = play.policy;
+      const members = item.roles.flatMap((role) => roles[role]?.members ?? []);
+      const person = [...members, ...Object.keys(people)].find((id) => !item.excluded.includes(id));
+      const step = play.executable.workflow.steps[item.step];
+      const [outcome] = step?.kind === "human" ? Object.keys(step.outcomes) : [];
+      play.send(done(item.step, outcome, {}, `person:${person}`));
+      return;
+    }
+    case "action":
+      if (item.notBefore && item.notBefore > play.now) play.now = item.notBefore;
+      play.send(begin(key, "2099-01-01T00:00:00.000Z"));
+      return;
+    case "attempt":
+      play.send(ok(key, { count: 1 }));
+      return;
+    case "timer":
+      if (item.at > play.now) play.now = item.at;
+      play.send({ kind: "timer-due", key: item.key, by: "clock" });
+      return;
+    case "trouble":
+      play.send(skip(item.at, { outcome: "x", output: { rate: 1, count: 1 }, by: "person:dan" }));
+  }
+}

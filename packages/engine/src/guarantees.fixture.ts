@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { cooperate } from "./cooperate.fixture.ts";
+import { decide } from "./decide.ts";
+import type { Event } from "./event.ts";
+import { fold } from "./evolve.ts";
+import { planOf } from "./plan.ts";
+import { Play } from "./play.fixture.ts";
+import { moves, walk } from "./random-signals.fixture.ts";
+import { sketches, workflowOf } from "./random-workflow.fixture.ts";
+import { signalsOf } from "./signals-of.ts";
+
+interface Guarantee {
+  readonly name: string;
+  readonly property: () => fc.IProperty<unknown>;
+}
+
+const anything = sketches({ loops: true, flaws: true });
+
+function always(holds: (play: Play) => void): () => fc.IProperty<unknown> {
+  return () =>
+    fc.property(anything, moves, (sketch, all) => {
+      holds(walk(new Play(workflowOf(sketch)), all));
+    });
+}
+
+type Places = readonly { readonly step: string; readonly iteration: number }[];
+
+function places(events: readonly Event[], ...kinds: readonly Event["kind"][]): Places {
+  return events.flatMap((event) => (kinds.includes(event.kind) && "iteration" in event.data ? [event.data] : []));
+}
+
+function keysOf(at: Places): string[] {
+  return at.map(({ step, iteration }) => `${step}/${iteration}`);
+}
+
+export const guarantees: readonly Guarantee[] = [
+  {
+    name: "1. folds, evolves and decides alike, from memory and from storage",
+    property: always((play) => {
+      expect(fold(planOf(play.executable.workflow), undefined, play.events)).toEqual(play.state);
+    }),
+  },
+  {
+    name: "2. answers a signal once, and records each with its outcome",
+    property: always((play) => {
+      const signals = play.events.flatMap(({ data }) => ("signal" in data && data.signal ? [data.signal] : []));
+      expect(new Set(signals).size).toBe(signals.length);
+      expect(play.state?.seen).toEqual(signals);
+      expect(signalsOf(play.events).map(({ id }) => id)).toEqual(signals);
+    }),
+  },
+  {
+    name: "3. always ends, and a workflow without loops can be finished by answering what is open",
+    property: () =>
+      fc.property(sketches({ loops: false, flaws: false }), (sketch) => {
+        expect(cooperate(new Play(workflowOf(sketch))).state?.status).toBe("ended");
+      }),
+  },
+  {
+    name: "4. opens nothing twice, and completes nothing that was cancelled or not open",
+    property: always(({ events }) => {
+      const opened = keysOf(places(events, "step-opened", "decision-made"));
+      const closed = keysOf(places(events, "step-completed", "step-skipped", "step-cancelled", "decision-made"));
+      expect(new Set(opened).size).toBe(opened.length);
+      expect(new Set(closed).size).toBe(closed.length);
+      expect(closed.filter((key) => !opened.includes(key))).toEqual([]);
+    }),
+  },
+  {
+    name: "5. accepts nothing once finished",
+    property: always(({ events, state }) => {
+      const over = events.findIndex(({ kind }) => kind === "instance-ended" || kind === "instance-cancelled");
+      expect(over >= 0).toBe(state?.status !== "live");
+      if (over >= 0) expect(new Set(events.slice(over + 1).map(({ kind }) => kind))).toEqual(refusedOnly(events, over));
+    }),
+  },
+  {
+    name: "7. records no task by anybody whom its roles or its notBy rule out",
+    property: always(({ events, executable }) => {
+      for (const event of events) {
+        if (event.kind !== "step-completed") continue;
+        const step = executable.workflow.steps[event.data.step];
+        if (step?.kind !== "human") continue;
+        const opening = events.find(
+          (each) => each.kind === "step-opened" && keysOf([each.data])[0] === keysOf([event.data])[0],
+        );
+        const excluded = opening?.kind === "step-opened" ? (opening.data.excluded ?? []) : [];
+        expect(["person:ada", "person:bob", "person:dan"]).toContain(event.by);
+        expect(excluded.map((person) => `person:${person}`)).not.toContain(event.by);
+      }
+    }),
+  },
+  {
+    name: "8. says of every event who and when, and never goes back in time",
+    property: always(({ events }) => {
+      const times = events.map(({ at }) => at);
+      expect(times).toEqual([...times].sort());
+      expect(events.every(({ by }) => by.length > 0)).toBe(true);
+    }),
+  },
+  {
+    name: "a history's signals, decided again from the start, give the same history",
+    property: always(({ events, executable, policy }) => {
+      let state: Play["state"];
+      const again: Event[] = [];
+      const at = new Map(events.map((event) => ["signal" in event.data ? event.data.signal : "", event.at]));
+      for (const signal of signalsOf(events)) {
+        const decision = decide(executable, state, signal, { now: at.get(signal.id) ?? "", policy });
+        again.push(...decision.events);
+        state = decision.state;
+      }
+      expect(again).toEqual(events);
+    }),
+  },
+];
+
+function refusedOnly(events: readonly Event[], over: number): Set<string> {
+  return new Set(events.length > over + 1 ? ["signal-refused"] : []);
+}

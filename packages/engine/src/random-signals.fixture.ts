@@ -1,0 +1,115 @@
+/* Random signals: what fits, what doesn't, what was sent before and what comes too late, with a clock that goes both ways. */
+import fc from "fast-check";
+import type { Play, Sent } from "./play.fixture.ts";
+import { begin, cancel, done, failed, ok, result, retry, skip, start } from "./play.fixture.ts";
+import type { Actor } from "./signal.ts";
+import { later } from "./turn.ts";
+import type { WorkItem } from "./work-item.ts";
+
+/** What to do next, to be understood once it is known what is open. */
+export interface Move {
+  readonly what: number;
+  readonly which: number;
+  readonly how: number;
+  /** Milliseconds the clock moves, back as well. */
+  readonly clock: number;
+}
+
+export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
+  fc.record({
+    what: fc.nat({ max: 99 }),
+    which: fc.nat({ max: 9 }),
+    how: fc.nat({ max: 9 }),
+    clock: fc.integer({ min: -3_600_000, max: 7_200_000 }),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+const people: readonly Actor[] = ["person:ada", "person:bob", "person:cy", "person:eve", "runner:r"];
+const outcomes = ["x", "y", "z", "done", "constructor", undefined];
+
+/** Plays the moves, then hands back the play with everything that happened. */
+export function walk(play: Play, all: readonly Move[]): Play {
+  const sent: Sent[] = [];
+  const send = (signal: Sent) => {
+    sent.push({ ...signal, id: signal.id ?? `id-${sent.length}` });
+    play.send(sent.at(-1) as Sent);
+  };
+  send(start({ n: 3 }));
+  for (const move of all) {
+    play.later(move.clock);
+    const before = sent[(move.which * 7) % sent.length] as Sent;
+    if (move.what >= 95) send(before);
+    else if (move.what >= 90) send({ ...before, id: `id-${sent.length}` });
+    else send(signalOf(play, move));
+  }
+  return play;
+}
+
+function signalOf(play: Play, move: Move): Sent {
+  const work = play.work();
+  const item = work[move.which % Math.max(1, work.length)];
+  if (move.what >= 80 || !item) return oddSignal(move);
+  return fittingSignal(play, item, move);
+}
+
+/** Something that answers the open work, in most cases. */
+function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
+  const key = item.key.slice("i/".length);
+  switch (item.work) {
+    case "task":
+      return done(item.step, outcomes[how % 3], how === 9 ? { news: 1 } : { news: "new", more: how }, people[how % 2]);
+    case "action":
+      if (item.notBefore && how < 8) play.now = later(item.notBefore, play.now);
+      return begin(key, new Date(Date.parse(play.now) + 60_000).toISOString(), how === 9 ? "runner:q" : "runner:r");
+    case "attempt":
+      return attemptResult(item, key, how);
+    case "timer":
+      if (how < 8) play.now = later(item.at, play.now);
+      return { kind: "timer-due", key: item.key, by: "runner:r" };
+    case "trouble":
+      return how < 4
+        ? retry(item.at, how === 3 ? " " : "again")
+        : skip(item.at, {
+            ...(how < 8 && { outcome: (item.at.includes("state") ? "state-0" : outcomes[how % 4]) as string }),
+            output: { count: 1, rate: 2, answers: ["x"] },
+            by: "person:dan",
+          });
+  }
+}
+
+function attemptResult({ step }: { readonly step: string }, key: string, how: number): Sent {
+  if (how === 5) return failed(key, { inDoubt: true });
+  if (how === 6) return failed(key, { untouched: true });
+  if (how === 7) return begin(key.replace(/\d+$/, (number) => String(Number(number) + 1)));
+  if (how === 8) return result(key, { ok: true, output: { count: step } });
+  return how > 2 ? failed(key) : ok(key, { count: how, extra: true });
+}
+
+/** Something that fits hardly ever. */
+function oddSignal({ what, which, how }: Move): Sent {
+  const step = `s${which}`;
+  const by = people[how % people.length] as Actor;
+  switch (what % 10) {
+    case 0:
+      return { ...done(step, outcomes[how % outcomes.length], null, by), iteration: how } as Sent;
+    case 1:
+      return begin(`${step}/1/${how}`);
+    case 2:
+      return ok(`${step}/1/1`, { count: 1 });
+    case 3:
+      return { kind: "timer-due", key: `i/${step}/${how}`, by };
+    case 4:
+      return { ...retry(step), by };
+    case 5:
+      return skip(how % 2 === 0 ? step : "flow", { by });
+    case 6:
+      return which === 0 ? cancel() : { ...cancel(""), by };
+    case 7:
+      return start({ n: how });
+    case 8:
+      return { kind: "begin", key: `j/${step}/1/1`, until: "tomorrow" };
+    default:
+      return done(["__proto__", "constructor", "begin"][how % 3] as string, undefined, { x: Number.NaN }, by);
+  }
+}

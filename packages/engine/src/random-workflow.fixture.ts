@@ -1,0 +1,216 @@
+/* Random valid workflows: every block, every kind of step, bounded in size. */
+import type { Block, Executable, Reference } from "@geartrain/model";
+import fc from "fast-check";
+import {
+  end,
+  is,
+  literal,
+  maybe,
+  output,
+  proceed,
+  repeat,
+  route,
+  routeEach,
+  routeOn,
+  states,
+} from "./block.fixture.ts";
+import type { Part } from "./define.fixture.ts";
+import { action, decision, define, field, human, lookup, notify, selection, wait } from "./define.fixture.ts";
+
+/** A block before its steps have names, so that whatever shrinks is still a workflow. */
+export type Sketch =
+  | { readonly is: "human" | "decision"; readonly outcomes: number; readonly flaw: number }
+  | { readonly is: "action" | "lookup" | "wait" | "notify"; readonly flaw: number }
+  | { readonly is: "proceed" }
+  | { readonly is: "end"; readonly flaw: number }
+  | { readonly is: "sequence"; readonly of: readonly Sketch[] }
+  | { readonly is: "parallel"; readonly of: readonly Sketch[]; readonly need: number; readonly finish: boolean }
+  | { readonly is: "route" | "routeEach" | "value"; readonly of: readonly Sketch[]; readonly pick: number }
+  | {
+      readonly is: "repeat";
+      readonly of: Sketch;
+      readonly max: number;
+      readonly onMax: Sketch | null;
+      readonly until: number;
+    }
+  | { readonly is: "states"; readonly of: readonly Sketch[]; readonly goes: readonly number[] };
+
+/** What a workflow may contain: `flaws` are values that don't exist, functions that throw and answers nobody takes. */
+export interface Allowed {
+  readonly loops: boolean;
+  readonly flaws: boolean;
+}
+
+const names = ["x", "y", "z"] as const;
+
+export function sketches({ loops, flaws }: Allowed): fc.Arbitrary<Sketch> {
+  const flaw = flaws ? fc.nat({ max: 11 }) : fc.constant(0);
+  const few = fc.integer({ min: 1, max: 3 });
+  const kinds = ["action", "lookup", "wait", "notify"] as const;
+  const chosen = fc.record({ is: fc.constantFrom("human" as const, "decision" as const), outcomes: few, flaw });
+  const leaf: fc.Arbitrary<Sketch> = fc.oneof(
+    { arbitrary: chosen, weight: 6 },
+    { arbitrary: fc.record({ is: fc.constantFrom(...kinds), flaw }), weight: 4 },
+    { arbitrary: fc.constant({ is: "proceed" as const }), weight: 1 },
+    { arbitrary: fc.record({ is: fc.constant("end" as const), flaw }), weight: 1 },
+  );
+  return fc.letrec<{ block: Sketch }>((tie) => {
+    const block = tie("block") as fc.Arbitrary<Sketch>;
+    const inside = loops ? [...plainBlocks(block), ...loopBlocks(block)] : plainBlocks(block);
+    return { block: fc.oneof({ maxDepth: 4, withCrossShrink: true }, leaf, ...inside) };
+  }).block;
+}
+
+function plainBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
+  const of = fc.array(block, { maxLength: 3 });
+  const routes = fc.constantFrom("route" as const, "routeEach" as const, "value" as const);
+  return [
+    fc.record({ is: fc.constant("sequence" as const), of }),
+    fc.record({ is: fc.constant("parallel" as const), of, need: fc.integer({ min: 1, max: 3 }), finish: fc.boolean() }),
+    fc.record({ is: routes, of: fc.array(block, { minLength: 1, maxLength: 3 }), pick: fc.nat({ max: 7 }) }),
+  ];
+}
+
+function loopBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
+  return [
+    fc.record({
+      is: fc.constant("repeat" as const),
+      of: block,
+      max: fc.integer({ min: 1, max: 3 }),
+      onMax: fc.option(block, { nil: null }),
+      until: fc.nat({ max: 5 }),
+    }),
+    fc.record({
+      is: fc.constant("states" as const),
+      of: fc.array(block, { minLength: 1, maxLength: 4 }),
+      goes: fc.array(fc.nat({ max: 4 }), { minLength: 12, maxLength: 12 }),
+    }),
+  ];
+}
+
+interface Build {
+  readonly parts: Part[];
+  readonly humans: string[];
+}
+
+/** The workflow of a sketch. */
+export function workflowOf(sketch: Sketch): Executable {
+  const build: Build = { parts: [], humans: [] };
+  const flow = blockOf(build, sketch);
+  return define(flow, build.parts, {
+    gives: { n: "number" },
+    owner: "owner",
+    facts: { news: { type: "string" } },
+    ends: { stopped: { n: output("begin", "n") }, broken: { gone: output("nowhere", "x") } },
+    derive: { half: ({ n }) => Number(n) / 2, broken: () => JSON.parse("{") },
+    parse: { half: (value) => ({ value: Number(value), dropped: [] }), broken: () => ({ problems: [] }) },
+  });
+}
+
+function blockOf(build: Build, sketch: Sketch): Block {
+  switch (sketch.is) {
+    case "proceed":
+      return proceed;
+    case "end":
+      return end(sketch.flaw === 1 ? "broken" : "stopped");
+    case "sequence":
+      return { block: "sequence", of: sketch.of.map((inner) => blockOf(build, inner)) };
+    case "parallel": {
+      const of = sketch.of.map((inner) => blockOf(build, inner));
+      return {
+        block: "parallel",
+        of,
+        need: Math.min(sketch.need, of.length),
+        rest: sketch.finish ? "finish" : "cancel",
+      };
+    }
+    case "route":
+    case "routeEach":
+    case "value":
+      return routeOf(build, sketch);
+    case "repeat": {
+      const of = blockOf(build, sketch.of);
+      const until = untilOf(build, sketch.until);
+      return repeat(of, until, sketch.max, sketch.onMax ? blockOf(build, sketch.onMax) : undefined);
+    }
+    case "states":
+      return machineOf(build, sketch.of, sketch.goes);
+    default:
+      return { block: "step", step: stepOf(build, sketch) };
+  }
+}
+
+function routeOf(build: Build, { is: how, of, pick }: Extract<Sketch, { pick: number }>): Block {
+  const branches = Object.fromEntries(of.map((inner, index) => [names[index] as string, blockOf(build, inner)]));
+  if (how === "value") return routeOn(literal(names[pick % of.length] as string), branches);
+  const name = `s${build.parts.length}`;
+  if (how === "route") {
+    build.parts.push(human(name, { outcomes: Object.keys(branches) }));
+    return route(name, branches);
+  }
+  const rules = of.map((_, index) => [() => (pick & (1 << index)) !== 0, names[index] as string] as const);
+  build.parts.push(selection(name, rules));
+  return routeEach(name, branches);
+}
+
+function untilOf({ humans }: Build, until: number): Reference {
+  const [asked] = humans;
+  if (until < 2) return literal(until === 0);
+  return asked !== undefined && until < 5 ? is(asked, "x") : maybe(literal(until === 2));
+}
+
+function machineOf(build: Build, of: readonly Sketch[], goes: readonly number[]): Block {
+  const name = (index: number) => `state-${index}`;
+  const machine = of.map((inner, index) => {
+    const block = blockOf(build, inner);
+    const to = (at: number) => name((goes[index * 3 + at] ?? 0) % of.length);
+    const way = { done: to(0), x: to(0), y: to(1), z: to(2) };
+    // The last state is final, so that there is a way out.
+    return [name(index), index === of.length - 1 ? { block } : { block, goes: way }] as const;
+  });
+  return states(name(0), Object.fromEntries(machine));
+}
+
+type Leaf = Extract<Sketch, { flaw: number }>;
+
+function stepOf(build: Build, sketch: Leaf): string {
+  const name = `s${build.parts.length}`;
+  const part = partOf(build, name, sketch);
+  build.parts.push(part);
+  if (part.step.kind === "human") build.humans.push(name);
+  return name;
+}
+
+const n = output("begin", "n");
+const half: Reference = { ref: "derive", id: "half", needs: { n }, gives: { type: "number" } };
+const gone: Reference = { ref: "output", step: "nowhere", path: [] };
+const thrown: Reference = { ref: "derive", id: "broken", needs: {}, gives: { type: "number" } };
+
+function partOf({ humans }: Build, name: string, { is: kind, flaw, ...sketch }: Leaf): Part {
+  const needs =
+    flaw === 1 ? { gone } : flaw === 2 ? { thrown } : { half, news: maybe({ ref: "fact", fact: "news", path: [] }) };
+  const outcomes = names.slice(0, "outcomes" in sketch ? sketch.outcomes : 1);
+  switch (kind) {
+    case "human": {
+      const notBy = humans.slice(0, 1).map((step): Reference => ({ ref: "by", step }));
+      return human(name, { outcomes, needs, notBy, form: { news: field("string", { fact: "news", optional: true }) } });
+    }
+    case "decision": {
+      const holds = (index: number) => () =>
+        flaw === 3 ? "?" : flaw === 4 ? true : flaw !== 5 && index === flaw % outcomes.length;
+      return decision(
+        name,
+        outcomes.map((outcome, index) => [holds(index), outcome] as const),
+        { needs },
+      );
+    }
+    case "action":
+      return action(name, { needs, gives: { count: "number" }, repeatable: flaw % 2 === 0 });
+    case "lookup":
+      return lookup(name, { rate: "number" }, [[() => flaw !== 3, { rate: 1 }]], { needs });
+    case "wait":
+      return wait(name, flaw === 1 ? { until: literal("soon") } : { for: "1 hour" });
+    default:
+      return notify(name, flaw === 1 ? { subject: gone } : {});
+  }
+}
