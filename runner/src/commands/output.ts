@@ -14,6 +14,8 @@ export interface Output {
   readonly errors: Screen;
   /** The answer. */
   say(text: string): void;
+  /** The answer, exactly. */
+  raw(text: string): void;
   /** The answer, for programs. */
   json(value: unknown): void;
   /** About the command itself: progress, warnings, errors. */
@@ -31,6 +33,7 @@ export function openOutput(speech: Speech, plain: boolean): Output {
     screen: plain ? plainScreen() : screenOf(process.stdout),
     errors: plain ? plainScreen() : screenOf(process.stderr),
     say: (text) => void process.stdout.write(line(text)),
+    raw: (text) => void process.stdout.write(text),
     json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     note: (text) => void process.stderr.write(line(text)),
   };

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import type { Acting } from "./command-context.ts";
+import { examples } from "./examples.ts";
 
-const asHelp = "who acts: an id or e-mail from the people file (otherwise: git's e-mail)";
+const asHelp = "who acts, by id or e-mail of the people file; left out: git's e-mail";
+const instanceHelp = "its id, the beginning of the id, or its last letters";
 
 /** `--set amount=120 --set vendor=acme`, one after the other. */
 function collect(value: string, before: readonly string[] = []): string[] {
@@ -10,31 +12,116 @@ function collect(value: string, before: readonly string[] = []): string[] {
 
 function withData(command: Command): Command {
   return command
-    .option("--input <file>", "data from a .json or .yaml file; - reads standard input")
-    .option("--data <json>", "data as JSON")
-    .option("--set <field=value>", "one field of the data; may be repeated", collect);
+    .optionsGroup("Data (a later one wins over an earlier one):")
+    .option("--input <file>", "from a .json or .yaml file; - reads JSON from standard input")
+    .option("--data <json>", "as a JSON object")
+    .option(
+      "--set <field=value>",
+      "one field; a value that is JSON is taken as such, else as text; repeatable",
+      collect,
+    )
+    .optionsGroup("Options:");
 }
 
 /** What people do: start, complete, and put right. */
 export function definePeopleCommands(program: Command, acting: Acting): void {
-  withData(program.command("start").argument("<workflow>", "its name, as geartrain list shows it"))
-    .description("start an instance of a workflow")
+  program.commandsGroup("Do:");
+  defineStart(program, acting);
+  defineComplete(program, acting);
+  defineCancel(program, acting);
+  defineRetry(program, acting);
+  defineSkip(program, acting);
+}
+
+function defineStart(program: Command, acting: Acting): void {
+  const command = program.command("start").argument("<workflow>", "its name, as geartrain list shows it");
+  withData(command)
+    .summary("start an instance of a workflow")
+    .description("Start an instance of a workflow. Without data it says which fields the workflow needs.")
     .option("--as <person>", asHelp)
-    .option("--id <signal>", "the same id never starts two instances")
+    .option("--id <signal>", "your own id for this start: given twice, it starts one instance")
+    .addHelpText(
+      "after",
+      examples(
+        "geartrain start purchase-approval --set amount=120 --set vendor=Acme",
+        "geartrain start purchase-approval --input order.yaml --as ada",
+        "curl -s https://example.org/order.json | geartrain start purchase-approval --input -",
+      ),
+    )
     .action(acting(async (workflow: string, options: object) => (await import("./start.ts")).start(workflow, options)));
-  withData(
-    program
-      .command("complete")
-      .argument("<instance>", "its id, the beginning of one, or its last letters")
-      .argument("[step]", "which of its tasks"),
-  )
-    .description("complete a task")
+}
+
+function defineComplete(program: Command, acting: Acting): void {
+  const command = program
+    .command("complete")
+    .argument("<instance>", instanceHelp)
+    .argument("[step]", "which of its tasks; left out: the only one that is yours");
+  withData(command)
+    .summary("complete a task")
+    .description("Complete a task: what you decided, what you filled in, and why.")
     .option("--outcome <outcome>", "what you decide, where there is a choice")
     .option("--reason <text>", "why, for the record")
     .option("--as <person>", asHelp)
+    .addHelpText(
+      "after",
+      examples(
+        "geartrain complete purchase-approval-k3f9 manager-approval --outcome approve",
+        "geartrain complete k3f9 --outcome reject --set comment='Too expensive' --as grace",
+      ),
+    )
     .action(
       acting(async (instance: string, step: string | undefined, options: object) =>
         (await import("./complete.ts")).complete(instance, step, options),
+      ),
+    );
+}
+
+function defineCancel(program: Command, acting: Acting): void {
+  program
+    .command("cancel")
+    .argument("<instance>", instanceHelp)
+    .description("end an instance before its end; what is still open is cancelled")
+    .requiredOption("--reason <text>", "why, for the record")
+    .option("--as <person>", asHelp)
+    .addHelpText("after", examples("geartrain cancel k3f9 --reason 'Ordered twice'"))
+    .action(
+      acting(async (instance: string, options: { reason: string; as?: string }) =>
+        (await import("./put-right.ts")).cancel(instance, options),
+      ),
+    );
+}
+
+function defineRetry(program: Command, acting: Acting): void {
+  program
+    .command("retry")
+    .argument("<instance>", instanceHelp)
+    .argument("<at>", "the step that failed, as geartrain show names it")
+    .description("try again what failed for good")
+    .requiredOption("--reason <text>", "why it should work now, for the record")
+    .option("--as <person>", asHelp)
+    .addHelpText("after", examples("geartrain retry k3f9 place-order --reason 'The vendor is back'"))
+    .action(
+      acting(async (instance: string, at: string, options: { reason: string; as?: string }) =>
+        (await import("./put-right.ts")).retry(instance, at, options),
+      ),
+    );
+}
+
+function defineSkip(program: Command, acting: Acting): void {
+  const command = program
+    .command("skip")
+    .argument("<instance>", instanceHelp)
+    .argument("<at>", "the step to pass over");
+  withData(command)
+    .summary("go on without a step")
+    .description("Go on without a step. What later steps need of it is given as data and recorded as yours.")
+    .requiredOption("--reason <text>", "why, for the record")
+    .option("--outcome <outcome>", "which way to go on, where there is a choice")
+    .option("--as <person>", asHelp)
+    .addHelpText("after", examples("geartrain skip k3f9 place-order --set orderId=PO-7 --reason 'Ordered by phone'"))
+    .action(
+      acting(async (instance: string, at: string, options: { reason: string }) =>
+        (await import("./put-right.ts")).skip(instance, at, options),
       ),
     );
 }

@@ -2,11 +2,13 @@ import { Command, CommanderError } from "commander";
 import type { Environment } from "../host/environment.ts";
 import type { ExitCode } from "../operating-error.ts";
 import type { Acting, GlobalOptions } from "./command-context.ts";
+import { examples } from "./examples.ts";
 import type { Output } from "./output.ts";
 import { definePeopleCommands } from "./people-commands.ts";
 import { defineReadingCommands } from "./reading-commands.ts";
 import { defineRunnerCommands } from "./runner-commands.ts";
 import { usageError } from "./usage-error.ts";
+import { ownVersion } from "./version.ts";
 
 export interface ProgramParts {
   readonly environment: Environment;
@@ -16,18 +18,10 @@ export interface ProgramParts {
 }
 
 /** The whole command line. */
-export function buildProgram({ environment, output, launcher, exitWith }: ProgramParts): {
-  parse(argv: readonly string[]): Promise<void>;
-} {
+export function buildProgram(parts: ProgramParts): { parse(argv: readonly string[]): Promise<void> } {
+  const { environment, output, launcher, exitWith } = parts;
   const program = new Command("geartrain");
-  program
-    .description("Typed business workflows, kept in git and run from git.")
-    .option("-C, --cwd <folder>", "work in this folder instead of the current one")
-    .option("--remote <name>", "the git remote to share the ledger through")
-    .option("--json", "answer for programs: JSON, also for errors")
-    .option("--no-color", "plain text")
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => output.say(text.trimEnd()), writeErr: () => undefined });
+  defineProgram(program, output);
   const acting: Acting =
     (act) =>
     async (...words) => {
@@ -36,16 +30,33 @@ export function buildProgram({ environment, output, launcher, exitWith }: Progra
       await then({ environment, output, launcher, options, exitWith });
     };
   definePeopleCommands(program, acting);
-  defineRunnerCommands(program, acting);
   defineReadingCommands(program, acting);
+  defineRunnerCommands(program, acting);
   return {
     parse: async (argv) => {
       try {
         await program.parseAsync([...argv], { from: "user" });
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
-        if (error.exitCode !== 0) throw usageError(error, program.name());
+        if (error.exitCode !== 0) throw usageError(error, program, argv);
       }
     },
   };
+}
+
+function defineProgram(program: Command, output: Output): void {
+  program
+    .description("Typed business workflows, kept in git and run from git.")
+    .version(ownVersion(), "-V, --version", "the version of geartrain")
+    .helpOption("-h, --help", "this help; after a command: that command's")
+    .helpCommand(false)
+    .option("-C, --cwd <folder>", "work in this folder instead of the current one")
+    .option("--remote <name>", "the git remote to share the ledger through; left out: the settings', else git's")
+    .option("--json", "answer for programs: JSON on standard output, errors too")
+    .option("--no-color", "no colours")
+    .showSuggestionAfterError(true)
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText("after", examples("geartrain init", "geartrain list", "geartrain tasks", "geartrain status"))
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => output.say(text), writeErr: () => undefined });
 }

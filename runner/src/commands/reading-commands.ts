@@ -1,18 +1,39 @@
 import type { Command } from "commander";
 import type { Acting } from "./command-context.ts";
+import { examples } from "./examples.ts";
 
 /** What tells how things are, and changes nothing. */
 export function defineReadingCommands(program: Command, acting: Acting): void {
+  program.commandsGroup("Look:");
+  program
+    .command("list")
+    .argument("[workflow]", "only this one")
+    .description("the workflows: what each is for, what it needs and how to start it")
+    .addHelpText("after", examples("geartrain list", "geartrain list purchase-approval"))
+    .action(acting(async (workflow?: string) => (await import("./list.ts")).list(workflow)));
   program
     .command("tasks")
-    .description("what you can do now")
-    .option("--as <person>", "whose tasks")
-    .option("--all", "everybody's tasks")
-    .option("--role <role>", "the tasks of one role")
+    .description("what people can do now, with what to type")
+    .option("--mine", "yours (that is the default)")
+    .option("--role <role>", "those of one role")
+    .option("--all", "everybody's")
+    .option("--as <person>", "whose; left out: git's e-mail")
+    .addHelpText("after", examples("geartrain tasks", "geartrain tasks --all", "geartrain tasks --as grace"))
     .action(acting(async (options: object) => (await import("./tasks.ts")).tasks(options)));
   program
     .command("show")
-    .description("one instance: where it is, its data and its history")
-    .argument("<instance>", "its id, the beginning of one, or its last letters")
-    .action(acting(async (instance: string, options: object) => (await import("./show.ts")).show(instance, options)));
+    .argument("<instance>", "its id, the beginning of the id, or its last letters")
+    .description("one instance: where it is, who is waited for, its data and its history")
+    .option("--events", "every recorded event instead, as the ledger keeps it")
+    .addHelpText("after", examples("geartrain show purchase-approval-k3f9", "geartrain show k3f9 --events"))
+    .action(
+      acting(async (instance: string, options: { events?: boolean }) =>
+        (await import("./show.ts")).show(instance, options),
+      ),
+    );
+  program
+    .command("status")
+    .description("the whole board: how many, where, waiting for whom, finished lately")
+    .addHelpText("after", examples("geartrain status", "geartrain status --json"))
+    .action(acting(async () => (await import("./status.ts")).status));
 }

@@ -1,12 +1,18 @@
-import { readInstance } from "../operations/read-instance.ts";
+import { readInstance, readLines } from "../operations/read-instance.ts";
 import { instanceText } from "../render/index.ts";
 import type { Act } from "./command-context.ts";
 import { onSite } from "./command-context.ts";
 
-export function show(asked: string, _options: object): Act {
+export function show(asked: string, { events }: { readonly events?: boolean }): Act {
   return (context) =>
     onSite(context, async (site) => {
       const { output, options } = context;
+      if (events) {
+        const lines = await readLines(site, asked);
+        if (options.json) output.json(lines.map((line) => JSON.parse(line) as unknown));
+        else output.raw(lines.map((line) => `${line}\n`).join(""));
+        return;
+      }
       const view = await readInstance(site, asked);
       if (options.json) output.json(view);
       else output.say(instanceText(output.screen, view, site.clock.now()));

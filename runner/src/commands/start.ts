@@ -1,9 +1,13 @@
+import { OperatingError } from "../operating-error.ts";
 import { startInstance } from "../operations/act.ts";
+import type { Site } from "../operations/open-site.ts";
+import { readCatalog } from "../operations/read-catalog.ts";
+import { kindWords } from "../render/field-words.ts";
 import { answer } from "./answer.ts";
 import type { Act } from "./command-context.ts";
 import { onSite } from "./command-context.ts";
 import type { DataOptions } from "./read-data.ts";
-import { readData } from "./read-data.ts";
+import { gaveData, readData } from "./read-data.ts";
 
 interface StartOptions extends DataOptions {
   readonly as?: string;
@@ -14,10 +18,38 @@ export function start(workflow: string, options: StartOptions): Act {
   return async (context) => {
     const input = await readData(options);
     const { as, id } = options;
+    refuseId(id);
     await onSite(context, async (site) => {
+      if (!gaveData(options)) sayWhatIsNeeded(site, workflow);
       const request = { workflow, input, ...(as !== undefined && { as }), ...(id !== undefined && { signal: id }) };
       const accepted = await startInstance(site, request);
       await answer(context, site, accepted, `Started ${accepted.instance}.`, as);
     });
   };
+}
+
+function sayWhatIsNeeded(site: Site, workflow: string): void {
+  const [entry] = readCatalog(site, workflow).definitions;
+  if (!entry?.startsWith.some(({ required }) => required)) return;
+  throw new OperatingError({
+    exit: "usage",
+    code: "data-needed",
+    message: `${workflow} needs data to start with.`,
+    problems: entry.startsWith.map((field) => ({
+      path: field.name,
+      message: `${field.title}: ${kindWords(field)}${field.required ? "" : " (optional)"}`,
+    })),
+    next: `For example: ${entry.start}`,
+  });
+}
+
+/** The grammar that runners accept from each other. */
+function refuseId(id: string | undefined): void {
+  if (id === undefined || /^[\w-]{1,64}$/.test(id)) return;
+  throw new OperatingError({
+    exit: "usage",
+    code: "bad-id",
+    message: "--id takes up to 64 letters, digits, - and _.",
+    next: "Give an id like --id order-2026-11-22-7, or leave it out.",
+  });
 }

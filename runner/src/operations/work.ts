@@ -56,8 +56,8 @@ export async function work(site: Site, options: WorkOptions): Promise<Worked | u
   const shift = await beginShift(site, options);
   if (!shift) return undefined;
   try {
-    const done = await turn(shift.value);
-    return summary(shift.value, done);
+    await turn(shift.value);
+    return summary(shift.value);
   } finally {
     await shift.end();
   }
@@ -120,7 +120,15 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     shift?.worker.stop();
   };
   const atOnce = options.atOnce ?? 100;
-  const own = worker({ runner: ledger.runner, group: host.group, steps, atOnce, now: clock.now, failed });
+  const own = worker({
+    runner: ledger.runner,
+    group: host.group,
+    steps,
+    atOnce,
+    now: clock.now,
+    over: ({ id }) => host.table.release(id),
+    failed,
+  });
   const touched = new Set<string>();
   shift = {
     site,
@@ -140,33 +148,24 @@ function leased({ ledger, site }: Shift): boolean {
   return ledger.exchange.remote !== null && currentLease(ledger, site.clock.now())?.runner === ledger.runner;
 }
 
-interface Turned {
-  readonly events: number;
-  readonly commits: number;
-}
-
 /** One turn: the inbox, everything outstanding, and the push, until all is quiet. */
-export async function turn(shift: Shift): Promise<Turned> {
+export async function turn(shift: Shift): Promise<void> {
   const { host, worker: own, site } = shift;
-  let events = 0;
-  let commits = 0;
   await holdLease(shift);
   for (;;) {
     await takeInboxNow(shift);
     await considerOutstanding(shift);
     await own.idle();
     if (shift.failure) throw shift.failure;
-    const drained = await host.drain();
-    events += drained.events;
-    commits += drained.commits;
+    const { events } = await host.drain();
     // What others pushed meanwhile, and what fell due.
     const due = shift.jumped() ? [] : own.takeDue(site.clock.now());
-    const quiet = drained.events === 0 && due.length === 0 && !hasUnanswered(shift);
+    const quiet = events === 0 && due.length === 0 && !hasUnanswered(shift);
     for (const id of due) own.consider(await host.table.acquire(id));
     if (!quiet) continue;
     host.showNow();
     await host.drain();
-    return { events, commits };
+    return;
   }
 }
 
@@ -208,8 +207,9 @@ async function considerOutstanding({ host, worker: own, options, ledger }: Shift
   }
 }
 
-function summary({ ledger, worker: own }: Shift, { events, commits }: Turned): Worked {
+export function summary({ ledger, worker: own, host }: Shift): Worked {
   const { book } = ledger;
+  const { events, commits } = host.pushed();
   const live = book.liveInstances().length;
   const waitingForPeople = book.tasks().length;
   const inTrouble = book.work({ kinds: ["trouble"] }).length;

@@ -1,0 +1,41 @@
+import type { PersonsSignal } from "../operations/act.ts";
+import { actOn } from "../operations/act.ts";
+import { answer } from "./answer.ts";
+import type { Act } from "./command-context.ts";
+import { onSite } from "./command-context.ts";
+import type { DataOptions } from "./read-data.ts";
+import { gaveData, readData } from "./read-data.ts";
+
+interface Reasoned {
+  readonly reason: string;
+  readonly as?: string;
+}
+
+export function cancel(asked: string, { reason, as }: Reasoned): Act {
+  return putRight(asked, { kind: "cancel", reason }, (id) => `Cancelled ${id}.`, as);
+}
+
+export function retry(asked: string, at: string, { reason, as }: Reasoned): Act {
+  return putRight(asked, { kind: "retry", at, reason }, (id) => `${at} of ${id} is tried again.`, as);
+}
+
+interface SkipOptions extends Reasoned, DataOptions {
+  readonly outcome?: string;
+}
+
+export function skip(asked: string, at: string, options: SkipOptions): Act {
+  const { reason, outcome, as } = options;
+  return async (context) => {
+    const given = gaveData(options) ? { output: await readData(options) } : {};
+    const signal = { kind: "skip", at, reason, ...given, ...(outcome !== undefined && { outcome }) } as const;
+    await putRight(asked, signal, (id) => `${id} goes on without ${at}.`, as)(context);
+  };
+}
+
+function putRight(asked: string, signal: PersonsSignal, said: (instance: string) => string, as?: string): Act {
+  return (context) =>
+    onSite(context, async (site) => {
+      const accepted = await actOn(site, asked, signal, as);
+      await answer(context, site, accepted, said(accepted.instance), as);
+    });
+}

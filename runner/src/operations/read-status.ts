@@ -1,0 +1,17 @@
+import { readBoard } from "../status/read-known.ts";
+import type { BoardView } from "../view/index.ts";
+import { boardView } from "../view/index.ts";
+import type { Site } from "./open-site.ts";
+import { existingLedger } from "./open-site.ts";
+
+/** The whole board; an empty one where nothing was ever started. */
+export async function readStatus(site: Site): Promise<BoardView> {
+  const now = site.clock.now();
+  const ledger = await existingLedger(site);
+  if (!ledger) return boardView({ now, live: [], finished: [], finishedLast7Days: 0, unprovedDecisions: 0 });
+  try {
+    return readBoard(ledger, { policy: site.catalog.policy, now }, ledger.tips.ledger ?? undefined);
+  } finally {
+    ledger.close();
+  }
+}
