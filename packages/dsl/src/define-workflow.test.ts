@@ -3,7 +3,23 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { authoredOf } from "./authored.ts";
 import type { Block } from "./index.ts";
-import { defineRole, defineWorkflow, end, fact, human, proceed, repeat, sequence, text, trigger } from "./index.ts";
+import {
+  defineRole,
+  defineWorkflow,
+  end,
+  fact,
+  human,
+  proceed,
+  repeat,
+  route,
+  routeEach,
+  selection,
+  sequence,
+  state,
+  states,
+  text,
+  trigger,
+} from "./index.ts";
 import { order, purchase, request } from "./purchase.fixture.ts";
 
 const authored = authoredOf(purchase);
@@ -173,6 +189,63 @@ describe("a workflow that types cannot refuse", () => {
       define(repeat(task("a"), { until: request.output.urgent, max: 1 })),
       "flow/end-not-declared",
       'w may end with "exhausted", which its ends do not declare: write ends: { …, "exhausted": {} }',
+    ],
+    [
+      "an outcome that nothing answers, by a name that is not literal",
+      define(
+        route(human("h", { by: employee, due: "1 day", outcomes: ["yes", "no"] as string[] }) as never, {
+          yes: proceed,
+        }),
+      ),
+      "language/wrong-value",
+      'route at flow does not answer "no"',
+    ],
+    [
+      "an outcome that never comes",
+      define(
+        sequence(
+          proceed,
+          route(human("h", { by: employee, due: "1 day", outcomes: ["yes"] as string[] }) as never, {
+            yes: proceed,
+            no: proceed,
+          }),
+        ),
+      ),
+      "language/wrong-value",
+      'route at flow.1 answers "no", which never comes: it is one of yes',
+    ],
+    [
+      "a final state that nothing answers",
+      define(
+        route(states("a" as never, { a: proceed, b: proceed } as Record<string, Block>) as never, {
+          a: proceed,
+        }),
+      ),
+      "language/wrong-value",
+      'route at flow does not answer "b"',
+    ],
+    [
+      "an outcome of a state that leads nowhere",
+      define(
+        states("a", {
+          a: state(human("h", { by: employee, due: "1 day", outcomes: ["yes"] as string[] }) as never, {}),
+          b: proceed,
+        }),
+      ),
+      "language/wrong-value",
+      'state "a" does not answer "yes"',
+    ],
+    [
+      "an answer that nothing takes",
+      define(routeEach(selection("s", { rules: [{ when: () => true, answer: "x" as string }] }), {})),
+      "language/wrong-value",
+      'routeEach at flow does not answer "x"',
+    ],
+    [
+      "a step where a selection is asked for",
+      define(routeEach(task("a") as never, {})),
+      "language/wrong-value",
+      'routeEach(…) takes a selection, and "a" is none',
     ],
     [
       "a trigger in the flow",

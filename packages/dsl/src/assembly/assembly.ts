@@ -47,13 +47,14 @@ export class Assembly {
   }
 
   /** Compiles a step where the flow first meets it. */
-  use(node: StepNode): string {
+  use(node: StepNode): FlowStep {
     const known = this.steps.get(node.name)?.node ?? (this.trigger.name === node.name ? this.trigger : undefined);
     if (known && known !== node) {
       throw new DefinitionError("flow/duplicate-name", `two steps are called "${node.name}": give each its own name`);
     }
-    if (!known) this.steps.set(node.name, { node, step: node.compile(this) as FlowStep });
-    return node.name;
+    const used = this.steps.get(node.name) ?? { node, step: node.compile(this) as FlowStep };
+    this.steps.set(node.name, used);
+    return used.step;
   }
 
   stepModels(): Readonly<Record<string, FlowStep>> {

@@ -1,5 +1,7 @@
 import type { Block, Branches, MachineState } from "@geartrain/model";
+import { outcomesOf } from "@geartrain/model";
 import type { Assembly } from "../assembly/assembly.ts";
+import { answersToTake, checkBranches } from "./check-branches.ts";
 import type { BlockNode, BlockNodes, StateNode } from "./node.ts";
 
 /** Turns a block into plain data. `place` ends with the index of each block among its parent's `innerBlocks`. */
@@ -9,29 +11,45 @@ export function compileBlock(node: BlockNode, assembly: Assembly, place: string)
     Object.fromEntries(Object.entries(named).map(([name, block], index) => [name, inner(block, first + index)]));
   switch (node.block) {
     case "step":
-      return { block: "step", step: assembly.use(node.step) };
+      return { block: "step", step: assembly.use(node.step).name };
     case "sequence":
     case "parallel":
       return { ...node, of: node.of.map(inner) };
     case "route":
-      return "run" in node.on
-        ? { ...node, on: { run: inner(node.on.run, 0) }, branches: branches(node.branches, 1) }
-        : {
-            ...node,
-            on: { value: assembly.reference(node.on.value, `${place}.on`) },
-            branches: branches(node.branches, 0),
-          };
-    case "routeEach":
-      return { ...node, selection: assembly.use(node.selection), branches: branches(node.branches, 1) };
+      if ("value" in node.on) {
+        const value = assembly.reference(node.on.value, `${place}.on`);
+        return { ...node, on: { value }, branches: branches(node.branches, 0) };
+      }
+      checkBranches(`route at ${place}`, outcomes(node.on.run, assembly), Object.keys(node.branches));
+      return { ...node, on: { run: inner(node.on.run, 0) }, branches: branches(node.branches, 1) };
+    case "routeEach": {
+      const step = assembly.use(node.selection);
+      checkBranches(`routeEach at ${place}`, answersToTake(step), Object.keys(node.branches));
+      return { ...node, selection: step.name, branches: branches(node.branches, 1) };
+    }
     case "repeat": {
       const { onMax, ...rest } = node;
       const repeated = { ...rest, of: inner(node.of, 0), until: assembly.reference(node.until, `${place}.until`) };
       return onMax === undefined ? repeated : { ...repeated, onMax: inner(onMax, 1) };
     }
     case "states":
+      checkStates(node.states, assembly);
       return { ...node, states: compileStates(node.states, inner) };
     default:
       return node;
+  }
+}
+
+/** What a block can complete with: a state machine with its final states. */
+function outcomes(node: BlockNode, assembly: Assembly): readonly string[] {
+  if (node.block === "step") return outcomesOf(assembly.use(node.step));
+  if (node.block !== "states") return ["done"];
+  return Object.entries(node.states).flatMap(([name, { goes }]) => (goes === undefined ? [name] : []));
+}
+
+function checkStates(states: Readonly<Record<string, StateNode>>, assembly: Assembly): void {
+  for (const [name, { block, goes }] of Object.entries(states)) {
+    if (goes !== undefined) checkBranches(`state "${name}"`, outcomes(block, assembly), Object.keys(goes));
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { authoredOf, configOf, peopleOf, roleOf } from "../authored.ts";
-import { defineConfig, definePeople, defineRole } from "../index.ts";
-import { purchase } from "../purchase.fixture.ts";
+import { defineConfig, definePeople, defineRole, defineWorkflow, parallel } from "../index.ts";
+import { purchase, order as purchaseOrder } from "../purchase.fixture.ts";
 
 const ada = { name: "Ada", email: "ada@example.org" };
 
@@ -29,6 +29,12 @@ describe("what is recognised", () => {
     const copy = await import("../index.ts");
     expect(copy.defineRole).not.toBe(defineRole);
     const start = copy.trigger("start");
+    const theirs = defineWorkflow("theirs", {
+      purpose: "",
+      starts: start,
+      flow: parallel(copy.sequence(copy.proceed), purchaseOrder),
+    });
+    expect(authoredOf(theirs)?.workflow.steps).toHaveProperty("order");
     const task = copy.human("task", { by: role, due: "1 day", notBy: [start.by] });
     const made = copy.defineWorkflow("mixed", { purpose: "", starts: start, flow: copy.sequence(task) });
     expect(authoredOf(made)?.workflow.steps).toHaveProperty("task");

@@ -5,7 +5,7 @@ import type { FieldRef } from "./field-ref.ts";
 import { fieldRef } from "./field-ref.ts";
 import type { FactNode } from "./node.ts";
 
-export declare const factValue: unique symbol;
+declare const factValue: unique symbol;
 
 /** A named value that several steps may give; as a reference, its latest value. */
 export type Fact<T> = FieldRef<T> & FactMark<T>;

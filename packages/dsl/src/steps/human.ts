@@ -64,8 +64,11 @@ export function human<const Form extends Fields = Nothing, const Chosen extends 
 ): Step<{ readonly [Key in keyof HumanOutput<Form, Chosen>]: HumanOutput<Form, Chosen>[Key] }, OutcomeNames<Chosen>> {
   checkName("a step", name);
   checkOptionalDuration(options.effort, `${name}.effort`);
+  const by = rolesBehind(`${name}.by`, options.by);
+  if (by.length === 0)
+    throw new DefinitionError("language/wrong-value", `${name}.by is empty: name a role that may do it`);
   const parts: HumanParts = {
-    by: rolesBehind(`${name}.by`, options.by),
+    by,
     does: options.does === undefined ? undefined : textNode(options.does, `${name}.does`),
     needs: nodesOf(options.needs, `${name}.needs`),
     form: fieldNodes(options.form, `${name}.form`),

@@ -112,6 +112,12 @@ const cases: readonly (readonly [what: string, make: () => unknown, code: string
     "h.by must be a role from defineRole",
   ],
   [
+    "nobody at all",
+    () => human("h", { ...base, by: [] }),
+    "language/wrong-value",
+    "h.by is empty: name a role that may do it",
+  ],
+  [
     "a reference for a field",
     () => trigger("t", { gives: { a: never(review.by) } }),
     "language/wrong-value",
