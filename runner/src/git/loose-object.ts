@@ -2,12 +2,9 @@ import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } fro
 import type { FileHandle } from "node:fs/promises";
 import { mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
+import { deflate } from "./deflate.ts";
 import type { NewObject } from "./oid.ts";
 import { objectHeader } from "./oid.ts";
-
-/** Speed matters here, and a repack compresses it all again. */
-export const deflateLevel = 1;
 
 const readOnly = 0o444;
 let written = 0;
@@ -67,7 +64,7 @@ function places(objectsDir: string, oid: string): { folder: string; path: string
 }
 
 function deflated({ type, bytes }: NewObject): Buffer {
-  return deflateSync(Buffer.concat([objectHeader(type, bytes.length), bytes]), { level: deflateLevel });
+  return deflate(Buffer.concat([objectHeader(type, bytes.length), bytes]));
 }
 
 function openSyncIn(folder: string, path: string): number {

@@ -8,8 +8,9 @@
 import { createHash } from "node:crypto";
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { crc32, deflateSync } from "node:zlib";
-import { deflateLevel, makeFolder, syncPath } from "./loose-object.ts";
+import { crc32 } from "node:zlib";
+import { deflate } from "./deflate.ts";
+import { makeFolder, syncPath } from "./loose-object.ts";
 import type { HashName, NewObject, ObjectType, Oid } from "./oid.ts";
 
 const typeCodes: Record<ObjectType, number> = { commit: 1, tree: 2, blob: 3, tag: 4 };
@@ -47,7 +48,7 @@ function buildPack(hashName: HashName, objects: readonly NewObject[]) {
   const placed: Placed[] = [];
   let offset = header.length;
   for (const { oid, type, bytes } of objects) {
-    const entry = Buffer.concat([entryHeader(type, bytes.length), deflateSync(bytes, { level: deflateLevel })]);
+    const entry = Buffer.concat([entryHeader(type, bytes.length), deflate(bytes)]);
     placed.push({ oid, crc: crc32(entry), offset });
     parts.push(entry);
     offset += entry.length;

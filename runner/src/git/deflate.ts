@@ -1,0 +1,12 @@
+import { deflateSync } from "node:zlib";
+
+/** Speed matters here, and a repack compresses it all again. */
+const level = 1;
+const small = 4096;
+
+/** Compresses an object's bytes. A small one gets a small window: the usual quarter megabyte each wears out memory. */
+export function deflate(bytes: Uint8Array): Buffer {
+  const chunkSize = Math.min(Math.max(bytes.length + 64, 128), 2 ** 16);
+  const window = bytes.length <= small ? { windowBits: 12, memLevel: 5 } : {};
+  return deflateSync(bytes, { level, chunkSize, ...window });
+}
