@@ -1,0 +1,170 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect } from "vitest";
+import type { PurchasingDesk } from "../stage/purchasing-desk.ts";
+import { openPurchasingDesk } from "../stage/purchasing-desk.ts";
+import type { Ran } from "../stage/run-program.ts";
+import type { ScratchOffice } from "../stage/scratch-office.ts";
+import { makeScratchOffice } from "../stage/scratch-office.ts";
+
+/** The part of `show --json` that these tests read. */
+export interface Shown {
+  readonly summary: { readonly status: string; readonly outcome?: string; readonly where: readonly string[] };
+  readonly tasks: readonly { readonly step: string; readonly does?: string }[];
+  readonly steps: readonly {
+    readonly step: string;
+    readonly state: string;
+    readonly by?: string;
+    readonly outcome?: string;
+    readonly output?: Readonly<Record<string, unknown>>;
+  }[];
+  readonly handsOver?: readonly { readonly name: string; readonly value: unknown }[];
+  readonly history: readonly { readonly kind: string; readonly words: string; readonly reason?: string }[];
+}
+
+export interface Failed {
+  readonly code: string;
+  readonly message: string;
+  readonly problems?: readonly { readonly path: string; readonly message: string }[];
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** An office whose people are played through the real command, one for each test file. */
+export class Office {
+  #office: ScratchOffice | undefined;
+  #desk: PurchasingDesk | undefined;
+  #folder: string | undefined;
+
+  get #made(): ScratchOffice {
+    if (!this.#office) throw new Error("the office is made before the first test");
+    return this.#office;
+  }
+
+  get desk(): PurchasingDesk {
+    if (!this.#desk) throw new Error("the office is made before the first test");
+    return this.#desk;
+  }
+
+  async open(): Promise<void> {
+    this.#folder = await mkdtemp(join(tmpdir(), "geartrain-examples-"));
+    this.#desk = await openPurchasingDesk();
+    this.#office = await makeScratchOffice(this.#folder, { PURCHASING_URL: this.#desk.url });
+  }
+
+  async close(): Promise<void> {
+    await this.#desk?.close();
+    if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The command as it is. */
+  run(...args: readonly string[]): Promise<Ran> {
+    return this.#made.geartrain(...args);
+  }
+
+  async json<Answer>(...args: readonly string[]): Promise<Answer> {
+    const { code, stdout, stderr } = await this.run(...args, "--json");
+    expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: "" });
+    return JSON.parse(stdout) as Answer;
+  }
+
+  /** Starts an instance from a file of the office, or from data; its id. */
+  async start(workflow: string, input: string | Data, as = "anna"): Promise<string> {
+    const given =
+      typeof input === "string" ? ["--input", `${workflow}/input/${input}`] : ["--data", JSON.stringify(input)];
+    const { instance } = await this.json<{ instance: string }>("start", workflow, ...given, "--as", as);
+    return instance;
+  }
+
+  /** Completes a task as somebody; `done` as an outcome need not be said. */
+  async complete(instance: string, step: string, as: string, outcome?: string, data?: Data): Promise<void> {
+    await this.json("complete", ...completing(instance, step, as, outcome, data));
+  }
+
+  /** The same, refused. */
+  async refused(
+    instance: string,
+    step: string,
+    as: string,
+    outcome?: string,
+    data?: Data,
+  ): Promise<Failed & { exit: number }> {
+    return this.fails("complete", ...completing(instance, step, as, outcome, data));
+  }
+
+  async fails(...args: readonly string[]): Promise<Failed & { exit: number }> {
+    const { code, stdout } = await this.run(...args, "--json");
+    const { error } = JSON.parse(stdout) as { error: Failed };
+    return { ...error, exit: code };
+  }
+
+  async work(): Promise<void> {
+    const { code, stdout, stderr } = await this.run("work");
+    expect({ code, said: stdout + stderr }).toEqual({ code: 0, said: expect.not.stringContaining("✗") });
+  }
+
+  show(instance: string): Promise<Shown> {
+    return this.json<Shown>("show", instance);
+  }
+
+  /** A file that an action wrote. */
+  file(path: string): Promise<string> {
+    return readFile(join(this.#made.files, path), "utf8");
+  }
+
+  get files(): string {
+    return this.#made.files;
+  }
+
+  /** Git in the bare remote: what everybody sees. */
+  onRemote(...args: readonly string[]): Promise<string> {
+    return this.#made.git("--git-dir", this.#made.remote, ...args);
+  }
+
+  /** The kinds of an instance's events, in order, as the ledger in the remote has them. */
+  async eventsInLedger(instance: string): Promise<string[]> {
+    const lines = await this.onRemote(
+      "grep",
+      "-h",
+      "--fixed-strings",
+      `"instance":"${instance}"`,
+      "geartrain/ledger",
+      "--",
+      "log",
+    );
+    const events = lines.split("\n").map((line) => JSON.parse(line) as { seq: number; kind: string; instance: string });
+    return events.sort((one, other) => one.seq - other.seq).map(({ kind }) => kind);
+  }
+}
+
+function completing(instance: string, step: string, as: string, outcome?: string, data?: Data): string[] {
+  const chosen = outcome === undefined ? [] : ["--outcome", outcome];
+  const given = data === undefined ? [] : ["--data", JSON.stringify(data)];
+  return [instance, step, ...chosen, ...given, "--as", as];
+}
+
+/** An office that is open for all tests of a file. */
+export function openOffice(): Office {
+  const office = new Office();
+  beforeAll(() => office.open());
+  afterAll(() => office.close());
+  return office;
+}
+
+/** What people did, in order, as `step: person outcome`. */
+export function decided(shown: Shown): string[] {
+  return shown.steps
+    .filter(({ by, state }) => by?.startsWith("person:") && state === "done")
+    .map(({ step, by, outcome }) => `${step}: ${by?.slice("person:".length)} ${outcome}`);
+}
+
+/** What an instance handed over at its end. */
+export function handedOver({ handsOver = [] }: Shown): Data {
+  return Object.fromEntries(handsOver.map(({ name, value }) => [name, value]));
+}
+
+/** What a step gave when it completed last. */
+export function given(shown: Shown, step: string): Data | undefined {
+  return shown.steps.findLast((visit) => visit.step === step && visit.state === "done")?.output;
+}
