@@ -6,6 +6,7 @@ import type { Block } from "./index.ts";
 import {
   defineRole,
   defineWorkflow,
+  derive,
   end,
   fact,
   human,
@@ -19,6 +20,7 @@ import {
   states,
   text,
   trigger,
+  wait,
 } from "./index.ts";
 import { order, purchase, request } from "./purchase.fixture.ts";
 
@@ -246,6 +248,18 @@ describe("a workflow that types cannot refuse", () => {
       define(routeEach(task("a") as never, {})),
       "language/wrong-value",
       'routeEach(…) takes a selection, and "a" is none',
+    ],
+    [
+      "a step whose name makes two places one",
+      define(
+        repeat(wait("flow", { until: derive({}, z.string(), () => "") }), {
+          until: derive({}, z.boolean(), () => true),
+          max: 1,
+          onMax: proceed,
+        }),
+      ),
+      "flow/duplicate-name",
+      'two computed values stand at "flow.until": rename the step or end',
     ],
     [
       "a trigger in the flow",

@@ -100,6 +100,12 @@ export class Assembly {
       case "text":
         return { ref: "text", parts: this.parts(node.parts, place) };
       case "derive":
+        if (Object.hasOwn(this.derive, place)) {
+          throw new DefinitionError(
+            "flow/duplicate-name",
+            `two computed values stand at "${place}": rename the step or end`,
+          );
+        }
         this.derive[place] = node.compute as (given: JsonObject) => unknown;
         this.parse[place] = node.parse;
         return { ref: "derive", id: place, needs: this.references(node.needs, place), gives: node.gives };
