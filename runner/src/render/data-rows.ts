@@ -3,7 +3,7 @@ import type { InstanceView, ShownValue } from "../view/index.ts";
 /** A value of an instance, and where it comes from. */
 export interface DataRow {
   readonly value: ShownValue;
-  /** A step's name; none for what the instance started with. */
+  /** A step's name; none for what the instance started with, and `latest` for a fact. */
   readonly from?: string;
 }
 
@@ -14,7 +14,7 @@ export interface DataRow {
 export function dataRows({ input, facts, outputs }: InstanceView): DataRow[] {
   const given = outputs.filter(({ kind }) => kind !== "decision" && kind !== "selection");
   return [
-    ...facts.map((value) => ({ value })),
+    ...facts.map((value) => ({ value, from: "latest" })),
     ...input.filter(({ fact }) => fact === undefined).map((value) => ({ value })),
     ...given.flatMap(({ step, values }) =>
       values.filter(({ fact }) => fact === undefined).map((value) => ({ value, from: step })),

@@ -60,7 +60,7 @@ export function instanceView(known: KnownInstance, events: readonly RecordedEven
     tasks: taskViews(known, asking),
     input: inputOf(known, events, policy),
     facts: shownValues(state.facts, (name) => domainOnly(own(workflow?.facts, name)), policy),
-    outputs: outputsOf(known, policy),
+    outputs: outputsOf(known, new Set(steps.map(({ step }) => step)), policy),
     ...(workflow && { flow: flowView(workflow, state, events) }),
     steps,
     history: events.map((event) => historyEntry(event, policy, workflow)),
@@ -73,8 +73,9 @@ function inputOf({ workflow }: KnownInstance, events: readonly RecordedEvent[], 
   return shownValues(start?.data.input ?? {}, (name) => own(workflow?.starts.gives, name), policy);
 }
 
-function outputsOf({ state, workflow }: KnownInstance, policy: Policy): StepOutput[] {
-  const completed = Object.entries(state.completed).filter(([step]) => step !== workflow?.starts.name);
+function outputsOf({ state, workflow }: KnownInstance, visited: ReadonlySet<string>, policy: Policy): StepOutput[] {
+  // The trigger is the one that no event opened.
+  const completed = Object.entries(state.completed).filter(([step]) => visited.has(step));
   const given = completed.map(([step, { outcome, by, completedAt, output }]) => ({
     step,
     ...kindOf(own(workflow?.steps, step)),

@@ -1,5 +1,6 @@
 import type { Event, EventKind, EventOf } from "@geartrain/engine";
 import { counted, eventWords } from "../../view/index.ts";
+import { oneLine, shortened } from "../plain-text.ts";
 import type { Chapter } from "./chapter.ts";
 import { shortName } from "./short-name.ts";
 
@@ -25,13 +26,24 @@ const telling: readonly EventKind[] = [
   "action-failed",
 ];
 
-function headline({ events, definition }: Chapter): string {
+/** What happened to one instance in a batch, in one phrase. */
+export function headline({ events, definition }: Chapter): string {
   const main = telling.map((kind) => mostTelling(events, kind)).find((event) => event !== undefined) ?? events[0];
   if (!main) return "nothing happened";
-  const told = main.kind === "step-completed" ? completion(main) : undefined;
-  const words = told ?? eventWords(main, { name: shortName, ...(definition && { workflow: definition }) });
-  const ended = events.find((event) => event.kind === "instance-ended");
-  return ended && ended !== main ? `${words}, ended ${ended.data.outcome}` : words;
+  const words = briefly(main) ?? eventWords(main, { name: shortName, ...(definition && { workflow: definition }) });
+  return `${shortened(oneLine(words), 80)}${outcomeOf(events.filter((event) => event !== main))}`;
+}
+
+function outcomeOf(others: readonly Event[]): string {
+  const ended = others.find((event) => event.kind === "instance-ended");
+  if (ended) return `, ended ${ended.data.outcome}`;
+  const failed = others.find((event) => event.kind === "step-failed");
+  return failed ? `, ${failed.data.step} in trouble` : "";
+}
+
+function briefly(event: Event): string | undefined {
+  if (event.kind === "instance-started") return `started by ${shortName(event.by)}`;
+  return event.kind === "step-completed" ? completion(event) : undefined;
 }
 
 /** People come before machines: the last completion by one, else the last of its kind. */

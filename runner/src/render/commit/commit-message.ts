@@ -4,9 +4,10 @@
  *     line or a comment.
  *  2. Data mentions nobody and refers to nothing: a forge would notify people and link issues.
  */
+import type { EventKind } from "@geartrain/engine";
 import { eventWords, reasonOf } from "../../view/index.ts";
 import { oneLine, shortened } from "../plain-text.ts";
-import { batchSubject } from "./batch-subject.ts";
+import { batchSubject, headline } from "./batch-subject.ts";
 import type { Chapter } from "./chapter.ts";
 import { shortName } from "./short-name.ts";
 
@@ -16,10 +17,11 @@ const mostLines = 20;
 
 /** The message of a ledger commit, without trailers: those are a paragraph of their own that follows. */
 export function renderCommitMessage(chapters: readonly Chapter[]): string {
-  const told = chapters.flatMap(chapterLines);
+  const [only] = chapters;
+  const told = chapters.length === 1 && only ? eventLines(only) : chapters.map(chapterLine);
   const left = told.length - mostLines;
   const more = left > 0 ? [`- … and ${left.toLocaleString("en-US")} more`] : [];
-  return message(batchSubject(chapters), [...told.slice(0, mostLines), ...more]);
+  return message(batchSubject(chapters), [...told.slice(0, mostLines).map(bodyLine), ...more]);
 }
 
 /** The message of a status commit: the same story, and which ledger commit it shows. */
@@ -33,16 +35,27 @@ function message(subject: string, body: readonly string[]): string {
   return body.length === 0 ? `${first}\n` : `${first}\n\n${body.join("\n")}\n`;
 }
 
-/** What is worth a line: not the engine's and the runner's routine. */
-function chapterLines({ workflow, instance, events, definition }: Chapter): string[] {
+function bodyLine(words: string): string {
+  return `- ${shortened(harmless(words), longestLine)}`;
+}
+
+/** Of many instances, what happened to each. */
+function chapterLine(chapter: Chapter): string {
+  return `${chapter.workflow} ${chapter.instance}: ${headline(chapter)}`;
+}
+
+/** Of one instance, everything but the engine's and the runner's routine. */
+function eventLines({ events, definition }: Chapter): string[] {
   const telling = { name: shortName, ...(definition && { workflow: definition }) };
-  return events
-    .filter(({ kind }) => kind !== "action-attempted" && kind !== "route-taken" && kind !== "pass-ended")
-    .map((event) => {
-      const reason = reasonOf(event);
-      const why = reason === undefined || reason === "" ? "" : ` — because "${reason}"`;
-      return `- ${shortened(harmless(`${workflow} ${instance}: ${eventWords(event, telling)}${why}`), longestLine)}`;
-    });
+  const worthALine = events.filter(({ kind }) => !isRoutine(kind));
+  return worthALine.map((event) => {
+    const reason = reasonOf(event);
+    return `${eventWords(event, telling)}${reason ? ` — because "${reason}"` : ""}`;
+  });
+}
+
+function isRoutine(kind: EventKind): boolean {
+  return kind === "action-attempted" || kind === "route-taken" || kind === "pass-ended";
 }
 
 function harmless(text: string): string {

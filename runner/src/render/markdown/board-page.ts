@@ -47,7 +47,7 @@ function troubleTable({ trouble, at }: BoardView): string {
     text(each.message),
     each.since === undefined ? "" : durationWords(between(each.since, at)),
   ]);
-  return `## In trouble\n\n${longTable(["Instance", "Where", "What is wrong", "For"], rows, mostRows, "`geartrain status`")}`;
+  return `## In trouble\n\n${longTable(["Instance", "Where", "What is wrong", "Open for"], rows, mostRows, "`geartrain status`")}`;
 }
 
 function waitingTable({ waiting, at }: BoardView): string {

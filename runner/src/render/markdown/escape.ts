@@ -21,7 +21,7 @@ function escaped(plain: string): string {
       .replace(/\$/g, "&#36;")
       // What forges turn into links although nothing marks it as one.
       .replace(/:(?=\/\/)/g, "&#58;")
-      .replace(/\b(www)\./gi, "$1&#46;")
+      .replace(/(www)\./gi, "$1&#46;")
       .replace(/@/g, "&#64;")
       // What would make a list or a line across the page of a line that begins with it.
       .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")

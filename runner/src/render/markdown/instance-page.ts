@@ -55,12 +55,10 @@ function whoWords(roles: readonly string[], mayDo: TaskView["mayDo"]): string {
 }
 
 function dataSection(view: InstanceView): string {
-  const rows = dataRows(view).map(({ value, from }) => [
-    text(value.title, 60),
-    text(value.shown),
-    from === undefined ? "" : name(from),
-  ]);
-  return rows.length === 0 ? "" : `## Data\n\n${table(["What", "Value", "Given by"], rows)}`;
+  const rows = dataRows(view);
+  if (rows.length === 0) return "";
+  const cells = rows.map(({ value, from }) => [text(value.title, 60), text(value.shown), from ? name(from) : "start"]);
+  return `## Data\n\n${table(["What", "Value", "Given by"], cells)}`;
 }
 
 function handsOverSection(values: InstanceView["handsOver"]): string {

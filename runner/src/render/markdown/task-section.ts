@@ -1,5 +1,5 @@
 import type { FieldView, TaskView } from "../../view/index.ts";
-import { momentWords } from "../../view/index.ts";
+import { counted, momentWords } from "../../view/index.ts";
 import { kindWords } from "../field-words.ts";
 import { lines } from "../plain-text.ts";
 import { commandBlock, name, paragraph, text } from "./escape.ts";
@@ -23,10 +23,14 @@ function rolesWords({ roles }: TaskView): string {
   return roles.length === 0 ? "anybody" : roles.map((role) => text(role, 60)).join(" or ");
 }
 
+const mostLines = 20;
+
 function doesWords({ does }: TaskView): string {
   if (does === undefined) return "";
-  const shown = lines(does).slice(0, 20);
-  return paragraph(shown.map((line) => `> ${text(line, 500)}`));
+  const all = lines(does);
+  const shown = all.slice(0, mostLines).map((line) => `> ${text(line, 500)}`);
+  const left = all.length - mostLines;
+  return paragraph(left > 0 ? [...shown, `> _… (${counted(left, "more line")})_`] : shown);
 }
 
 function whoWords({ mayDo, mayNot, nobodyLeft, owner }: TaskView): string {

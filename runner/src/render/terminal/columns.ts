@@ -1,6 +1,6 @@
-import Table from "cli-table3";
 import { oneLine, shortened } from "../plain-text.ts";
 import type { Screen, Style } from "./screen.ts";
+import { displayWidth, wrapped } from "./wrap.ts";
 
 /** A cell: what it says, as it comes from data, and how it is painted. */
 export type Cell = string | { readonly text: string; readonly style: Style };
@@ -21,28 +21,36 @@ export function columns(screen: Screen, rows: readonly (readonly Cell[])[], { in
   const all = headCells ? [headCells, ...cells] : cells;
   if (all.length === 0) return "";
   const widths = fitted(naturalWidths(all), screen.width - indent);
-  const table = new Table({
-    colWidths: widths.map((width) => width + gap),
-    wordWrap: true,
-    chars: noLines,
-    style: { "padding-left": 0, "padding-right": gap, head: [], border: [], compact: true },
-  });
-  for (const row of all)
-    table.push(row.map(({ text, style }) => (style === undefined ? text : screen.paint(style, text))));
-  const margin = " ".repeat(indent);
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => `${margin}${line}`.trimEnd())
+  return all
+    .flatMap((row) => rowLines(screen, row, widths).map((line) => `${" ".repeat(indent)}${line}`.trimEnd()))
     .join("\n");
 }
 
-function harmless(cell: Cell): { readonly text: string; readonly style?: Style } {
+/** The lines of a row. Text is wrapped before it is painted, so that a colour begins and ends in each of them. */
+function rowLines(screen: Screen, row: readonly Plain[], widths: readonly number[]): string[] {
+  const cells = row.map(({ text, style }, column) => ({ style, rows: wrapped(text, widths[column] ?? narrowest) }));
+  const height = Math.max(...cells.map(({ rows }) => rows.length));
+  return Array.from({ length: height }, (_, line) => {
+    const parts = cells.map(({ rows, style }, column) => {
+      const text = rows[line] ?? "";
+      const painted = style === undefined || text === "" ? text : screen.paint(style, text);
+      return painted + " ".repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(text)));
+    });
+    return parts.join(" ".repeat(gap));
+  });
+}
+
+interface Plain {
+  readonly text: string;
+  readonly style?: Style;
+}
+
+function harmless(cell: Cell): Plain {
   if (typeof cell === "string") return { text: shortened(oneLine(cell), mostInCell) };
   return { text: shortened(oneLine(cell.text), mostInCell), style: cell.style };
 }
 
-function naturalWidths(rows: readonly (readonly { readonly text: string }[])[]): number[] {
+function naturalWidths(rows: readonly (readonly Plain[])[]): number[] {
   const count = Math.max(...rows.map((row) => row.length));
   return Array.from({ length: count }, (_, column) =>
     Math.max(1, ...rows.map((row) => displayWidth(row[column]?.text ?? ""))),
@@ -66,32 +74,3 @@ function fitted(natural: readonly number[], width: number): number[] {
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-const wide =
-  /^(?:\p{Emoji_Presentation}|.\ufe0f|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6])/u;
-
-/** How many columns a text takes on a terminal. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += wide.test(segment) ? 2 : 1;
-  return width;
-}
-
-const noLines = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "",
-};

@@ -14,7 +14,7 @@ import { eventLine } from "./event-line.ts";
 import { flowText } from "./flow-text.ts";
 import { blocks, nextCommand, prose, shown, statusWord } from "./phrases.ts";
 import type { Screen } from "./screen.ts";
-import { taskText } from "./tasks-text.ts";
+import { taskNext, taskText } from "./tasks-text.ts";
 
 /** What `geartrain show` says: where an instance is, who is waited for, what it knows and how it came there. */
 export function instanceText(screen: Screen, view: InstanceView, now: string): string {
@@ -29,7 +29,7 @@ export function instanceText(screen: Screen, view: InstanceView, now: string): s
       "Data",
       columns(
         screen,
-        dataRows(view).map(({ value, from }) => valueRow(value, from && `from ${from}`)),
+        dataRows(view).map(({ value, from }) => valueRow(value, from)),
         { indent: 2 },
       ),
     ),
@@ -80,8 +80,7 @@ function valueRow({ title, shown }: ShownValue, from = ""): Cell[] {
 function whatNext(screen: Screen, { summary, tasks }: InstanceView): string {
   const trouble = summary.trouble.find(({ at }) => at !== "definition");
   if (trouble) return nextCommand(screen, "Next", retryCommand(summary.instance, trouble.at));
-  const command = tasks[0]?.outcomes[0]?.command;
-  if (command !== undefined) return nextCommand(screen, "Next", command);
+  if (tasks.length > 0) return taskNext(screen, tasks);
   if (summary.status !== "live") return nextCommand(screen, "See the whole board", statusCommand);
   if (summary.waits.some((wait) => wait.for === "action")) return nextCommand(screen, "Go on", workCommand);
   return nextCommand(screen, "See what people can do", tasksCommand());

@@ -1,6 +1,6 @@
 import type { BrokenDefinition, CatalogEntry, CatalogView } from "../../view/index.ts";
 import { counted } from "../../view/index.ts";
-import { kindWords } from "../field-words.ts";
+import { fieldWords } from "../field-words.ts";
 import type { Cell } from "./columns.ts";
 import { columns } from "./columns.ts";
 import { blocks, nextCommand, prose, shown } from "./phrases.ts";
@@ -11,7 +11,7 @@ export function listText(screen: Screen, { definitions, broken }: CatalogView): 
   if (definitions.length === 0 && broken.length === 0) {
     return blocks(["There are no definitions yet.", nextCommand(screen, "Make an example", "geartrain init")]);
   }
-  const first = definitions[0]?.start;
+  const [first] = definitions.map(({ start }) => start).sort((one, other) => one.length - other.length);
   return blocks([
     screen.paint("bold", counted(definitions.length, "definition")),
     ...definitions.map((entry) => entryText(screen, entry)),
@@ -24,15 +24,13 @@ function entryText(screen: Screen, entry: CatalogEntry): string {
   const { name, purpose, processes, startsWith } = entry;
   const place =
     processes.length === 0 ? "stands alone" : `part of ${processes.map((each) => shown(each, 60)).join(", ")}`;
-  const fields = startsWith.map((field): Cell[] => [
-    field.name,
-    `${field.title}: ${kindWords(field)}${field.required ? "" : " (optional)"}`,
-  ]);
+  const fields = startsWith.map((field): Cell[] => [field.name, fieldWords(field)]);
   const parts = [
     `${screen.paint("bold", shown(name))}  ${screen.paint("dim", place)}`,
     prose(screen, purpose, 2),
     columns(screen, aboutRows(entry), { indent: 2 }),
     fields.length === 0 ? "" : `  ${screen.paint("dim", "starts with")}\n${columns(screen, fields, { indent: 4 })}`,
+    `    ${screen.paint("cyan", shown(entry.start, 4_000))}`,
   ];
   return parts.filter((part) => part !== "").join("\n");
 }

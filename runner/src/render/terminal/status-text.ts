@@ -74,7 +74,7 @@ function troubleRow({ instance, at, message }: BoardView["trouble"][number]): Ce
 function waitingRow(task: WaitingTask, now: string): Cell[] {
   const { roles, who, step, instance, since } = task;
   const names = who && who.length > 0 ? `: ${who.map(({ name }) => name).join(", ")}` : "";
-  const due = dueWords(task, now).replace(/^due /, "");
+  const due = dueWords(task, now).replace(/^due | \(.*\)$/g, "");
   return [
     `${rolesWords(roles)}${names}`,
     step,

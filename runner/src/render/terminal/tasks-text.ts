@@ -1,6 +1,6 @@
 import type { TaskView } from "../../view/index.ts";
-import { between, counted, durationWords, listCommand, workCommand } from "../../view/index.ts";
-import { kindWords } from "../field-words.ts";
+import { between, counted, durationWords, listCommand, showCommand, workCommand } from "../../view/index.ts";
+import { fieldWords } from "../field-words.ts";
 import { lines } from "../plain-text.ts";
 import { columns } from "./columns.ts";
 import { blocks, dueWords, nextCommand, prose, rolesWords, shown } from "./phrases.ts";
@@ -24,9 +24,15 @@ export function tasksText(screen: Screen, tasks: readonly TaskView[], { now, as 
   }
   const urgent = [...tasks].sort(byUrgency);
   const head = screen.paint("bold", `${counted(tasks.length, "task")}${whose}`);
-  const first = urgent[0]?.outcomes[0]?.command;
-  const next = first === undefined ? "" : nextCommand(screen, "Next", first);
-  return blocks([head, ...urgent.map((task) => taskText(screen, task, now)), next]);
+  return blocks([head, ...urgent.map((task) => taskText(screen, task, now)), taskNext(screen, urgent)]);
+}
+
+/** What to type when these are the tasks: the one command there is, or one of those shown above. */
+export function taskNext(screen: Screen, [first]: readonly TaskView[]): string {
+  const [only, ...others] = first?.outcomes ?? [];
+  if (!first || !only) return "";
+  if (others.length === 0) return nextCommand(screen, "Next", only.command);
+  return nextCommand(screen, "Next: one of the commands above; then", showCommand(first.instance));
 }
 
 function byUrgency(one: TaskView, other: TaskView): number {
@@ -40,7 +46,7 @@ export function taskText(screen: Screen, task: TaskView, now: string): string {
   const title = `${screen.paint("bold", shown(step))}  ${shown(workflow)} ${shown(instance)}`;
   const parts = [
     `${mark(screen, task)} ${title}`,
-    ...(does === undefined ? [] : lines(does).map((line) => prose(screen, line, 2))),
+    ...doesRows(screen, does),
     columns(screen, timeRows(task, now), { indent: 2 }),
     columns(
       screen,
@@ -53,6 +59,15 @@ export function taskText(screen: Screen, task: TaskView, now: string): string {
   return parts.filter((part) => part !== "").join("\n");
 }
 
+const mostLines = 20;
+
+function doesRows(screen: Screen, does: string | undefined): string[] {
+  const all = does === undefined ? [] : lines(does);
+  const left = all.length - mostLines;
+  const shown = all.slice(0, mostLines).map((line) => prose(screen, line, 2));
+  return left > 0 ? [...shown, `  ${screen.paint("dim", `… (${counted(left, "more line")})`)}`] : shown;
+}
+
 function mark(screen: Screen, { overdue }: TaskView): string {
   return overdue ? screen.paint("red", "●") : screen.paint("yellow", "●");
 }
@@ -63,13 +78,13 @@ function timeRows(
 ): [{ text: string; style: "dim" }, string | { text: string; style: "red" }][] {
   const { openedAt, roles, mayDo, mayNot, nobodyLeft, owner } = task;
   const label = (text: string) => ({ text, style: "dim" }) as const;
-  const due = dueWords(task, now);
+  const due = dueWords(task, now).replace(/^due /, "");
   const names = mayDo && mayDo.length > 0 ? `: ${mayDo.map((who) => who.name).join(", ")}` : "";
   const rows: ReturnType<typeof timeRows> = [
     [label("waits for"), `${rolesWords(roles)}${names}, since ${durationWords(between(openedAt, now))}`],
   ];
   if (due !== "") rows.push([label("due"), task.overdue ? { text: due, style: "red" } : due]);
-  for (const { who, why } of mayNot) rows.push([label("not"), `${who.name}, who ${why}`]);
+  for (const { who, why } of mayNot) rows.push([label("may not"), `${who.name}: ${why}`]);
   if (nobodyLeft)
     rows.push([label("nobody left"), { text: `ask ${owner ?? "the owner of the workflow"}`, style: "red" }]);
   return rows;
@@ -83,7 +98,7 @@ function fieldsText(screen: Screen, { form, outcomes }: TaskView): string {
   if (fields.length === 0) return "";
   const rows = fields.map(({ field, only }) => [
     field.name,
-    `${field.title}: ${kindWords(field)}${field.required ? "" : " (optional)"}${only}`,
+    `${fieldWords(field)}${only}`,
     { text: field.description ?? "", style: "dim" as const },
   ]);
   return `  ${screen.paint("dim", "to fill in")}\n${columns(screen, rows, { indent: 4 })}`;

@@ -1,0 +1,95 @@
+import { PassThrough } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { OperatingError } from "../../operating-error.ts";
+import { boardOf } from "../../view/board.fixture.ts";
+import { complianceReview, productLaunch, purchaseApproval } from "../../view/definitions.fixture.ts";
+import { catalogView, instanceView, taskViews } from "../../view/index.ts";
+import { policy } from "../../view/play.fixture.ts";
+import { now, played, waiting } from "../../view/played.fixture.ts";
+import {
+  errorText,
+  instanceText,
+  listText,
+  plainScreen,
+  progressLine,
+  screenOf,
+  statusText,
+  tasksText,
+} from "./index.ts";
+
+const screen = plainScreen();
+const asking = { policy, now };
+const { hostile: _, ...peaceful } = played;
+const all = Object.values(peaceful);
+
+const wrongData = new OperatingError({
+  exit: "refused",
+  code: "wrong-data",
+  message: "The data for purchase-approval does not fit.",
+  problems: [
+    { path: "amount", message: "expected a number, got a text" },
+    { path: "", message: "vendor is missing" },
+  ],
+  next: "geartrain list",
+});
+
+const workflows = [purchaseApproval, complianceReview, productLaunch];
+const definitions = workflows.map((workflow) => ({ path: `definitions/${workflow.name}.workflow.ts`, workflow }));
+const broken = [{ path: "definitions/broken.workflow.ts", message: "Unexpected end of file" }];
+
+describe("what the terminal shows", () => {
+  it.each<[string, string]>([
+    [
+      "tasks",
+      tasksText(
+        screen,
+        all.flatMap(({ known }) => taskViews(known, asking)),
+        asking,
+      ),
+    ],
+    ["tasks-of-grace", tasksText(screen, taskViews(waiting.known, { ...asking, as: "grace" }), { now, as: "grace" })],
+    ["tasks-none", tasksText(screen, [], { now, as: "grace" })],
+    ["status", statusText(screen, boardOf(all))],
+    ["status-narrow", statusText(plainScreen(60), boardOf(all))],
+    ["status-empty", statusText(screen, boardOf([]))],
+    ["list", listText(screen, catalogView({ definitions, broken }))],
+    ["list-none", listText(screen, catalogView({ definitions: [] }))],
+    ["error", errorText(screen, wrongData)],
+    ...Object.entries(played).map(([name, { known, events }]): [string, string] => [
+      `show-${name}`,
+      instanceText(screen, instanceView(known, events, asking), now),
+    ]),
+  ])("%s", async (name, text) => {
+    expect(text).toMatch(/[^\n]\n$/);
+    await expect(text).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+
+  it("keeps to the width, but for commands and history", () => {
+    const wide = statusText(plainScreen(60), boardOf(all))
+      .split("\n")
+      .filter((line) => line.startsWith("  "));
+    expect(Math.max(...wide.map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
+  it("says in progress which instance it was", () => {
+    const [first] = instanceView(waiting.known, waiting.events, asking).history;
+    const place = { workflow: "purchase-approval", instance: "7k2m9x" };
+    expect(first && progressLine(screen, place, first)).toBe(
+      "2026-11-20 09:00  purchase-approval 7k2m9x  Ada Lovelace started purchase-approval (unproved)",
+    );
+  });
+});
+
+describe("a screen", () => {
+  it("has no colours where nobody looks", () => {
+    const pipe = screenOf(new PassThrough() as unknown as NodeJS.WriteStream);
+    expect(pipe.paint("red", "late")).toBe("late");
+  });
+
+  it("paints what matters, and colours take no room", () => {
+    const painted = { paint: (style: string, text: string) => `{${style} ${text}}`, width: 60 };
+    const text = statusText(painted, boardOf(all));
+    expect(text).toContain("{red overdue by 1 day}");
+    expect(text.replaceAll(/\{\w+ ([^{}]*)\}/g, "$1")).toBe(statusText(plainScreen(60), boardOf(all)));
+  });
+});

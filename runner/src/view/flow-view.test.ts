@@ -1,0 +1,101 @@
+import type { Block, Workflow } from "@geartrain/model";
+import { describe, expect, it } from "vitest";
+import { executable, productLaunch, purchaseApproval, task } from "./definitions.fixture.ts";
+import type { FlowPart } from "./flow-part.ts";
+import { flowView } from "./flow-view.ts";
+import type { Move, Played } from "./play.fixture.ts";
+import { play } from "./play.fixture.ts";
+import { cancelled, failed, inLoop, overdueLaunch, rejected, waiting } from "./played.fixture.ts";
+
+/** The flow as lines: how far each part is, and what it is. */
+function told({ known, events }: Played): string[] {
+  if (!known.workflow) throw new Error("no definition");
+  return tell(flowView(known.workflow, known.state, events), "");
+}
+
+function tell(part: FlowPart, indent: string): string[] {
+  const branch = part.branch === undefined ? "" : `${part.branch}: `;
+  const own = `${indent}${part.state} ${branch}${part.title}`;
+  const inside = part.on ? [part.on, ...part.parts] : part.parts;
+  return [own, ...inside.flatMap((each) => tell(each, `${indent}  `))];
+}
+
+function flowOf(flow: Block, steps: readonly string[], moves: readonly Move[] = []): Played {
+  const named = Object.fromEntries(steps.map((name) => [name, task(name, "employee")]));
+  const workflow: Workflow = { ...productLaunch, steps: named, flow, ends: { done: {}, exhausted: {} } };
+  return play(executable(workflow), "i1", {}, moves);
+}
+
+const step = (name: string): Block => ({ block: "step", step: name });
+const done = (hours: number, name: string): Move => ({
+  hours,
+  by: "person:ada",
+  kind: "complete",
+  step: name,
+  output: {},
+});
+
+describe("a flow", () => {
+  it.each([
+    ["waiting in a branch", waiting],
+    ["at several places", overdueLaunch],
+    ["in a loop", inLoop],
+    ["in trouble", failed],
+    ["cancelled", cancelled],
+    ["ended from a branch", rejected],
+  ])("%s", async (name, played) => {
+    await expect(told(played).join("\n")).toMatchFileSnapshot(`golden/flow-${name.replaceAll(" ", "-")}.txt`);
+  });
+
+  it("goes on when enough of a parallel is done, and the rest is cancelled", () => {
+    const parallel: Block = { block: "parallel", of: [step("a"), step("b")], need: 1, rest: "cancel" };
+    const flow: Block = { block: "sequence", of: [parallel, step("c")] };
+    expect(told(flowOf(flow, ["a", "b", "c"], [done(1, "b")]))).toEqual([
+      "open one after the other",
+      "  done at the same time, 1 of 2 needed",
+      "    cancelled a",
+      "    done b",
+      "  open c",
+    ]);
+  });
+
+  it("goes on beside what a parallel left behind", () => {
+    const parallel: Block = { block: "parallel", of: [step("a"), step("b")], need: 1, rest: "finish" };
+    const flow: Block = { block: "sequence", of: [parallel, step("c")] };
+    expect(told(flowOf(flow, ["a", "b", "c"], [done(1, "b")])).slice(1)).toEqual([
+      "  open at the same time, 1 of 2 needed",
+      "    open a",
+      "    done b",
+      "  open c",
+    ]);
+  });
+
+  it("counts the passes of a loop", () => {
+    const until = { ref: "literal", value: false } as const;
+    const flow: Block = { block: "repeat", of: step("a"), until, max: 3, onMax: step("b") };
+    const again = flowOf(flow, ["a", "b"], [done(1, "a")]);
+    const over = flowOf(flow, ["a", "b"], [done(1, "a"), done(2, "a"), done(3, "a")]);
+    expect(told(again)).toEqual(["open repeat until false, 3 times at most", "  open a"]);
+    expect(told(over)).toEqual(["open repeat until false, 3 times at most", "  done a", "  open max: b"]);
+  });
+
+  it("that is left is done as a whole", () => {
+    const flow: Block = { block: "sequence", of: [step("a"), { block: "proceed" }] };
+    expect(told(flowOf(flow, ["a"], [done(1, "a")]))).toEqual(["done one after the other", "  done a", "  done go on"]);
+  });
+
+  it("shows branches in the order they are declared", () => {
+    const { flow } = { flow: told(waiting) };
+    const branches = flow.filter((line) => /^ {4}\S+ (none|manager|director):/.test(line));
+    expect(branches.map((line) => line.trim().split(" ")[1])).toEqual(["none:", "manager:", "director:"]);
+    expect(Object.keys(purchaseApproval.steps)).toContain("director-approval");
+  });
+
+  it("names why a block can't go on", () => {
+    const on = { value: { ref: "literal", value: "x" } } as const;
+    const flow: Block = { block: "route", on, branches: { a: step("a") } };
+    const { known, events } = flowOf(flow, ["a"]);
+    const part = known.workflow && flowView(known.workflow, known.state, events);
+    expect(part).toMatchObject({ state: "failed", trouble: expect.stringContaining("no branch") });
+  });
+});
