@@ -10,9 +10,10 @@ import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
 import { lineHash } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
-import type { Entry, ModelOf } from "./entry.ts";
+import type { ModelOf } from "./entry.ts";
 import { advance } from "./entry.ts";
 import type { Folding } from "./folding.ts";
+import { holding } from "./holding.ts";
 import { instanceStore } from "./instance-store.ts";
 import type { modelStore } from "./models.ts";
 import { runnerEventStore } from "./runner-events.ts";
@@ -40,16 +41,6 @@ export type Folded =
   | { readonly folded: true; readonly events: number; readonly instances: ReadonlySet<string> }
   | { readonly folded: false; readonly tip: string | undefined };
 
-/** Instances kept in memory between segments. */
-const atHand = 4_096;
-
-interface Held {
-  entry: Entry | undefined;
-  /** Is it in the tables? */
-  known: boolean;
-  changed: boolean;
-}
-
 export function folder(db: Db, folding: Folding, models: ReturnType<typeof modelStore>) {
   const instances = instanceStore(db);
   const runnerEvents = runnerEventStore(db);
@@ -62,35 +53,23 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
     if (tip !== fold.from) return { folded: false, tip };
     const modelOf: ModelOf = (shape) => models.get(shape) ?? taken(models, shape, fold);
     const means = { folding, modelOf };
-    const held = new Map<string, Held>();
+    const held = holding(instances, means);
     const seen = new Set<string>();
     let events = 0;
 
-    const release = () => {
-      for (const { entry, known, changed } of held.values()) if (entry && changed) instances.save(entry, known, means);
-      held.clear();
-    };
-    const hold = (id: string): Held => {
-      const entry = instances.load(id);
-      const fresh = { entry, known: entry !== undefined, changed: false };
-      held.set(id, fresh);
-      return fresh;
-    };
     const foldLine = (text: string): { instance: string; at: string } => {
       const line = readLine(text);
       const hash = lineHash(text);
       if (line.instance === ledgerChain) runnerEvents.add(line, hash);
       else {
-        const own = held.get(line.instance) ?? hold(line.instance);
-        own.entry = advance(own.entry, line, hash, means);
-        own.changed = true;
+        held.change(line.instance, (entry) => advance(entry, line, hash, means));
         seen.add(line.instance);
       }
       return line;
     };
 
     const headOf = (id: string): { id: string; head: Head } | undefined => {
-      const head = id === ledgerChain ? runnerEvents.head() : held.get(id)?.entry?.head;
+      const head = id === ledgerChain ? runnerEvents.head() : held.head(id);
       return head && { id, head };
     };
 
@@ -100,9 +79,9 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
       const heads = [...touched].flatMap((id) => headOf(id) ?? []);
       if (!segments.add(segment, times, heads))
         throw ledgerDamaged(segment, 1, "", "the ledger has this segment already");
-      if (held.size > atHand) release();
+      held.makeRoom();
     }
-    release();
+    held.release();
     setTip.run(fold.tip);
     return { folded: true, events, instances: seen };
   });

@@ -1,11 +1,6 @@
-export { type Board, type Book, type Loaded, openBook } from "./book.ts";
+export { type Book, openBook } from "./book.ts";
 export { engineFolding } from "./engine-folding.ts";
-export type { Entry, Summary } from "./entry.ts";
-export type { Fold, Folded, Segment } from "./fold.ts";
-export type { Folding } from "./folding.ts";
+export type { Summary } from "./entry.ts";
+export type { Segment } from "./fold.ts";
 export { type Index, openIndex } from "./open-index.ts";
-export type { Count, ListFilter } from "./queries.ts";
-export type { Reconciled } from "./reconcile.ts";
 export type { RunnerEvent } from "./runner-events.ts";
-export type { TouchedSegment } from "./segments.ts";
-export type { Work, WorkFilter, WorkKind } from "./work-row.ts";

@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openBook } from "../index/book.ts";
 import { fakeFolding, modelOf, segment } from "../index/fake-ledger.fixture.ts";
@@ -20,8 +20,11 @@ interface Started {
   readonly ended: Promise<unknown>;
 }
 
-function start(fixture: string, args: readonly string[], shell?: string): Started {
-  const command = [join(import.meta.dirname, fixture), ...args];
+const appendLoop = new URL("./append-loop.fixture.ts", import.meta.url);
+const holdDrainLock = new URL("./hold-drain-lock.fixture.ts", import.meta.url);
+
+function start(fixture: URL, args: readonly string[], shell?: string): Started {
+  const command = [fileURLToPath(fixture), ...args];
   const child = shell
     ? spawn("bash", ["-c", `${shell}; exec "$0" "$@"`, process.execPath, ...command], {
         stdio: ["ignore", "pipe", "inherit"],
@@ -48,7 +51,7 @@ function opened(folder: string) {
 describe("several processes", () => {
   it("append to one instance, each event once and in one chain, while it is drained", async () => {
     const folder = temporaryFolder();
-    const writers = ["a", "b", "c"].map(() => start("append-loop.fixture.ts", [folder, "shared", "150"]));
+    const writers = ["a", "b", "c"].map(() => start(appendLoop, [folder, "shared", "150"]));
     let running = true;
     const all = Promise.all(writers.map(({ ended }) => ended)).then(() => {
       running = false;
@@ -77,7 +80,7 @@ describe("several processes", () => {
     const folder = temporaryFolder();
     const said: string[] = [];
     for (let round = 0; round < 6; round += 1) {
-      const writer = start("append-loop.fixture.ts", [folder, "a", "100000", "7"]);
+      const writer = start(appendLoop, [folder, "a", "100000", "7"]);
       const wanted = 3 + 5 * round;
       await until(() => writer.said().length > wanted);
       writer.child.kill("SIGKILL");
@@ -97,7 +100,7 @@ describe("several processes", () => {
   it("stop with a sentence when the disk is full, with nothing half written", async () => {
     const folder = temporaryFolder();
     // The shell's unit is 1,024 bytes.
-    const writer = start("append-loop.fixture.ts", [folder, "a", "100000", "40"], "trap '' XFSZ; ulimit -f 512");
+    const writer = start(appendLoop, [folder, "a", "100000", "40"], "trap '' XFSZ; ulimit -f 512");
     await writer.ended;
 
     const said = writer.said();
@@ -111,7 +114,7 @@ describe("several processes", () => {
 describe("the drain lock", () => {
   it("has one holder, who is named, and goes with the process", async () => {
     const folder = temporaryFolder();
-    const holder = start("hold-drain-lock.fixture.ts", [folder]);
+    const holder = start(holdDrainLock, [folder]);
     await until(() => holder.said().length > 0);
     expect(holder.said()).toEqual(["held"]);
 
