@@ -43,7 +43,8 @@ export function fields(types: Types = {}): Fields {
 
 export function field(type: Domain["type"], more: { fact?: string; optional?: true } = {}): Field {
   const { fact, optional } = more;
-  const domain = { type, ...(optional && { optional }) } as Domain;
+  const of = type === "array" && { of: { type: "unknown" } };
+  const domain = { type, ...of, ...(optional && { optional }) } as Domain;
   return fact === undefined ? { domain } : { domain, fact };
 }
 

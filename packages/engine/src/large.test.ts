@@ -1,0 +1,71 @@
+import type { Block } from "@geartrain/model";
+import { describe, expect, it } from "vitest";
+import { literal, parallel, repeat, route, sequence, some } from "./block.fixture.ts";
+import { decide } from "./decide.ts";
+import { decision, define, human } from "./define.fixture.ts";
+import { openWork } from "./open-work.ts";
+import { planOf } from "./plan.ts";
+import { everybody, pin, startOfTime } from "./play.fixture.ts";
+import type { Signal } from "./signal.ts";
+import type { State } from "./state.ts";
+
+const many = 1_000;
+const circumstances = { now: startOfTime, policy: everybody };
+
+function started(of: ReturnType<typeof define>) {
+  const signal: Signal = { id: "start", by: "runner:r", kind: "start", instance: "i", definition: pin, input: {} };
+  return decide(of, undefined, signal, circumstances);
+}
+
+describe("a thousand branches", () => {
+  const branches = Array.from({ length: many }, () => "ask");
+  const complete = (of: ReturnType<typeof define>, state: State | undefined, iteration: number) =>
+    decide(
+      of,
+      state,
+      { id: `c${iteration}`, by: "person:ada", kind: "complete", step: "ask", iteration, output: {} },
+      circumstances,
+    );
+
+  it("open, are waited for and end", () => {
+    const of = define(parallel(...branches), [human("ask")]);
+    let { state } = started(of);
+    expect(state && openWork(planOf(of.workflow), state).length).toBe(many);
+    for (let iteration = 1; iteration <= many; iteration += 1) ({ state } = complete(of, state, iteration));
+    expect(state?.status).toBe("ended");
+  });
+
+  it("are cancelled when one is done", () => {
+    const of = define(sequence(some(1, "cancel", ...branches), "ask"), [human("ask")]);
+    const { events, state } = complete(of, started(of).state, 500);
+    expect(events.filter(({ kind }) => kind === "step-cancelled").length).toBe(many - 1);
+    expect(Object.keys(state?.open ?? {})).toEqual([`ask/${many + 1}`]);
+  });
+
+  it("are decided at once", () => {
+    const of = define(parallel(...branches.map(() => "pick")), [decision("pick", [[() => true, "x"]])]);
+    expect(started(of).events.length).toBe(many + 2);
+  });
+});
+
+describe("five hundred levels", () => {
+  const deep = (around: (inner: Block) => Block) => {
+    let block = sequence("ask");
+    for (let level = 0; level < 500; level += 1) block = around(block);
+    return define(block, [human("ask"), decision("pick", [[() => true, "x"]])]);
+  };
+  it.each([
+    ["sequences", deep((inner) => sequence(inner))],
+    ["parallels", deep((inner) => parallel(inner))],
+    ["parallels that go on early", deep((inner) => some(1, "finish", inner, "ask"))],
+    ["routes", deep((inner) => route("pick", { x: inner }))],
+    ["loops", deep((inner) => repeat(inner, literal(true), 2))],
+  ])("of %s open what is inside and are left again", (_, of) => {
+    let { state } = started(of);
+    for (let iteration = 1; state?.status === "live"; iteration += 1) {
+      const signal: Signal = { id: `c${iteration}`, by: "person:ada", kind: "complete", step: "ask", output: {} };
+      ({ state } = decide(of, state, signal, circumstances));
+    }
+    expect(state?.status).toBe("ended");
+  });
+});
