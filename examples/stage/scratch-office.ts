@@ -56,6 +56,8 @@ function environment(more: Readonly<Record<string, string>>): Record<string, str
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_CONFIG_SYSTEM: "/dev/null",
     GIT_TERMINAL_PROMPT: "0",
+    // Many short processes of one program: what was compiled once is kept.
+    NODE_COMPILE_CACHE: join(workspace, ".scratch/compile-cache"),
     ...more,
   };
 }
