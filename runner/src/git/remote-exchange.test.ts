@@ -1,5 +1,5 @@
-import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isAncestor } from "./ancestry.ts";
 import type { Party } from "./exchange.fixture.ts";
@@ -12,6 +12,7 @@ const shareRemotely = ways[1]?.[1] ?? (() => Promise.reject(new Error("no remote
 
 function hook(place: string, name: string, script: string): void {
   const path = join(place, "hooks", name);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `#!/bin/sh\n${script}\n`);
   chmodSync(path, 0o755);
 }

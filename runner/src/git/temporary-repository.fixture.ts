@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
@@ -49,13 +49,26 @@ export function gitWith(folder: string, input: string | Uint8Array, ...args: str
   return execFileSync("git", args, options).toString("utf8").replace(/\n$/, "");
 }
 
+const templates = new Map<string, string>();
+
+/** What `make` made the first time, copied: starting git is what these tests spend their time with. */
+function copyOf(name: string, make: () => string): string {
+  const template = templates.get(name) ?? make();
+  templates.set(name, template);
+  const folder = temporaryFolder();
+  cpSync(template, folder, { recursive: true });
+  return folder;
+}
+
 /** A repository with an identity and no commits. */
 export function emptyRepository(...options: string[]): string {
-  const folder = temporaryFolder();
-  git(folder, "init", "--quiet", "--initial-branch=main", ...options);
-  git(folder, "config", "user.name", ana.name);
-  git(folder, "config", "user.email", ana.email);
-  return folder;
+  return copyOf(`empty ${options.join(" ")}`, () => {
+    const folder = temporaryFolder();
+    git(folder, "init", "--quiet", "--template=", "--initial-branch=main", ...options);
+    git(folder, "config", "user.name", ana.name);
+    git(folder, "config", "user.email", ana.email);
+    return folder;
+  });
 }
 
 /** Writes files and commits them. */
@@ -71,20 +84,24 @@ export function commitFiles(folder: string, files: Readonly<Record<string, strin
 
 /** A repository with one commit on `main`. */
 export function simpleRepository(): string {
-  const folder = emptyRepository();
-  commitFiles(folder, { "flow.workflow.ts": "export {};\n" });
-  return folder;
+  return copyOf("simple", () => {
+    const folder = emptyRepository();
+    commitFiles(folder, { "flow.workflow.ts": "export {};\n" });
+    return folder;
+  });
 }
 
 /** A bare remote with a `main`, and as many clones of it. */
 export function remoteWithClones(count: number): { remote: string; clones: string[] } {
-  const remote = join(temporaryFolder(), "remote.git");
-  git(temporaryFolder(), "clone", "--quiet", "--bare", simpleRepository(), remote);
+  const remote = copyOf("remote", () => {
+    const folder = temporaryFolder();
+    git(folder, "clone", "--quiet", "--template=", "--bare", simpleRepository(), ".");
+    return folder;
+  });
   const clones = Array.from({ length: count }, () => {
-    const clone = join(temporaryFolder(), "clone");
-    git(remote, "clone", "--quiet", remote, clone);
-    git(clone, "config", "user.name", ana.name);
-    git(clone, "config", "user.email", ana.email);
+    const clone = temporaryFolder();
+    const identity = ["-c", `user.name=${ana.name}`, "-c", `user.email=${ana.email}`];
+    git(clone, "clone", "--quiet", "--template=", ...identity, remote, ".");
     return clone;
   });
   return { remote, clones };

@@ -8,6 +8,7 @@ import { OperatingError } from "../operating-error.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import type { ObjectWriter } from "./object-writer.ts";
 import type { HashName, Oid } from "./oid.ts";
+import { RecentTrees } from "./recent-trees.ts";
 import type { TreeEntries, TreeEntry } from "./tree-entries.ts";
 import { encodeTree, entryNamed, fileMode, findEntry, parseTree, sortKey, treeMode } from "./tree-entries.ts";
 import { pathParts } from "./tree-path.ts";
@@ -27,38 +28,22 @@ interface Folder {
 }
 type Change = Folder | { readonly content: string | Uint8Array | null };
 
-/** How many entries the trees that are kept may have together: some 30 MB. */
-const keptEntries = 200_000;
-
 export function openTrees(reader: ObjectReader, writer: ObjectWriter, hashName: HashName): Trees {
-  const kept = new Map<Oid, TreeEntries>();
-  let keptCount = 0;
+  const recent = new RecentTrees();
   const oidBytes = hashName === "sha1" ? 20 : 32;
 
-  const keep = (oid: Oid, entries: TreeEntries): TreeEntries => {
-    if (kept.delete(oid)) keptCount -= entries.length;
-    kept.set(oid, entries);
-    keptCount += entries.length;
-    for (const [oldest, old] of kept) {
-      if (keptCount <= keptEntries || oldest === oid) break;
-      kept.delete(oldest);
-      keptCount -= old.length;
-    }
-    return entries;
-  };
-
   const entries = async (oid: Oid): Promise<TreeEntries> => {
-    const known = kept.get(oid);
-    if (known) return keep(oid, known);
+    const known = recent.get(oid);
+    if (known) return known;
     const object = await reader.read(oid);
     const parsed = object?.type === "tree" && object.bytes ? parseTree(object.bytes, oidBytes) : undefined;
     if (!parsed) throw missingTree(oid);
-    return keep(oid, parsed);
+    return recent.keep(oid, parsed);
   };
 
   const write = (next: TreeEntries): Oid => {
     const oid = writer.add("tree", encodeTree(next));
-    keep(oid, next);
+    recent.keep(oid, next);
     return oid;
   };
 
