@@ -37,29 +37,26 @@ function answerTo(step: string, iteration: number): { as: string; act: PersonsSi
 
 export async function play(clone: string, effects: string): Promise<void> {
   const environment = { get: (name: string) => (name === "OFFICE_FOLDER" ? effects : process.env[name]) };
-  const withSite = async <Result>(act: (site: Site) => Promise<Result>): Promise<Result> => {
-    const site = await openSite({ folder: clone });
-    try {
-      return await act(site);
-    } finally {
-      site.close();
-    }
-  };
+  const site = await openSite({ folder: clone });
   for (const start of starts) {
-    await withSite((site) => startInstance(site, { ...start, as: "ada" })).catch((error: { code?: string }) => {
-      if (error.code !== "already-started") throw error;
-    });
+    await startInstance(site, { ...start, as: "ada" }).catch(unless("already-started"));
   }
   for (;;) {
-    await withSite((site) => work(site, { environment, say: () => {} }));
-    const todo = await withSite(outstanding);
-    if (todo.length === 0) return;
+    await work(site, { environment, say: () => {} });
+    const todo = await outstanding(site);
+    if (todo.length === 0) break;
     for (const { instance, as, act } of todo.map((item) => choose(item, effects))) {
-      await withSite((site) => actOn(site, instance, act, as)).catch((error: { code?: string }) => {
-        if (error.code !== "already-done") throw error;
-      });
+      await actOn(site, instance, act, as).catch(unless("already-done"));
     }
   }
+  site.close();
+}
+
+/** What is refused because it was done before the last kill is as good as done. */
+function unless(code: string) {
+  return (error: { code?: string }) => {
+    if (error.code !== code) throw error;
+  };
 }
 
 interface Todo {
@@ -101,11 +98,15 @@ export function marks(effects: string): string[] {
     : [];
 }
 
-if (process.argv[1] === import.meta.filename) {
+/** Operations that change something outside; before and after a mere read the world is the same. */
+const changes = /append|forget|fold|meta|open|lock|push|fetch|objects|update-ref|materialise|write|publish|effect/;
+
+if (process.argv[4] !== undefined) {
   const [, , clone = "", effects = "", killAt] = process.argv;
   captureEnvironment();
   let count = 0;
   watchCrossings((operation, side) => {
+    if (!changes.test(operation)) return;
     count += 1;
     if (killAt === "count") appendFileSync(`${effects}/crossings.log`, `${side} ${operation}\n`);
     else if (count === Number(killAt)) process.kill(process.pid, "SIGKILL");

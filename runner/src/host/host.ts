@@ -50,6 +50,8 @@ export interface Host {
   catchUp(): Promise<void>;
   /** Pushes what is pending; this process holds the drain lock. */
   drain(): Promise<Drained>;
+  /** Everything this host pushed so far. */
+  pushed(): Drained;
   /** The people and definitions that count from now on. */
   follow(commit: Oid, policy: Policy): void;
   /** An inbox branch whose signal has been answered: it goes with the next push. */
@@ -81,6 +83,7 @@ export function openHost(parts: HostParts): Host {
   const finally_ = new Map<string, Decision>();
   let following: { commit: Oid | undefined; policy: Policy } = { commit: undefined, policy: { roles: {} } };
   let draining: Promise<Drained> | undefined;
+  let pushed: Drained = { events: 0, commits: 0, tries: 0 };
   const touched = new Set<string>();
   const reader = () => ({ policy: following.policy, now: clock.now() });
   const status = statusWriter({ ledger, reader, elapsed: clock.elapsed });
@@ -119,9 +122,15 @@ export function openHost(parts: HostParts): Host {
         for (const { branch } of inbox) answered.delete(branch);
       },
       warn: parts.warn,
-    }).finally(() => {
-      draining = undefined;
-    });
+    })
+      .then((drained) => {
+        const { events, commits, tries } = pushed;
+        pushed = { events: events + drained.events, commits: commits + drained.commits, tries: tries + drained.tries };
+        return drained;
+      })
+      .finally(() => {
+        draining = undefined;
+      });
     return draining;
   };
 
@@ -164,7 +173,7 @@ export function openHost(parts: HostParts): Host {
     durability,
     start: async ({ authored, pin }, signal) => {
       const id = instanceId(ledger.genesis, pin.name, signal.id);
-      const hand = table.found(id, authored, pin);
+      const hand = book.load(id) ? await table.acquire(id) : table.fresh(id, authored, pin);
       if (!ledger.index.model(pin.shape)) {
         group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
       }
@@ -180,6 +189,7 @@ export function openHost(parts: HostParts): Host {
     showNow: status.hurry,
     catchUp: async () => reloadMoved(await catchUp(ledger)),
     drain: drainNow,
+    pushed: () => pushed,
     follow: (commit, policy) => {
       following = { commit, policy };
     },

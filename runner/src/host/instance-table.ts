@@ -24,8 +24,8 @@ export interface Kept {
 export interface InstanceTable {
   /** An instance that exists, in memory from now on. */
   acquire(id: string): Promise<Hand>;
-  /** A new instance, not started yet; the one that exists if its id is known already. */
-  found(id: string, executable: Authored, definition: Pin): Hand;
+  /** One that was never started, as far as is known: the signal that starts it makes it exist. */
+  fresh(id: string, executable: Authored, definition: Pin): Hand;
   held(id: string): Hand | undefined;
   /** As it is kept now; one that was never kept is as before its start. */
   reload(held: HeldInstance): void;
@@ -61,14 +61,8 @@ export function instanceTable({ load, foldHistory, executableOf }: TableParts): 
       const state = kept.state ?? finished ?? (await foldHistory(id));
       return put({ id, executable, definition: definitionLabel(kept.definition), state, head: kept.head });
     },
-    found: (id, executable, pin) => {
-      const known = hands.get(id);
-      if (known) return known;
-      const kept = load(id);
-      const hand: Hand = { id, executable, definition: definitionLabel(pin), state: undefined, head: emptyHead };
-      if (kept) settle(hand, kept);
-      return put(hand);
-    },
+    fresh: (id, executable, pin) =>
+      hands.get(id) ?? put({ id, executable, definition: definitionLabel(pin), state: undefined, head: emptyHead }),
     held: (id) => hands.get(id),
     reload: (held) => {
       const kept = load(held.id);

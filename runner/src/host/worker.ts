@@ -25,6 +25,8 @@ export interface Worker {
   nextDue(): Instant | undefined;
   /** Instances to look at because their moment has come. */
   takeDue(now: Instant): string[];
+  /** Starts nothing more; what is running may finish. */
+  rest(): void;
   /** Starts nothing more, and tells what is running to stop. */
   stop(): void;
 }
@@ -35,48 +37,49 @@ export interface WorkerParts {
   readonly steps: StepRunner;
   readonly atOnce: number;
   now(): Instant;
+  /** The instance has ended, durably: nothing will ask this worker about it again. */
+  over(hand: Hand): void;
   /** Something could not be made durable. */
   failed(error: unknown): void;
 }
 
 export function worker(parts: WorkerParts): Worker {
   const { group, steps, runner } = parts;
-  const inHand = new Map<string, AbortController>();
-  const due = new Map<string, { at: Instant; instance: string }>();
+  /** What is being done, by instance and work key. */
+  const inHand = new Map<string, Map<string, AbortController>>();
+  /** When what can't be done yet can be, by instance and work key. */
+  const due = new Map<string, Map<string, Instant>>();
   const queue = effectQueue(parts.atOnce);
   let stopped = false;
 
   const consider = (hand: Hand): void => {
     const { state } = hand;
-    if (!state) return;
-    const items = openWork(planOf(hand.executable.workflow), state);
+    due.delete(hand.id);
+    const items = state ? openWork(planOf(hand.executable.workflow), state) : [];
     abandonAllBut(hand.id, items);
     if (!stopped) for (const item of items) take(hand, item);
   };
 
   /** What is no longer outstanding need not be finished. */
   const abandonAllBut = (instance: string, items: readonly WorkItem[]): void => {
-    if (inHand.size === 0) return;
-    const wanted = new Set(items.map((item) => item.key));
-    for (const [key, controller] of inHand) {
-      if (key.startsWith(`${instance}/`) && !wanted.has(key)) controller.abort();
+    for (const [key, controller] of inHand.get(instance) ?? []) {
+      if (!items.some((item) => item.key === key)) controller.abort();
     }
   };
 
   const take = (hand: Hand, item: WorkItem): void => {
-    if (item.work === "task" || item.work === "trouble" || inHand.has(item.key)) return;
+    if (item.work === "task" || item.work === "trouble" || inHand.get(hand.id)?.has(item.key)) return;
     const at = startOf(item);
-    due.delete(item.key);
-    if (at !== undefined && at > parts.now()) return void due.set(item.key, { at, instance: hand.id });
+    if (at !== undefined && at > parts.now()) return void within(due, hand.id).set(item.key, at);
     const controller = new AbortController();
-    inHand.set(item.key, controller);
+    within(inHand, hand.id).set(item.key, controller);
     queue.add(async () => {
       try {
         if (!stopped) await handle(hand, item, controller.signal);
       } catch (error) {
         parts.failed(error);
       } finally {
-        inHand.delete(item.key);
+        without(inHand, hand.id, item.key);
       }
       consider(hand);
     });
@@ -123,7 +126,10 @@ export function worker(parts: WorkerParts): Worker {
   const report = (hand: Hand, key: string, result: ActionResult): void => {
     const id = `result/${key}`;
     const signal = { kind: "action-result", id, by: `runner:${runner}`, key, result } as const;
-    group.deliver(hand, signal).then(() => consider(hand), parts.failed);
+    group.deliver(hand, signal).then(() => {
+      consider(hand);
+      if (hand.state?.status !== "live") parts.over(hand);
+    }, parts.failed);
   };
 
   return {
@@ -132,17 +138,31 @@ export function worker(parts: WorkerParts): Worker {
       while (!queue.isEmpty()) await queue.drained();
       await group.settled();
     },
-    nextDue: () => [...due.values()].map(({ at }) => at).sort()[0],
+    nextDue: () => [...due.values()].flatMap((each) => [...each.values()]).sort()[0],
     takeDue: (now) => {
-      const taken = [...due].filter(([, { at }]) => at <= now);
-      for (const [key] of taken) due.delete(key);
-      return [...new Set(taken.map(([, { instance }]) => instance))];
+      const isDue = (each: ReadonlyMap<string, Instant>) => [...each.values()].some((at) => at <= now);
+      return [...due].flatMap(([instance, each]) => (isDue(each) ? [instance] : []));
+    },
+    rest: () => {
+      stopped = true;
     },
     stop: () => {
       stopped = true;
-      for (const controller of inHand.values()) controller.abort();
+      for (const each of inHand.values()) for (const controller of each.values()) controller.abort();
     },
   };
+}
+
+function within<Value>(outer: Map<string, Map<string, Value>>, instance: string): Map<string, Value> {
+  const inner = outer.get(instance) ?? new Map<string, Value>();
+  outer.set(instance, inner);
+  return inner;
+}
+
+function without(outer: Map<string, Map<string, unknown>>, instance: string, key: string): void {
+  const inner = outer.get(instance);
+  inner?.delete(key);
+  if (inner?.size === 0) outer.delete(instance);
 }
 
 function nextKey({ key, attempt }: ItemOf<"attempt">): string {

@@ -5,22 +5,38 @@ import type { Ledger } from "./open-ledger.ts";
 
 /** Every line of an instance in its order: from the ledger, then from this clone's journal. */
 export async function historyLines(ledger: Ledger, instance: string): Promise<string[]> {
-  const mark = `"instance":"${instance}"`;
-  const segments = ledger.index.touchedSegments(instance);
-  const texts = await Promise.all(segments.map(({ path, commit }) => segmentText(ledger, `${commit}:${path}`)));
-  const pending = ledger.journal.pendingOf(instance).map(({ text }) => text);
-  const lines = [...texts, ...pending].flatMap((text) => text.split("\n")).filter((line) => line.includes(mark));
-  return inChain(instance, lines);
+  return (await histories(ledger, [instance])).get(instance) ?? [];
 }
 
-/** Other instances' lines may quote the id; and rows that are in the ledger already may still be in the journal. */
-function inChain(instance: string, lines: readonly string[]): string[] {
-  const bySeq = new Map<number, string>();
-  for (const line of lines) {
-    const { instance: own, seq } = JSON.parse(line) as { instance: string; seq: number };
-    if (own === instance && !bySeq.has(seq)) bySeq.set(seq, line);
+/** The lines of several instances, each segment read once. */
+export async function histories(ledger: Ledger, instances: Iterable<string>): Promise<Map<string, string[]>> {
+  const wanted = new Map<string, Map<number, string>>();
+  const segments = new Set<string>();
+  for (const instance of instances) {
+    wanted.set(instance, new Map());
+    for (const { path, commit } of ledger.index.touchedSegments(instance)) segments.add(`${commit}:${path}`);
   }
-  return [...bySeq].sort(([one], [other]) => one - other).map(([, line]) => line);
+  for (const name of segments) sortLines(wanted, await segmentText(ledger, name));
+  for (const instance of wanted.keys()) {
+    for (const { text } of ledger.journal.pendingOf(instance)) sortLines(wanted, text);
+  }
+  return new Map([...wanted].map(([instance, lines]) => [instance, inChain(lines)]));
+}
+
+const place = /"id":"([^"/]+)\/(\d+)","instance":"/;
+
+/** A line that is in the ledger may still be in the journal too: it counts once. */
+function sortLines(wanted: ReadonlyMap<string, Map<number, string>>, text: string): void {
+  for (const line of text.split("\n")) {
+    // Data comes before the id in a canonical line and may quote one: only the last is the line's own.
+    const [, instance = "", seq] = place.exec(line.slice(line.lastIndexOf('"id":"'))) ?? [];
+    const lines = wanted.get(instance);
+    if (lines && !lines.has(Number(seq))) lines.set(Number(seq), line);
+  }
+}
+
+function inChain(lines: ReadonlyMap<number, string>): string[] {
+  return [...lines].sort(([one], [other]) => one - other).map(([, line]) => line);
 }
 
 async function segmentText(ledger: Ledger, name: string): Promise<string> {

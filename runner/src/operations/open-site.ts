@@ -10,6 +10,7 @@ import {
   openObjectStore,
   remoteDefaultBranch,
   remoteExchange,
+  runGit,
   runnerIdentity,
 } from "../git/index.ts";
 import type { Clock } from "../host/clock.ts";
@@ -26,6 +27,8 @@ export interface SiteOptions {
   readonly remote?: string;
   readonly durability?: Durability;
   readonly ephemeral?: boolean;
+  /** Ask no remote: what the last fetch or push left here counts. */
+  readonly offline?: boolean;
   readonly clock?: Clock;
   readonly warn?: (message: string) => void;
 }
@@ -50,13 +53,14 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const store = openObjectStore(repository, { durable: first === null });
   const definitions = openDefinitions(store);
   try {
-    const found = await definitionsAt(repository, definitions, first);
+    const found = await definitionsAt(repository, definitions, first, options);
     // The repository's own settings may name another remote than git would take.
     const wanted = options.remote ?? found.catalog.config.ledger?.remote;
     const remote = wanted === undefined ? first : defaultRemote(repository, wanted);
-    const { commit, catalog } = remote === first ? found : await definitionsAt(repository, definitions, remote);
-    const exchange =
-      remote === null ? localExchange(repository, { durable: true }) : remoteExchange(repository, remote);
+    const { commit, catalog } =
+      remote === first ? found : await definitionsAt(repository, definitions, remote, options);
+    const shared = remote === null ? localExchange(repository, { durable: true }) : remoteExchange(repository, remote);
+    const exchange = options.offline ? { ...shared, fetchLedger: shared.knownTips } : shared;
     const clock = options.clock ?? systemClock;
     return { options, clock, repository, store, exchange, definitions, commit, catalog, close: () => store.close() };
   } catch (error) {
@@ -65,9 +69,23 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   }
 }
 
-async function definitionsAt(repository: Repository, definitions: Definitions, remote: string | null) {
-  const commit = remote === null ? headCommit(repository) : await defaultCommit(repository, remote);
+async function definitionsAt(
+  repository: Repository,
+  definitions: Definitions,
+  remote: string | null,
+  { offline = false }: SiteOptions,
+) {
+  const known = remote !== null && offline ? await knownCommit(repository, remote) : undefined;
+  const commit =
+    known ?? (remote === null || offline ? headCommit(repository) : await defaultCommit(repository, remote));
   return { commit, catalog: await definitions.loadCatalog(commit) };
+}
+
+/** The remote's default branch as this clone last saw it. */
+async function knownCommit({ folder }: Repository, remote: string): Promise<Oid | undefined> {
+  const args = ["rev-parse", "-q", "--verify", "--end-of-options", `refs/remotes/${remote}/HEAD^{commit}`];
+  const { code, stdout } = await runGit({ folder, args });
+  return code === 0 ? stdout.toString("utf8").trim() : undefined;
 }
 
 async function defaultCommit(repository: Repository, remote: string): Promise<Oid> {
@@ -79,6 +97,15 @@ async function defaultCommit(repository: Repository, remote: string): Promise<Oi
     message: `The remote ${remote} has no branch yet, so nobody can know your definitions.`,
     next: `Push them first: git push ${remote} HEAD`,
   });
+}
+
+/** The definitions that count by now; undefined while they are those of the site. */
+export async function newerDefinitions(site: Site): Promise<Pick<Site, "commit" | "catalog"> | undefined> {
+  const { repository, definitions, exchange } = site;
+  const { remote } = exchange;
+  const commit =
+    remote === null ? headCommit(await findRepository(repository.folder)) : await defaultCommit(repository, remote);
+  return commit === site.commit ? undefined : { commit, catalog: await definitions.loadCatalog(commit) };
 }
 
 function placeOf({ repository, store, exchange, clock, options }: Site): LedgerPlace {

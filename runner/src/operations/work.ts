@@ -17,6 +17,8 @@ import { takeDrainLock } from "../journal/index.ts";
 import { currentLease, leaseNeedsRenewal, returnLease, takeLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
+import type { InstanceSummary } from "../view/index.ts";
+import { movedSince, positions } from "./moved.ts";
 import type { Site } from "./open-site.ts";
 import { existingLedger } from "./open-site.ts";
 
@@ -38,9 +40,15 @@ export interface Worked {
   readonly nextTimer: Instant | undefined;
 }
 
+/** The whole of a command's work, with where it left what it moved. */
+export interface WorkDone extends Worked {
+  readonly moved: readonly InstanceSummary[];
+}
+
 /** What one turn of work stands on. */
 export interface Shift {
-  readonly site: Site;
+  /** Replaced when the definitions that count move on. */
+  site: Site;
   readonly ledger: Ledger;
   readonly host: Host;
   readonly worker: Worker;
@@ -52,12 +60,13 @@ export interface Shift {
 }
 
 /** Works until nothing can advance; undefined when nothing was ever started here. */
-export async function work(site: Site, options: WorkOptions): Promise<Worked | undefined> {
+export async function work(site: Site, options: WorkOptions): Promise<WorkDone | undefined> {
   const shift = await beginShift(site, options);
   if (!shift) return undefined;
   try {
+    const before = positions(shift.value.ledger);
     await turn(shift.value);
-    return summary(shift.value);
+    return { ...summary(shift.value), moved: movedSince(shift.value, before) };
   } finally {
     await shift.end();
   }

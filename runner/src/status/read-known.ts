@@ -2,7 +2,7 @@ import type { Instant, State } from "@geartrain/engine";
 import { openWork, planOf } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import type { Summary } from "../index/index.ts";
-import { historyLines } from "../ledger/history.ts";
+import { histories, historyLines } from "../ledger/history.ts";
 import type { Line } from "../ledger/line.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import type { BoardView, InstanceSummary, InstanceView, KnownInstance, RecordedEvent } from "../view/index.ts";
@@ -16,13 +16,23 @@ export interface Reader {
 
 /** All that is known of an instance that exists, finished or not. */
 export async function readInstance(ledger: Ledger, id: string, reader: Reader): Promise<InstanceView> {
-  const events = (await historyLines(ledger, id)).map((line) => recordedEvent(JSON.parse(line) as Line));
-  return instanceView(knownInstance(ledger, id), events, reader);
+  return instanceView(knownInstance(ledger, id), await readEvents(ledger, id), reader);
+}
+
+/** Several at once, which reads each part of the ledger once. */
+export async function readInstances(ledger: Ledger, ids: Iterable<string>, reader: Reader): Promise<InstanceView[]> {
+  return [...(await histories(ledger, ids))].map(([id, lines]) =>
+    instanceView(knownInstance(ledger, id), lines.map(recorded), reader),
+  );
 }
 
 /** The events of an instance, each with its place in the chain. */
 export async function readEvents(ledger: Ledger, id: string): Promise<RecordedEvent[]> {
-  return (await historyLines(ledger, id)).map((line) => recordedEvent(JSON.parse(line) as Line));
+  return (await historyLines(ledger, id)).map(recorded);
+}
+
+function recorded(line: string): RecordedEvent {
+  return recordedEvent(JSON.parse(line) as Line);
 }
 
 /** A live instance with what it has outstanding; a finished one as far as lists show it. */

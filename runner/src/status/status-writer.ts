@@ -11,7 +11,7 @@ import type { Ledger } from "../ledger/open-ledger.ts";
 import { statusNames, statusTrailer } from "../ledger/status-branch.ts";
 import { pagePath, renderStatus } from "../render/index.ts";
 import type { Reader } from "./read-known.ts";
-import { readBoard, readInstance } from "./read-known.ts";
+import { readBoard, readInstances } from "./read-known.ts";
 
 export interface StatusWriter {
   /** The next commit of the status branch, showing this ledger tip; undefined when it is not its turn. */
@@ -70,7 +70,7 @@ export function statusWriter({ ledger, reader, elapsed }: StatusWriterParts): St
 }
 
 async function filesOf(ledger: Ledger, reader: Reader, ledgerTip: Oid, moved: ReadonlySet<string>) {
-  const views = await Promise.all([...moved].map((id) => readInstance(ledger, id, reader)));
+  const views = await readInstances(ledger, moved, reader);
   const files = new Map<string, string | null>(renderStatus(readBoard(ledger, reader, ledgerTip), views));
   for (const { summary } of views) {
     const path = pagePath(summary.workflow, summary.instance);

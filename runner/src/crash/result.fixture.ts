@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { historyState } from "../ledger/history.ts";
+import { existingLedger, openSite } from "../operations/open-site.ts";
+import { marks } from "./play.fixture.ts";
+
+/** How the scenario came out, without what differs from one play to the next: ids, times, and who answered in doubt. */
+export interface Result {
+  readonly instances: Readonly<Record<string, unknown>>;
+  /** How often each effect left its mark. */
+  readonly effects: Readonly<Record<string, number>>;
+}
+
+export async function resultOf(clone: string, effects: string): Promise<Result> {
+  const site = await openSite({ folder: clone });
+  const ledger = await existingLedger(site);
+  if (!ledger) throw new Error("there is no ledger");
+  try {
+    const instances: Record<string, unknown> = {};
+    for (const { id, workflow } of ledger.book.list()) {
+      if (instances[workflow]) throw new Error(`${workflow} was started twice`);
+      const { status, outcome, handsOver, completed } = await historyState(ledger, id);
+      const steps = Object.entries(completed).map(([step, done]) => [step, done.iteration, done.outcome, done.output]);
+      instances[workflow] = { status, outcome, handsOver, steps: steps.sort() };
+    }
+    return { instances, effects: Object.fromEntries(counted(marks(effects).map((line) => line.split(" ")[0] ?? ""))) };
+  } finally {
+    ledger.close();
+    site.close();
+  }
+}
+
+function counted(names: readonly string[]): [string, number][] {
+  return [...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length] as [string, number]).sort();
+}
+
+/** What crossings a counted play saw, in their order. */
+export function crossingsOf(effects: string): string[] {
+  return readFileSync(`${effects}/crossings.log`, "utf8").trimEnd().split("\n");
+}
