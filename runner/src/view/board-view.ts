@@ -1,8 +1,8 @@
 import type { Instant } from "@geartrain/engine";
 import type { InstanceSummary } from "./instance-summary.ts";
+import type { RefusedSignal } from "./refused-signal.ts";
 import type { Trouble } from "./trouble.ts";
 import type { PeopleWait } from "./waiting.ts";
-import type { Who } from "./who.ts";
 
 /** The whole board: what is under way, who is waited for, what is late. */
 export interface BoardView {
@@ -31,15 +31,6 @@ export interface BoardView {
 }
 
 export type WaitingTask = PeopleWait & { readonly instance: string; readonly workflow: string };
-
-export interface RefusedSignal {
-  readonly at: Instant;
-  readonly instance: string;
-  readonly workflow: string;
-  readonly who: Who;
-  /** A whole sentence; data in it is not escaped for any medium. */
-  readonly words: string;
-}
 
 /** What a board is made of. Counts come from the index, so that finished instances need not be read. */
 export interface BoardInput extends Pick<BoardView, "unprovedDecisions" | "runner" | "lastSweepAt" | "ledgerCommit"> {

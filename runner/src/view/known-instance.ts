@@ -25,8 +25,3 @@ export function recordedEvent(line: Line): RecordedEvent {
 export function isUnproved(event: RecordedEvent): boolean {
   return event.by.startsWith("person:") && (event.proof ?? "none") === "none";
 }
-
-/** Is this a decision a person has to answer for? */
-export function isDecision(event: RecordedEvent): boolean {
-  return event.by.startsWith("person:") && (event.kind === "step-completed" || event.kind === "step-skipped");
-}

@@ -1,4 +1,3 @@
-export { boardPage } from "./board-page.ts";
 export { instancePage } from "./instance-page.ts";
 export { pagePath } from "./page-path.ts";
 export { renderStatus } from "./render-status.ts";

@@ -1,23 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { boardOf } from "../../view/board.fixture.ts";
-import { instanceView } from "../../view/index.ts";
+import { instanceView, refusedSignals } from "../../view/index.ts";
 import { hoursAfter, policy } from "../../view/play.fixture.ts";
 import { now, overdueLaunch, played, waiting } from "../../view/played.fixture.ts";
 import { instancePage, pagePath, renderStatus } from "./index.ts";
 
 const all = Object.values(played);
 const asking = { policy, now };
-const refused = {
-  at: hoursAfter(10),
-  instance: "d8e6g4",
-  workflow: "purchase-approval",
-  who: { actor: "person:ada", name: "Ada Lovelace" },
-  words: "refused what Ada Lovelace sent (complete director-approval: approve): ada is not director",
-} as const;
+const refused = refusedSignals(played.rejected.known, played.rejected.events, policy);
 
 function rendered(instances = all, at = now): Map<string, string> {
   const views = instances.map(({ known, events }) => instanceView(known, events, { policy, now: at }));
-  return renderStatus(boardOf(instances, { now: at, refused: [refused] }), views);
+  return renderStatus(boardOf(instances, { now: at, refused }), views);
 }
 
 describe("the status branch", () => {

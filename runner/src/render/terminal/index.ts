@@ -1,7 +1,7 @@
-export { errorText, type Told } from "./error-text.ts";
+export { errorText } from "./error-text.ts";
 export { eventLine, progressLine } from "./event-line.ts";
 export { instanceText } from "./instance-text.ts";
 export { listText } from "./list-text.ts";
-export { plainScreen, type Screen, type Style, screenOf } from "./screen.ts";
+export { plainScreen, type Screen, screenOf } from "./screen.ts";
 export { statusText } from "./status-text.ts";
 export { tasksText, taskText } from "./tasks-text.ts";
