@@ -4,4 +4,4 @@ export { instanceText } from "./instance-text.ts";
 export { listText } from "./list-text.ts";
 export { plainScreen, type Screen, screenOf } from "./screen.ts";
 export { statusText } from "./status-text.ts";
-export { tasksText, taskText } from "./tasks-text.ts";
+export { tasksText } from "./tasks-text.ts";
