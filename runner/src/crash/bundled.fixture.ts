@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -9,8 +10,8 @@ const here = import.meta.dirname;
  * most of its time on reading TypeScript. Laid out like the published package, so that definitions find the language.
  */
 export async function bundled(script: string): Promise<string> {
-  const folder = join(here, "../../.scratch", script);
-  mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), "geartrain-bundled-"));
+  symlinkSync(join(here, "../../node_modules"), join(folder, "node_modules"));
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({ name: "geartrain", version: "0.0.0", type: "module", exports: "./language.js" }),

@@ -1,22 +1,10 @@
-/* Processes for the two-runner test:  node many.fixture.ts start|work <clone> <effects folder> [count] */
+/* Processes for the two-runner test:  node many.fixture.ts start|work|begin <clone> <effects folder> [count or id] */
 import { definitionNamed } from "../definitions/index.ts";
 import { captureEnvironment } from "../git/index.ts";
 import { openHost } from "../host/host.ts";
+import { startInstance } from "../operations/act.ts";
 import { beginLedger, openSite } from "../operations/open-site.ts";
 import { work } from "../operations/work.ts";
-
-/** A workflow of three actions, and nothing that waits for people. */
-export const chainFile = `
-import { action, defineRole, defineWorkflow, sequence, trigger } from "geartrain";
-import { z } from "zod";
-import { mark } from "./mark.ts";
-const clerk = defineRole("clerk", { department: "office", members: ["ada"] });
-const begin = trigger("begin", { by: clerk, gives: { n: z.number() } });
-const step = (name: string) => action(name, { needs: { n: begin.output.n }, gives: {}, secrets: ["OFFICE_FOLDER"], repeatable: false,
-  run: async (_, at) => mark(at.secret("OFFICE_FOLDER"), name, at.idempotencyKey) });
-export const chain = defineWorkflow("chain", { purpose: "Three actions in a row", starts: begin,
-  flow: sequence(step("one"), step("two"), step("three")), ends: { done: { n: begin.output.n } } });
-`;
 
 async function startMany(clone: string, count: number): Promise<void> {
   const site = await openSite({ folder: clone });
@@ -43,7 +31,16 @@ async function workAll(clone: string, effects: string): Promise<void> {
   console.log(JSON.stringify(done));
 }
 
+/** Starts one instance as a person would, in a place where there may be no ledger yet. */
+async function beginOne(clone: string, signal: string): Promise<void> {
+  const site = await openSite({ folder: clone });
+  const { instance } = await startInstance(site, { workflow: "chain", input: { n: 1 }, signal, as: "ada" });
+  site.close();
+  console.log(instance);
+}
+
 const [, , what = "", clone = "", effects = "", count = "0"] = process.argv;
 captureEnvironment();
 if (what === "start") await startMany(clone, Number(count));
 if (what === "work") await workAll(clone, effects);
+if (what === "begin") await beginOne(clone, count);

@@ -83,3 +83,16 @@ export const launch = defineWorkflow("launch", { purpose: "A parallel workflow",
   flow: sequence(parallel(campaign, pitch, docs), live), ends: { done: {} } });
 `,
 };
+
+/** A workflow of three actions, and nothing that waits for people. */
+export const chainFile = `
+import { action, defineRole, defineWorkflow, sequence, trigger } from "geartrain";
+import { z } from "zod";
+import { mark } from "./mark.ts";
+const clerk = defineRole("clerk", { department: "office", members: ["ada"] });
+const begin = trigger("begin", { by: clerk, gives: { n: z.number() } });
+const step = (name: string) => action(name, { needs: { n: begin.output.n }, gives: {}, secrets: ["OFFICE_FOLDER"], repeatable: false,
+  run: async (_, at) => mark(at.secret("OFFICE_FOLDER"), name, at.idempotencyKey) });
+export const chain = defineWorkflow("chain", { purpose: "Three actions in a row", starts: begin,
+  flow: sequence(step("one"), step("two"), step("three")), ends: { done: { n: begin.output.n } } });
+`;

@@ -1,9 +1,12 @@
 import type { Authored } from "@geartrain/dsl/authored";
-import type { Decision, Event, Instant, Pin, Signal } from "@geartrain/engine";
+import type { Decision, Event, Instant, Pin, Signal, State } from "@geartrain/engine";
 import { signalsOf } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import type { Batch, Pending } from "../journal/index.ts";
 import { ledgerChain } from "../journal/read-line.ts";
+import { historyState } from "../ledger/history.ts";
+import type { Line } from "../ledger/line.ts";
+import { sealLine } from "../ledger/line.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
 import { answerSignal, isOffer } from "./held-instance.ts";
@@ -30,12 +33,28 @@ export async function decideAgain(parts: DecideAgainParts, rows: readonly Pendin
   const byInstance = Map.groupBy(rows, ({ instance }) => instance);
   const decisions = new Map<string, Decision>();
   for (const [instance, own] of byInstance) {
-    const batches = instance === ledgerChain ? [] : await answerAgain(parts, instance, own, decisions);
+    const batches = await (instance === ledgerChain
+      ? tellAgain(parts, own)
+      : answerAgain(parts, instance, own, decisions));
     const replaces = own.map(({ row }) => row);
     const appended = parts.ledger.book.append({ batches, replaces });
     if (!appended.accepted) throw movedMeanwhile(instance);
   }
   return { instances: new Set(byInstance.keys()), decisions };
+}
+
+/** What a runner recorded about the ledger stays true on another head; only a lease that lost its race is void. */
+function tellAgain({ ledger }: DecideAgainParts, rows: readonly Pending[]): Batch[] {
+  const follows = ledger.book.head(ledgerChain);
+  let head = follows;
+  const lines: string[] = [];
+  for (const event of linesIn(rows)) {
+    if (event.kind === "lease-taken") continue;
+    const sealed = sealLine(ledgerChain, event.definition, head, event);
+    lines.push(sealed.text);
+    head = sealed.head;
+  }
+  return lines.length === 0 ? [] : [{ instance: ledgerChain, follows, lines, head }];
 }
 
 async function answerAgain(
@@ -53,7 +72,7 @@ async function answerAgain(
     id: instance,
     executable: await executableOf(pin),
     definition: definitionLabel(pin),
-    state: ledger.book.load(instance)?.state,
+    state: await stateOf(ledger, instance),
     head: follows,
   };
   const lines: string[] = [];
@@ -65,17 +84,27 @@ async function answerAgain(
   return lines.length === 0 ? [] : [{ instance, follows, lines, head: held.head }];
 }
 
+/** A finished instance's state is in its history only; without it a start would look like the first. */
+async function stateOf(ledger: Ledger, instance: string): Promise<State | undefined> {
+  const loaded = ledger.book.load(instance);
+  return loaded && loaded.status !== "live" ? historyState(ledger, instance) : loaded?.state;
+}
+
 function startOf(signals: readonly Signal[]): Pin | undefined {
   const start = signals.find((signal) => signal.kind === "start");
   return start?.kind === "start" ? start.definition : undefined;
 }
 
 function eventsIn(rows: readonly Pending[]): Event[] {
+  return linesIn(rows) as unknown as Event[];
+}
+
+function linesIn(rows: readonly Pending[]): Line[] {
   return rows.flatMap(({ text }) =>
     text
       .trimEnd()
       .split("\n")
-      .map((line) => JSON.parse(line) as Event),
+      .map((line) => JSON.parse(line) as Line),
   );
 }
 

@@ -46,7 +46,7 @@ export function markSeen(ledger: Ledger, tip: Oid): void {
 }
 
 /** Commits folded in one transaction: bounds memory, whatever the ledger's age. */
-const atOnce = 256;
+const atOnce = 64;
 
 /** Folds everything up to a tip into the index. */
 export async function foldUpTo(ledger: Ledger, tip: Oid): Promise<ReadonlySet<string>> {
@@ -72,28 +72,29 @@ async function foldPart(
   moved: Set<string>,
 ): Promise<boolean> {
   const wanted = new Set(commits);
-  const files = added.filter(({ commit }) => wanted.has(commit));
-  const texts = await Promise.all(files.map(({ oid }) => blobText(ledger, oid)));
-  const segments: Segment[] = [];
+  const tip = commits.at(-1) as Oid;
+  const files = added.filter(({ commit, path }) => wanted.has(commit) && path.startsWith("log/"));
+  const segments: Segment[] = await Promise.all(
+    files.map(async ({ path, commit, oid }) => ({ path, commit, text: await blobText(ledger, oid) })),
+  );
+  // A model comes with or before the first instance that follows it, perhaps in a part that was folded long ago.
   const models = new Map<string, string>();
-  for (const [at, { path, commit }] of files.entries()) {
-    const text = texts[at] as string;
-    if (path.startsWith("log/")) segments.push({ path, commit, text });
-    else models.set(path.slice(path.lastIndexOf("/") + 1), text);
+  for (const shape of ledger.index.missingModels(segments)) {
+    models.set(shape, await blobText(ledger, `${tip}:blob/${shape.slice(0, 2)}/${shape}`));
   }
   const modelOf = (shape: string) => models.get(shape);
-  const folded = ledger.index.fold({ from: ledger.index.tip(), tip: commits.at(-1) as Oid, segments, modelOf });
+  const folded = ledger.index.fold({ from: ledger.index.tip(), tip, segments, modelOf });
   if (folded.folded) for (const instance of folded.instances) moved.add(instance);
   return folded.folded;
 }
 
-async function blobText(ledger: Ledger, oid: Oid): Promise<string> {
-  const object = await ledger.store.reader.read(oid);
+async function blobText(ledger: Ledger, name: string): Promise<string> {
+  const object = await ledger.store.reader.read(name);
   if (object?.type === "blob" && object.bytes) return object.bytes.toString("utf8");
   throw new OperatingError({
     exit: "environment",
     code: "object-missing",
-    message: `The ledger's file contents ${oid} are not in the repository.`,
+    message: `The ledger's file contents ${name} are not in the repository.`,
     next: "Fetch them: git fetch --refetch, or clone without a filter.",
   });
 }

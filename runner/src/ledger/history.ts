@@ -12,14 +12,17 @@ export async function historyLines(ledger: Ledger, instance: string): Promise<st
 export async function histories(ledger: Ledger, instances: Iterable<string>): Promise<Map<string, string[]>> {
   const wanted = new Map<string, Map<number, string>>();
   const segments = new Set<string>();
+  const pending: string[] = [];
+  // The journal first: what it forgets in between is in the index by then.
   for (const instance of instances) {
     wanted.set(instance, new Map());
+    for (const { text } of ledger.journal.pendingOf(instance)) pending.push(text);
+  }
+  for (const instance of wanted.keys()) {
     for (const { path, commit } of ledger.index.touchedSegments(instance)) segments.add(`${commit}:${path}`);
   }
   for (const name of segments) sortLines(wanted, await segmentText(ledger, name));
-  for (const instance of wanted.keys()) {
-    for (const { text } of ledger.journal.pendingOf(instance)) sortLines(wanted, text);
-  }
+  for (const text of pending) sortLines(wanted, text);
   return new Map([...wanted].map(([instance, lines]) => [instance, inChain(lines)]));
 }
 
