@@ -1,6 +1,6 @@
 import type { Environment } from "../host/environment.ts";
 import type { ExitCode } from "../operating-error.ts";
-import type { Site } from "../operations/open-site.ts";
+import type { Site, SiteOptions } from "../operations/open-site.ts";
 import { openSite } from "../operations/open-site.ts";
 import type { Output } from "./output.ts";
 
@@ -29,20 +29,24 @@ export type Act = (context: CommandContext) => Promise<void>;
 /** Gives commander an action: the code behind a command is loaded when it is called, so that `--help` is quick. */
 export type Acting = (act: (...words: never[]) => Promise<Act>) => (...words: unknown[]) => Promise<void>;
 
+/** What a command may ask for beyond the options of all. */
+type More = Pick<SiteOptions, "ephemeral" | "offline">;
+
+/** Opens the repository the command was called in, each time anew. */
+export function openingSite({ options, output }: CommandContext, more: More = {}): () => Promise<Site> {
+  const { cwd, remote } = options;
+  const folder = cwd ?? process.cwd();
+  return () =>
+    openSite({ folder, ...(remote !== undefined && { remote }), warn: (line) => output.note(line), ...more });
+}
+
 /** Does something in the repository the command was called in. */
 export async function onSite<Result>(
-  { options, output }: CommandContext,
+  context: CommandContext,
   act: (site: Site) => Promise<Result>,
-  more: { readonly durability?: "local" | "pushed"; readonly ephemeral?: boolean } = {},
+  more: More = {},
 ): Promise<Result> {
-  const { cwd, remote } = options;
-  const warn = (message: string) => output.note(message);
-  const site = await openSite({
-    folder: cwd ?? process.cwd(),
-    ...(remote !== undefined && { remote }),
-    warn,
-    ...more,
-  });
+  const site = await openingSite(context, more)();
   try {
     return await act(site);
   } finally {

@@ -18,6 +18,7 @@ import { currentLease, leaseNeedsRenewal, returnLease, takeLease } from "../ledg
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { InstanceSummary } from "../view/index.ts";
+import { alreadyWorking } from "./already-working.ts";
 import { movedSince, positions } from "./moved.ts";
 import type { Site } from "./open-site.ts";
 import { existingLedger } from "./open-site.ts";
@@ -64,7 +65,7 @@ export async function work(site: Site, options: WorkOptions): Promise<WorkDone |
   const shift = await beginShift(site, options);
   if (!shift) return undefined;
   try {
-    const before = positions(shift.value.ledger);
+    const before = positions(shift.value);
     await turn(shift.value);
     return { ...summary(shift.value), moved: movedSince(shift.value, before) };
   } finally {
@@ -223,14 +224,4 @@ export function summary({ ledger, worker: own, host }: Shift): Worked {
   const waitingForPeople = book.tasks().length;
   const inTrouble = book.work({ kinds: ["trouble"] }).length;
   return { events, commits, instances: live, waitingForPeople, inTrouble, nextTimer: own.nextDue() };
-}
-
-function alreadyWorking(holder: { readonly pid: number; readonly since: string } | undefined): OperatingError {
-  const who = holder ? ` (process ${holder.pid}, since ${holder.since})` : "";
-  return new OperatingError({
-    exit: "environment",
-    code: "already-working",
-    message: `Another process works on this clone${who}.`,
-    next: "Let it finish, or stop it first.",
-  });
 }

@@ -1,0 +1,152 @@
+import type { Event, State } from "@geartrain/engine";
+import type { Policy, Workflow } from "@geartrain/model";
+import { engineFolding } from "../index/index.ts";
+import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
+import type { Head, Line } from "../ledger/line.ts";
+import { emptyHead, lineHash } from "../ledger/line.ts";
+import type { RecordedEvent } from "../view/index.ts";
+import { isUnproved } from "../view/known-instance.ts";
+import { unentitled } from "./unentitled.ts";
+
+/** A record that is not as it must be. */
+export interface Fault {
+  /** Commit, file and line. */
+  readonly place: string;
+  readonly message: string;
+}
+
+export interface Counted {
+  readonly events: number;
+  readonly instances: number;
+  /** What persons decided. */
+  readonly decisions: number;
+  /** Decisions that nothing proves to be of the person they name. */
+  readonly unproved: number;
+  /** Decisions whose person's right could not be looked up any more. */
+  readonly unchecked: number;
+}
+
+/** Follows every instance from line to line. */
+export interface Chains {
+  /** Takes the text of a blob that later lines may name. */
+  keep(digest: string, bytes: Buffer): void;
+  /** Follows a segment's lines; how many it has. */
+  follow(place: string, text: string, policy: Policy | undefined): number;
+  counted(): Counted;
+  faults(): readonly Fault[];
+}
+
+interface Chain {
+  head: Head;
+  state?: State;
+  workflow?: Workflow;
+  over?: boolean;
+  broken?: boolean;
+}
+
+const mostFaults = 50;
+
+export function openChains(): Chains {
+  const chains = new Map<string, Chain>();
+  const models = new Map<string, Workflow>();
+  const texts = new Map<string, string>();
+  const faults: Fault[] = [];
+  const counts = { events: 0, decisions: 0, unproved: 0, unchecked: 0 };
+
+  const modelOf = (shape: string): Workflow => {
+    const known = models.get(shape);
+    if (known) return known;
+    const text = texts.get(shape);
+    if (text === undefined) throw new LineFault(`the model of its definition, ${shape}, is not in the ledger`);
+    const workflow = JSON.parse(text) as Workflow;
+    models.set(shape, workflow);
+    texts.delete(shape);
+    return workflow;
+  };
+
+  const followLine = (text: string, policy: Policy | undefined): void => {
+    const line = readLine(text);
+    const chain = chains.get(line.instance) ?? { head: emptyHead };
+    chains.set(line.instance, chain);
+    counts.events += 1;
+    if (chain.broken) return;
+    try {
+      inOrder(chain, line, text);
+      if (line.instance !== ledgerChain) advance(chain, line, modelOf, policy, counts);
+    } catch (error) {
+      chain.broken = true;
+      throw error;
+    }
+  };
+
+  return {
+    keep: (digest, bytes) => void texts.set(digest, bytes.toString("utf8")),
+    follow: (place, text, policy) => {
+      const lines = text.split("\n");
+      if (lines.pop() !== "") faults.push({ place, message: "it does not end with a line end: it was cut off" });
+      for (const [at, line] of lines.entries()) {
+        try {
+          followLine(line, policy);
+        } catch (error) {
+          if (!(error instanceof LineFault)) throw error;
+          if (faults.length < mostFaults) faults.push({ place: `${place} line ${at + 1}`, message: error.message });
+        }
+      }
+      return lines.length;
+    },
+    counted: () => ({ ...counts, instances: [...chains.keys()].filter((id) => id !== ledgerChain).length }),
+    faults: () => faults,
+  };
+}
+
+function inOrder(chain: Chain, line: Line, text: string): void {
+  const { seq, hash: before } = chain.head;
+  if (line.seq !== seq + 1) throw new LineFault(`${line.id}: seq ${seq + 1} comes next`);
+  if (line.prev !== before) throw new LineFault(`${line.id}: prev is not the hash of the event before it`);
+  chain.head = { seq: line.seq, hash: lineHash(text) };
+}
+
+/** What a person has to answer for. */
+function isDecision({ by, kind }: RecordedEvent): boolean {
+  return by.startsWith("person:") && (kind === "step-completed" || kind === "step-skipped");
+}
+
+type Counts = { decisions: number; unproved: number; unchecked: number };
+
+function advance(
+  chain: Chain,
+  line: Line,
+  modelOf: (shape: string) => Workflow,
+  policy: Policy | undefined,
+  counts: Counts,
+): void {
+  const event = line as unknown as RecordedEvent;
+  if (chain.over) {
+    if (event.kind !== "signal-refused") throw new LineFault(`${line.id}: ${line.kind} comes after the end`);
+    return;
+  }
+  if (!chain.workflow) {
+    if (event.kind !== "instance-started") throw new LineFault(`${line.id}: ${line.kind} comes before the start`);
+    chain.workflow = modelOf(String(event.data.definition?.shape));
+  }
+  const { workflow } = chain;
+  const fault = unentitled(workflow, chain.state, event, policy);
+  if (fault !== undefined && fault !== "unchecked") throw new LineFault(`${line.id}: ${fault}`);
+  if (isDecision(event)) {
+    counts.decisions += 1;
+    if (isUnproved(event)) counts.unproved += 1;
+    if (fault === "unchecked") counts.unchecked += 1;
+  }
+  chain.state = folded(workflow, chain.state, line);
+  if (chain.state.status === "live") return;
+  chain.over = true;
+  delete chain.state;
+}
+
+function folded(workflow: Workflow, state: State | undefined, line: Line): State {
+  try {
+    return engineFolding.fold(workflow, state, [line as unknown as Event]);
+  } catch (error) {
+    throw new LineFault(`${line.id}: it cannot follow: ${error instanceof Error ? error.message : error}`);
+  }
+}

@@ -1,0 +1,114 @@
+/*
+ * Checks every record of the ledger, from its birth to its tip, without asking any remote. Invariants:
+ *  1. Nothing that the index or the journal says is believed: everything is read again from git's objects.
+ *  2. What is wrong is named by commit, file and line, the first first; the rest of the ledger is still looked at, but
+ *     nothing more of an instance whose chain is broken.
+ *  3. What can't be checked is counted as such, never as right.
+ */
+import { hash } from "node:crypto";
+import type { Policy } from "@geartrain/model";
+import type { AddedFile, ObjectStore, Oid } from "../git/index.ts";
+import { newSegments, readGenesis, readLedgerTrailers, requireCommit, segmentDigest } from "../git/index.ts";
+import { OperatingError } from "../operating-error.ts";
+import type { Site } from "./open-site.ts";
+import type { Chains, Counted, Fault } from "./verify-chains.ts";
+import { openChains } from "./verify-chains.ts";
+
+export interface Verification extends Counted {
+  readonly genesis: string;
+  readonly tip: Oid;
+  readonly commits: number;
+  readonly segments: number;
+  readonly blobs: number;
+  /** In the order of the ledger. */
+  readonly faults: readonly Fault[];
+}
+
+/** Commits read at once: bounds memory, whatever the ledger's age. */
+const atOnce = 256;
+
+/** Undefined where there is no ledger. */
+export async function verifyLedger(site: Site): Promise<Verification | undefined> {
+  const { repository, store, exchange } = site;
+  const tip = (await exchange.knownTips()).ledger;
+  if (tip === null) return undefined;
+  const { genesis } = await readGenesis(store, tip);
+  const { added, violations, commits } = await newSegments(repository, null, tip);
+  const faults: Fault[] = violations.map(({ commit, path, what }) => ({ place: placeOf(commit, path), message: what }));
+  const byCommit = Map.groupBy(added, ({ commit }) => commit);
+  const chains = openChains();
+  let segments = 0;
+  let blobs = 0;
+  for (let at = 0; at < commits.length; at += atOnce) {
+    const part = commits.slice(at, at + atOnce);
+    for (const files of await Promise.all(part.map((commit) => readFiles(store, commit, byCommit.get(commit) ?? [])))) {
+      blobs += keepBlobs(files, chains, faults);
+      segments += await followSegments(site, files, chains, faults);
+    }
+  }
+  const faulty = faults.concat(chains.faults());
+  return { genesis, tip, commits: commits.length, segments, blobs, ...chains.counted(), faults: faulty };
+}
+
+interface Files {
+  readonly commit: Oid;
+  readonly files: readonly { readonly path: string; readonly bytes: Buffer | undefined }[];
+}
+
+async function readFiles(store: ObjectStore, commit: Oid, added: readonly AddedFile[]): Promise<Files> {
+  const read = added.map(async ({ path, oid }) => ({
+    path,
+    bytes: (await store.reader.read(oid))?.bytes ?? undefined,
+  }));
+  return { commit, files: await Promise.all(read) };
+}
+
+function keepBlobs({ commit, files }: Files, chains: Chains, faults: Fault[]): number {
+  const blobs = files.filter(({ path }) => path.startsWith("blob/"));
+  for (const { path, bytes } of blobs) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const digest = bytes && hash("sha256", bytes);
+    if (!bytes) faults.push({ place: placeOf(commit, path), message: "it can't be read from the repository" });
+    else if (digest !== name) faults.push({ place: placeOf(commit, path), message: `its digest is ${digest}` });
+    else if (path !== `blob/${name.slice(0, 2)}/${name}`) {
+      faults.push({ place: placeOf(commit, path), message: "it is not where blobs of its digest are kept" });
+    } else chains.keep(name, bytes);
+  }
+  return blobs.length;
+}
+
+async function followSegments(site: Site, { commit, files }: Files, chains: Chains, faults: Fault[]): Promise<number> {
+  const segments = files.filter(({ path }) => path.startsWith("log/"));
+  if (segments.length === 0) return 0;
+  const trailers = readLedgerTrailers((await requireCommit(site.store, commit)).trailers);
+  const policy = await policyAt(site, trailers.policy);
+  for (const { path, bytes } of segments) {
+    const place = placeOf(commit, path);
+    if (!bytes) {
+      faults.push({ place, message: "it can't be read from the repository" });
+      continue;
+    }
+    const told = segments.length === 1 ? trailers.segment : undefined;
+    if (segmentDigest(bytes) !== told) faults.push({ place, message: "its digest is not the one its commit names" });
+    const lines = chains.follow(place, bytes.toString("utf8"), policy);
+    if (lines !== trailers.events) {
+      faults.push({ place, message: `it has ${lines} events, and its commit names ${trailers.events ?? "none"}` });
+    }
+  }
+  return segments.length;
+}
+
+/** The people and roles of a commit; undefined where that commit or its settings can't be had any more. */
+async function policyAt({ definitions }: Site, commit: Oid | undefined): Promise<Policy | undefined> {
+  if (commit === undefined) return undefined;
+  try {
+    return (await definitions.loadCatalog(commit)).policy;
+  } catch (error) {
+    if (error instanceof OperatingError) return undefined;
+    throw error;
+  }
+}
+
+function placeOf(commit: Oid, path: string | null): string {
+  return path === null ? commit.slice(0, 12) : `${commit.slice(0, 12)} ${path}`;
+}

@@ -1,0 +1,172 @@
+/*
+ * Work that goes on until it is stopped. Invariants:
+ *  1. What wakes it — the remote, this clone's other processes, a due timer, new definitions — leads to a whole turn of
+ *     work, so nothing is ever half taken in.
+ *  2. A remote that can't be reached is said, and tried again; nothing is lost meanwhile, and nothing is done twice.
+ *  3. Stopping starts nothing more, lets running actions finish, and pushes what they gave.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { watchDefinitions } from "../definitions/index.ts";
+import { OperatingError } from "../operating-error.ts";
+import { movedSince, positions } from "./moved.ts";
+import type { Site } from "./open-site.ts";
+import { newerDefinitions } from "./open-site.ts";
+import type { Shift, WorkDone, WorkOptions } from "./work.ts";
+import { beginShift, summary, turn } from "./work.ts";
+
+export interface WatchOptions extends WorkOptions {
+  /** How often the remote is asked, in milliseconds; each time up to a quarter sooner or later. */
+  readonly intervalMs: number;
+  readonly stop: AbortSignal;
+  /** After each turn. */
+  readonly told: (done: WorkDone) => void;
+}
+
+/** How long other processes of the clone wait for an answer, at most, in milliseconds. */
+const glance = 20;
+const longestPause = 60_000;
+
+export async function watch(open: () => Promise<Site>, options: WatchOptions): Promise<void> {
+  const { stop } = options;
+  const say = sayingOnce(options.say);
+  for (let failures = 0; !stop.aborted; ) {
+    try {
+      await watchSite(await open(), { ...options, say }, () => {
+        failures = 0;
+      });
+    } catch (error) {
+      if (!(error instanceof OperatingError) || !passing.test(error.code)) throw error;
+      failures += 1;
+      const pause = Math.min(longestPause, 1_000 * 2 ** failures) * (0.5 + Math.random() / 2);
+      options.say(`${error.message} Trying again in ${Math.ceil(pause / 1_000)} s.`);
+      await rest(pause, stop);
+    }
+  }
+}
+
+/** What goes away by itself: a network, a busy remote, many writers. */
+const passing = /^(remote-\w+|git-timeout|conflict|not-pushed-yet|index-busy|journal-busy)$/;
+
+async function watchSite(site: Site, options: WatchOptions, wentWell: () => void): Promise<void> {
+  try {
+    const shift = await beginShift(site, options);
+    if (!shift) {
+      options.say("Nothing was ever started here yet; waiting.");
+      return await rest(options.intervalMs, options.stop);
+    }
+    try {
+      await watchShift(shift.value, options, wentWell);
+    } finally {
+      await shift.end();
+    }
+  } finally {
+    site.close();
+  }
+}
+
+async function watchShift(shift: Shift, options: WatchOptions, wentWell: () => void): Promise<void> {
+  const { stop } = options;
+  const changed = new Set<string>();
+  const { workTree } = shift.site.repository;
+  const unwatch = workTree === null ? undefined : await watchDefinitions(workTree, (path) => void changed.add(path));
+  const finish = () => shift.worker.rest();
+  stop.addEventListener("abort", finish, { once: true });
+  try {
+    let known = positions(shift);
+    let pushed = { events: 0, commits: 0 };
+    while (!stop.aborted) {
+      await turn(shift);
+      wentWell();
+      const moved = movedSince(shift, known);
+      const all = summary(shift);
+      const { events, commits } = all;
+      options.told({ ...all, events: events - pushed.events, commits: commits - pushed.commits, moved });
+      pushed = { events, commits };
+      // What has ended is asked for no more.
+      for (const { instance, status } of moved) if (status !== "live") shift.host.table.release(instance);
+      shift.touched.clear();
+      known = positions(shift);
+      await takeIn(shift, await nextReason(shift, options, changed), changed, options.say);
+    }
+  } finally {
+    stop.removeEventListener("abort", finish);
+    await unwatch?.();
+  }
+}
+
+type Reason = "remote" | "journal" | "timer" | "definitions" | "stop";
+
+async function nextReason(shift: Shift, { stop, intervalMs }: WatchOptions, changed: Set<string>): Promise<Reason> {
+  const { ledger, site, worker } = shift;
+  const { clock } = site;
+  const askAt = clock.elapsed() + intervalMs * (0.75 + Math.random() / 2);
+  for (;;) {
+    if (stop.aborted) return "stop";
+    if (ledger.journal.changedElsewhere()) return "journal";
+    const due = worker.nextDue();
+    if (due !== undefined && due <= clock.now()) return "timer";
+    if (changed.size > 0) return "definitions";
+    if (clock.elapsed() >= askAt) return "remote";
+    await rest(glance, stop);
+  }
+}
+
+async function takeIn(shift: Shift, reason: Reason, changed: Set<string>, say: (line: string) => void): Promise<void> {
+  takeInOthers(shift);
+  if (reason === "definitions") await sayChanged(shift, changed, say);
+  if (reason !== "remote" && reason !== "definitions") return;
+  await followDefinitions(shift, say);
+  await shift.host.catchUp();
+}
+
+/** What other processes of this clone accepted, or folded, is not in this one's memory. */
+function takeInOthers({ ledger, host }: Shift): void {
+  const pending = ledger.journal.outline().map(({ instance }) => instance);
+  const outstanding = ledger.book.work({ kinds: ["action", "attempt", "timer"] }).map(({ instance }) => instance);
+  for (const id of new Set([...pending, ...outstanding])) {
+    const hand = host.table.held(id);
+    if (hand && hand.head.hash !== ledger.book.head(id).hash) host.table.reload(hand);
+  }
+}
+
+async function followDefinitions(shift: Shift, say: (line: string) => void): Promise<void> {
+  try {
+    const newer = await newerDefinitions(shift.site);
+    if (!newer) return;
+    shift.site = { ...shift.site, ...newer };
+    shift.host.follow(newer.commit, newer.catalog.policy);
+    say(`Instances that start now follow the definitions of ${newer.commit.slice(0, 12)}.`);
+    for (const { path, error } of newer.catalog.broken) say(`${path} can't be used: ${error.message}`);
+  } catch (error) {
+    // Settings that can't be read: what counted before goes on to count.
+    if (!(error instanceof OperatingError) || passing.test(error.code)) throw error;
+    say(`The latest definitions can't be used: ${error.message}`);
+  }
+}
+
+/** Editors write a file several times; one line is enough. */
+async function sayChanged({ site }: Shift, changed: Set<string>, say: (line: string) => void): Promise<void> {
+  await sleep(200);
+  const paths = [...changed].sort();
+  changed.clear();
+  const counts = site.exchange.remote === null ? "it is committed" : "it is on the remote's default branch";
+  const names = paths.length > 3 ? `${paths.slice(0, 3).join(", ")} and ${paths.length - 3} more` : paths.join(", ");
+  say(`${names} changed; a change counts when ${counts}.`);
+}
+
+/** What stays as it is from turn to turn need not be said at each. */
+function sayingOnce(say: (line: string) => void): (line: string) => void {
+  const said = new Set<string>();
+  return (line) => {
+    if (!/ is blocked: |^Nothing was ever started|can't be used: /.test(line)) return say(line);
+    if (said.has(line)) return;
+    said.add(line);
+    say(line);
+  };
+}
+
+async function rest(milliseconds: number, stop: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal: stop }).catch((error: unknown) => {
+    if (!stop.aborted) throw error;
+  });
+}
