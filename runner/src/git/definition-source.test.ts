@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { changedFiles, listFiles } from "./definition-source.ts";
 import { findRepository } from "./repository.ts";
-import { commitFiles, git, remoteWithClones, simpleRepository } from "./temporary-repository.fixture.ts";
+import {
+  commitFiles,
+  git,
+  remoteWithClones,
+  simpleRepository,
+  temporaryFolder,
+} from "./temporary-repository.fixture.ts";
 
 describe("the files of a commit", () => {
   it("are listed whole or below some folders, whatever their names", async () => {
@@ -21,6 +27,27 @@ describe("the files of a commit", () => {
       kind: "file",
       size: 2,
     });
+  });
+});
+
+describe("a partial clone", () => {
+  it("gets all files of a commit at once", async () => {
+    const folder = simpleRepository();
+    const files = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`src/${at}.ts`, `${at}`]));
+    const commit = commitFiles(folder, files);
+    git(folder, "config", "uploadpack.allowFilter", "true");
+    git(folder, "config", "uploadpack.allowAnySHA1InWant", "true");
+    const clone = temporaryFolder();
+    git(clone, "clone", "--quiet", "--no-checkout", "--filter=blob:none", `file://${folder}`, ".");
+    const packs = () => Number(/packs: (\d+)/.exec(git(clone, "count-objects", "-v"))?.[1]);
+    const before = packs();
+
+    const repository = await findRepository(clone);
+    expect(await listFiles(repository, commit, ["src"])).toHaveLength(20);
+    // Git's own way, one file at a time, leaves a pack for each.
+    expect(packs()).toBeLessThanOrEqual(before + 1);
+    git(clone, "remote", "set-url", "origin", "/nowhere");
+    expect((await listFiles(repository, commit, ["src"])).every(({ size }) => size !== null)).toBe(true);
   });
 });
 

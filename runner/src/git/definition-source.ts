@@ -1,4 +1,5 @@
 /** Read-only: what definitions look like at a commit, and what in the work tree differs from it. */
+import { fetchMissing } from "./fetch-missing.ts";
 import type { Oid } from "./oid.ts";
 import type { Repository } from "./repository.ts";
 import { gitBytes, gitText } from "./run-git.ts";
@@ -23,6 +24,7 @@ export async function listFiles(
   commit: Oid,
   below: readonly string[] = [],
 ): Promise<SourceFile[]> {
+  await fetchMissing(repository, commit);
   const args = ["ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", ...below];
   const listed = (await gitText({ folder: repository.folder, args })).split("\0");
   return listed.flatMap((line) => {

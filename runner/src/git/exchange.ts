@@ -60,7 +60,7 @@ export interface Exchange {
   readonly remote: string | null;
   /** Brings ledger, status and inbox here with their objects. */
   fetchLedger(): Promise<LedgerTips>;
-  /** What the last fetch or push left here, without asking anybody. */
+  /** What the last fetch left here, without asking anybody. */
   knownTips(): Promise<LedgerTips>;
   pushLedger(request: PushRequest): Promise<PushResult>;
 }

@@ -87,9 +87,11 @@ describe("what a ledger gained", () => {
     const store = await storeIn(folder);
     const [base = "", one = ""] = await line(store, [{ "ledger.json": "{}" }, { "log/a": "1" }]);
     const two = await add(store, base, { "log/b": "1" });
-    const merge = git(folder, "commit-tree", `${one}^{tree}`, "-p", one, "-p", two, "-m", "merge");
+    const changed = await add(store, base, { "log/a": "2" });
+    const merge = git(folder, "commit-tree", `${changed}^{tree}`, "-p", one, "-p", two, "-m", "merge");
     const { violations } = await newSegments(store.repository, one, merge);
     expect(violations).toContainEqual({ commit: merge, path: null, what: "not a single line of commits" });
+    expect(violations).toContainEqual({ commit: merge, path: "log/a", what: "changed" });
   });
 
   it("is nothing where history was rewritten", async () => {

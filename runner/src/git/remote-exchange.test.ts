@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import { isAncestor } from "./ancestry.ts";
 import type { Party } from "./exchange.fixture.ts";
 import { grow, tipAt, ways } from "./exchange.fixture.ts";
+import { newSegments } from "./new-segments.ts";
 import { remoteExchange } from "./remote-exchange.ts";
 import { findRepository } from "./repository.ts";
-import { git, remoteWithClones, simpleRepository, storeOf } from "./temporary-repository.fixture.ts";
+import { git, remoteWithClones, simpleRepository, storeOf, temporaryFolder } from "./temporary-repository.fixture.ts";
 
 const shareRemotely = ways[1]?.[1] ?? (() => Promise.reject(new Error("no remote way")));
 
@@ -16,6 +17,9 @@ function hook(place: string, name: string, script: string): void {
   writeFileSync(path, `#!/bin/sh\n${script}\n`);
   chmodSync(path, 0o755);
 }
+
+/** Ends the remote's side after the branches moved and before it reports. */
+const diesAfterMoving = 'if [ "$1" = committed ]; then kill -9 "$PPID"; fi';
 
 describe("a remote", () => {
   it.each([
@@ -75,7 +79,7 @@ describe("a remote", () => {
 
   it("with a protocol that is not allowed is not asked", async () => {
     const repository = await findRepository(simpleRepository());
-    git(repository.folder, "remote", "add", "evil", "ext::sh -c touch% /tmp/owned");
+    git(repository.folder, "remote", "add", "evil", "http://127.0.0.1:9/x");
     await expect(remoteExchange(repository, "evil").fetchLedger()).rejects.toMatchObject({
       code: "protocol-not-allowed",
     });
@@ -106,11 +110,33 @@ describe("a remote", () => {
     const { parties, place } = await shareRemotely();
     const [one] = parties;
     const first = await grow(one, null, "log/a");
-    // Ends the remote's side after the branches moved and before it reports.
-    hook(place, "post-receive", 'kill -9 "$PPID"');
+    hook(place, "reference-transaction", diesAfterMoving);
     const result = await one.exchange.pushLedger({ ledger: { new: first, expected: null } });
     expect(result).toEqual({ outcome: "accepted" });
     expect(tipAt(place, "geartrain/ledger")).toBe(first);
+  });
+
+  it("that took a push, could not answer and went on from it is looked up too", async () => {
+    const { parties, place } = await shareRemotely();
+    const [one] = parties;
+    const first = await grow(one, null, "log/a");
+    const second = await grow(one, first, "log/b");
+    await one.exchange.pushLedger({ createInbox: [{ branch: "geartrain/inbox/x", oid: second }] });
+    const goOn = `[ -e went-on ] || { touch went-on; git update-ref refs/heads/geartrain/ledger ${second}; }`;
+    hook(place, "reference-transaction", diesAfterMoving.replace("then", `then ${goOn};`));
+    const result = await one.exchange.pushLedger({ ledger: { new: first, expected: null } });
+    expect(result).toEqual({ outcome: "accepted" });
+    expect(tipAt(place, "geartrain/ledger")).toBe(second);
+  });
+
+  it("that died before it took the push did not take it", async () => {
+    const { parties, place } = await shareRemotely();
+    const [one] = parties;
+    hook(place, "pre-receive", 'kill -9 "$PPID"');
+    const ledger = { new: await grow(one, null, "log/a"), expected: null };
+    const result = await one.exchange.pushLedger({ ledger, status: ledger });
+    expect(result).toMatchObject({ outcome: "failed", error: { exit: "environment", next: expect.any(String) } });
+    expect(tipAt(place, "geartrain/ledger")).toBeUndefined();
   });
 
   it("runs no hook of this side", async () => {
@@ -138,5 +164,25 @@ describe("a remote", () => {
       expected = ledger;
     }
     expect(tipAt(remote, "geartrain/ledger")).toBe(expected);
+  });
+
+  it.each([
+    ["shallow", "--depth=1"],
+    ["partial", "--filter=blob:none"],
+  ])("gives a %s clone the whole ledger", async (_, option) => {
+    const { parties, place } = await shareRemotely();
+    const [one] = parties;
+    git(place, "config", "uploadpack.allowFilter", "true");
+    const first = await grow(one, null, "log/a");
+    const ledger = await grow(one, first, "log/b");
+    await one.exchange.pushLedger({ ledger: { new: ledger, expected: null } });
+
+    const clone = temporaryFolder();
+    git(clone, "clone", "--quiet", "--single-branch", option, `file://${place}`, ".");
+    const repository = await findRepository(clone);
+    expect((await remoteExchange(repository, "origin").fetchLedger()).ledger).toBe(ledger);
+    git(clone, "remote", "set-url", "origin", "/nowhere");
+    expect((await newSegments(repository, null, ledger)).added).toMatchObject([{ path: "log/a" }, { path: "log/b" }]);
+    expect((await storeOf(repository).reader.read(`${ledger}:log/b`))?.bytes?.toString()).toBe("log/b");
   });
 });

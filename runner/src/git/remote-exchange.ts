@@ -1,10 +1,11 @@
-import type { OperatingError } from "../operating-error.ts";
+import { OperatingError } from "../operating-error.ts";
 import { isAncestor } from "./ancestry.ts";
 import { listBranches } from "./branch-list.ts";
 import type { Exchange, LedgerTips, Move, PushRequest, PushResult, Refusal } from "./exchange.ts";
 import { movesOf, onlyStatus, staleMoves, tipsOf, withoutStatus } from "./exchange.ts";
 import { branches } from "./ledger-names.ts";
 import type { Oid } from "./oid.ts";
+import type { PushLine } from "./push-report.ts";
 import { parsePushReport } from "./push-report.ts";
 import { networkMs, remoteRefs } from "./remote.ts";
 import { pushRefused, remoteFailure } from "./remote-failure.ts";
@@ -43,8 +44,8 @@ async function fetchLedger(link: Link): Promise<LedgerTips> {
     (name) => `+${heads}geartrain/${name}:refs/remotes/${remote}/geartrain/${name}`,
   );
   // Patterns, since a plain name that the remote hasn't got would fail the whole fetch. Pruned, so that a branch which
-  // is gone there is told as gone and not as what it was.
-  const quiet = ["--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--no-auto-maintenance"];
+  // is gone there is told as gone and not as what it was. Unfiltered: a partial clone would fetch segments one by one.
+  const quiet = ["--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--no-filter"];
   const args = ["fetch", ...quiet, "--prune", "--", remote, ...specs];
   for (let tries = 1; ; tries += 1) {
     const result = await runGit({ folder: repository.folder, args, timeoutMs: networkMs });
@@ -58,8 +59,8 @@ async function fetchLedger(link: Link): Promise<LedgerTips> {
 async function pushLedger(link: Link, request: PushRequest): Promise<PushResult> {
   const moves = movesOf(request);
   if (moves.length === 0) return { outcome: "accepted" };
-  const result = await push(link, moves, request.pushOptions ?? []);
-  if (result.code === 0) return { outcome: "accepted" };
+  const result = await push(link, moves, request.pushOptions ?? []).catch(asEnding);
+  if (!(result instanceof OperatingError) && result.code === 0) return { outcome: "accepted" };
   const verdict = await judge(link, moves, result);
   if (verdict === "landed") return { outcome: "accepted" };
   const rest = verdict.withdrawn ? withoutStatus(request) : undefined;
@@ -79,11 +80,15 @@ interface Verdict {
 }
 
 /** Why a push was not accepted, or that it was although git could not tell. */
-async function judge(link: Link, moves: readonly Move[], result: GitResult): Promise<"landed" | Verdict> {
+async function judge(
+  link: Link,
+  moves: readonly Move[],
+  ending: GitResult | OperatingError,
+): Promise<"landed" | Verdict> {
   const { remote } = link;
-  const lines = parsePushReport(result.stdout.toString("utf8"));
+  const lines = ending instanceof OperatingError ? [] : parsePushReport(ending.stdout.toString("utf8"));
   const stale = lines.filter((line) => line.stale).map(({ branch, summary }) => ({ branch, reason: summary }));
-  const error = lines.length > 0 ? pushRefused(remote, lines, result.stderr) : remoteFailure(remote, result.stderr);
+  const error = pushError(remote, lines, ending);
   if (stale.length > 0) return { stale, withdrawn: onlyStatus(stale), error };
 
   // A remote says why in its own words, or the line went dead: what it has now tells without words.
@@ -94,6 +99,17 @@ async function judge(link: Link, moves: readonly Move[], result: GitResult): Pro
   if (moved.length > 0) return { stale: moved, withdrawn: onlyStatus(moved), error };
   const status = lines.find(({ branch, accepted }) => branch === branches.status && !accepted);
   return { stale: [], withdrawn: status && { branch: status.branch, reason: status.summary }, error };
+}
+
+function pushError(remote: string, lines: readonly PushLine[], ending: GitResult | OperatingError): OperatingError {
+  if (ending instanceof OperatingError) return ending;
+  return lines.length > 0 ? pushRefused(remote, lines, ending.stderr) : remoteFailure(remote, ending.stderr);
+}
+
+/** A push that ran too long may have happened all the same: that is looked up like any other lost answer. */
+function asEnding(error: unknown): OperatingError {
+  if (error instanceof OperatingError) return error;
+  throw error;
 }
 
 async function remoteTips({ repository, remote }: Link, moves: readonly Move[]): Promise<Map<string, Oid>> {

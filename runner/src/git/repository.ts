@@ -28,7 +28,7 @@ export interface Repository {
   readonly gitVersion: string;
   /** What git would commit as; null where neither settings nor environment say it. */
   readonly identity: Identity | null;
-  /** Every setting, last one wins; keys as git prints them (section and name in lower case). */
+  /** The last value of each setting that matters here, by the key git prints: the others may hold passwords. */
   readonly settings: ReadonlyMap<string, string>;
 }
 
@@ -71,6 +71,8 @@ export async function findRepository(folder: string): Promise<Repository> {
   };
 }
 
+const keptSettings =
+  /^(?:user\.(?:name|email)|remote\..+\.(?:url|promisor)|branch\..+\.remote|checkout\.defaultremote)$/;
 const traits = ["--is-bare-repository", "--is-shallow-repository", "--show-object-format"];
 
 /** The commit HEAD is at, for commands that need one. */
@@ -109,7 +111,8 @@ function readSettings(listed: string): Map<string, string> {
   const settings = new Map<string, string>();
   for (const entry of listed.split("\0")) {
     const end = entry.indexOf("\n");
-    if (entry !== "") settings.set(end < 0 ? entry : entry.slice(0, end), end < 0 ? "true" : entry.slice(end + 1));
+    const key = end < 0 ? entry : entry.slice(0, end);
+    if (keptSettings.test(key)) settings.set(key, end < 0 ? "true" : entry.slice(end + 1));
   }
   return settings;
 }

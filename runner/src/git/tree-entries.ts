@@ -74,7 +74,3 @@ export function entryNamed(entries: TreeEntries, name: string): TreeEntry | unde
 export function toBytes(text: string): string {
   return Buffer.from(text, "utf8").toString("latin1");
 }
-
-export function fromBytes(bytes: string): string {
-  return Buffer.from(bytes, "latin1").toString("utf8");
-}
