@@ -24,7 +24,8 @@ try {
     "Geartrain: a team's workflows, kept in git and run from git",
     "This makes a team's repository on your machine and plays the team for a moment. The right column is what was typed.",
   );
-  const office = await makeScratchOffice(folder, { PURCHASING_URL: desk.url });
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
+  const office = await makeScratchOffice(folder, { PURCHASING_URL: desk.url, ...colour });
   tell.line("✓", "Six workflows, ten people and their roles", "git push origin main");
 
   tell.heading("People start what they need done", "Who decides is not asked: the workflow knows it from the data.");
@@ -43,7 +44,10 @@ try {
   await workAll(office, tell);
 
   await closing(office, instances, tell);
-  tell.line("✓", `All of this took ${Math.round(performance.now() / 1000)} seconds.`);
+  tell.heading(
+    "That was it",
+    `${Math.round(performance.now() / 1000)} seconds, in ${folder}; delete it when you have seen enough.`,
+  );
 } finally {
   await desk.close();
 }

@@ -147,7 +147,7 @@ function completing(instance: string, step: string, as: string, outcome?: string
 /** An office that is open for all tests of a file. */
 export function openOffice(): Office {
   const office = new Office();
-  beforeAll(() => office.open());
+  beforeAll(() => office.open(), 60_000);
   afterAll(() => office.close());
   return office;
 }

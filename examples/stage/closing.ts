@@ -21,12 +21,12 @@ export async function closing(office: ScratchOffice, instances: Instances, tell:
   await office.git("fetch", "--quiet", "origin");
   tell.quote(await office.git("log", "--oneline", "-12", "--no-decorate", "origin/geartrain/ledger"));
 
-  const van = instanceOf("delivery-van.json");
+  const van = instanceOf("delivery-van.json").split("-").at(-1);
   tell.heading("Where to look next", "These work from any shell; the office stays until you delete it.");
   tell.suggest([
-    [`cd ${office.clone}`, ""],
-    ["./geartrain tasks --as grace", "what Grace is waited for: the van is more than a director may decide"],
-    [`./geartrain complete ${van} cfo-approval --outcome approve --as grace`, "decide it for her"],
+    [`cd ${office.clone}`, "the clone that this demo worked in"],
+    ["./geartrain tasks --as grace", "what Grace is waited for, such as the van"],
+    [`./geartrain complete ${van} --outcome approve --as grace`, "decide it for her"],
     ["./geartrain work", "let the runner order it"],
     [`./geartrain show ${van}`, "see what happened"],
     ["./geartrain list", "what can be started, and what it is for"],

@@ -14,17 +14,20 @@ export async function startAll(office: ScratchOffice, plot: readonly Scene[], te
   const instances = new Map<Scene, string>();
   const start = async (scene: Scene) => {
     const { workflow, input, as } = scene;
-    const args = ["start", workflow, "--input", `${workflow}/input/${input}`, "--as", as];
+    const args = ["start", workflow, "--input", `${workflow}/input/${input}`, ...setFields(scene), "--as", as];
     const { instance } = JSON.parse(await succeeded(office, args)) as { instance: string };
     instances.set(scene, instance);
   };
-  // The first one begins the ledger; there is nothing to do beside it.
-  const [first = [], ...rest] = plot.map((scene) => [scene]);
-  const said = (scene: Scene) =>
-    tell.line("✓", scene.says, `start ${scene.workflow} --input …/${scene.input} --as ${scene.as}`);
-  await inOrder([first], { atOnce: 1, act: start, tell: said });
-  await inOrder(rest, { atOnce, act: start, tell: said });
+  const said = (scene: Scene) => {
+    const { says, workflow, input, as } = scene;
+    tell.line("✓", says, ["start", workflow, "--input", `…/${input}`, ...setFields(scene), "--as", as].join(" "));
+  };
+  await inOrder([plot], { atOnce: 1, act: start, tell: said });
   return instances;
+}
+
+function setFields({ set = {} }: Scene): string[] {
+  return Object.entries(set).flatMap(([field, value]) => ["--set", `${field}=${value}`]);
 }
 
 export async function playPeople(

@@ -15,6 +15,8 @@ export interface Scene {
   readonly as: string;
   readonly workflow: string;
   readonly input: string;
+  /** Fields that the file leaves to whoever starts. */
+  readonly set?: Readonly<Record<string, string>>;
   readonly acts: readonly Act[];
 }
 
@@ -173,7 +175,25 @@ const reviews: readonly Scene[] = [
     as: "ben",
     workflow: "document-approval",
     input: "price-list.yaml",
-    acts: [{ says: "Anna finds the prices right", as: "anna", step: "expert-review", outcome: "approve" }],
+    acts: [
+      { says: "Anna finds the prices right", as: "anna", step: "expert-review", outcome: "approve" },
+      {
+        says: "Катерина of Legal sends the list back",
+        as: "kateryna",
+        step: "legal-review",
+        outcome: "revise",
+        data: { remarks: "Say until when the prices hold." },
+      },
+      {
+        says: "Ben changes the list",
+        as: "ben",
+        step: "revise",
+        outcome: "submit",
+        data: { document: { title: "Price list", version: 2, text: "All prices without tax, until 30 June." } },
+      },
+      { says: "Anna looks again, as both must", as: "anna", step: "expert-review", outcome: "approve" },
+      { says: "Катерина approves the second version", as: "kateryna", step: "legal-review", outcome: "approve" },
+    ],
   },
 ];
 
@@ -227,10 +247,11 @@ const launches: readonly Scene[] = [
     ],
   },
   {
-    says: "Elif plans another launch, for 2099",
+    says: "Elif plans another launch, in two months",
     as: "elif",
     workflow: "product-launch",
     input: "flywheel.yaml",
+    set: { launchOn: new Date(Date.now() + 60 * 24 * 3_600_000).toISOString().slice(0, 10) },
     acts: [],
   },
 ];

@@ -23,14 +23,14 @@ export interface ScratchOffice {
   git(...args: readonly string[]): Promise<string>;
 }
 
-/** Makes the office in an existing, empty folder. `secrets` are what the actions of its workflows declare. */
+/** Makes the office in an existing, empty folder. `given` is what its commands find in their environment, secrets above all. */
 export async function makeScratchOffice(
   folder: string,
-  secrets: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
 ): Promise<ScratchOffice> {
   const [remote, clone, files] = [join(folder, "remote.git"), join(folder, "office"), join(folder, "files")];
   await mkdir(files);
-  const env = environment({ ...secrets, OFFICE_FOLDER: files, GEARTRAIN_COMMAND: "./geartrain" });
+  const env = environment({ ...given, OFFICE_FOLDER: files, GEARTRAIN_COMMAND: "./geartrain" });
   await mustRun("git", ["init", "--quiet", "--bare", "--initial-branch=main", remote], { cwd: folder, env });
   await mustRun("git", ["init", "--quiet", "--initial-branch=main", clone], { cwd: folder, env });
   await cp(join(workspace, "examples/office"), clone, { recursive: true });
