@@ -32,12 +32,16 @@ export type Acting = (act: (...words: never[]) => Promise<Act>) => (...words: un
 /** What a command may ask for beyond the options of all. */
 type More = Pick<SiteOptions, "ephemeral" | "offline">;
 
-/** Opens the repository the command was called in, each time anew. */
-export function openingSite({ options, output }: CommandContext, more: More = {}): () => Promise<Site> {
+/** Where and how the command was called. */
+export function siteOptions({ options, output }: CommandContext, more: More = {}): SiteOptions {
   const { cwd, remote } = options;
-  const folder = cwd ?? process.cwd();
-  return () =>
-    openSite({ folder, ...(remote !== undefined && { remote }), warn: (line) => output.note(line), ...more });
+  const warn = (line: string) => output.note(line);
+  return { folder: cwd ?? process.cwd(), warn, ...(remote !== undefined && { remote }), ...more };
+}
+
+/** Opens the repository the command was called in, each time anew. */
+export function openingSite(context: CommandContext, more: More = {}): () => Promise<Site> {
+  return () => openSite(siteOptions(context, more));
 }
 
 /** Does something in the repository the command was called in. */

@@ -1,4 +1,62 @@
-import type { Act } from "./command-context.ts";
-export function doctorCommand(_options: object): Act {
-  return async () => {};
+import { exitCodes, OperatingError } from "../operating-error.ts";
+import type { Check } from "../operations/check.ts";
+import type { Screen } from "../render/index.ts";
+import type { Act, CommandContext } from "./command-context.ts";
+import { onSite, siteOptions } from "./command-context.ts";
+
+interface Asked {
+  readonly acceptTip?: string;
+  readonly reason?: string;
+  readonly as?: string;
+}
+
+export function doctorCommand(asked: object): Act {
+  const { acceptTip, reason, as } = asked as Asked;
+  if (acceptTip === undefined) return look;
+  if (reason === undefined || reason.trim() === "") throw reasonNeeded();
+  return (context) => accept(context, { tip: acceptTip, reason, ...(as !== undefined && { as }) });
+}
+
+async function look(context: CommandContext): Promise<void> {
+  const { output, options } = context;
+  const { diagnose } = await import("../operations/diagnose.ts");
+  const checks = await diagnose(siteOptions(context));
+  if (options.json) output.json({ checks });
+  else output.say(checks.map((check) => checkText(output.screen, check)).join("\n"));
+  if (checks.some(({ state }) => state === "broken")) context.exitWith(exitCodes.refused);
+}
+
+const signs = { fine: ["green", "✓"], doubtful: ["yellow", "!"], broken: ["red", "✗"] } as const;
+
+function checkText(screen: Screen, { name, state, says, next }: Check): string {
+  const [style, sign] = signs[state];
+  const line = `${screen.paint(style, sign)} ${name.padEnd(16)} ${says}`;
+  return next === undefined ? line : `${line}\n${" ".repeat(19)}${screen.paint("cyan", "→")} ${next}`;
+}
+
+async function accept(
+  context: CommandContext,
+  acceptance: { tip: string; reason: string; as?: string },
+): Promise<void> {
+  const { output, options } = context;
+  const { acceptTip } = await import("../operations/accept-tip.ts");
+  await onSite(context, async (site) => {
+    const accepted = await acceptTip(site, acceptance);
+    if (options.json) return output.json(accepted);
+    const { tip, gaveUp, person } = accepted;
+    const instead = gaveUp === undefined ? "" : ` instead of ${gaveUp.slice(0, 12)}`;
+    output.say(
+      `${output.screen.paint("green", "✓")} ${person} accepted the ledger's tip ${tip.slice(0, 12)}${instead}; that is recorded in it.\n\n` +
+        `Next: ${output.screen.paint("cyan", "geartrain verify")}`,
+    );
+  });
+}
+
+function reasonNeeded(): OperatingError {
+  return new OperatingError({
+    exit: "usage",
+    code: "reason-needed",
+    message: "Accepting a rewritten history needs a reason, for the record.",
+    next: 'Say why: geartrain doctor --accept-tip <commit> --reason "…"',
+  });
 }

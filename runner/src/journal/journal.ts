@@ -67,6 +67,8 @@ export interface Journal {
   forget(forget: Forget): void;
   /** How far an index has to be for what it says to be true. */
   position(): number;
+  /** After a person accepted a ledger with another history: how far an index of that one has to be. */
+  restart(position: number): void;
   /** Has another process written since the last time this was asked? */
   changedElsewhere(): boolean;
   /** Runs reads on one snapshot. */
@@ -87,7 +89,7 @@ export function openJournal(folder: string): Journal {
   });
   checkFormat(db, file);
   const append = appendTo(db);
-  const { allBlobs, blob, changed, forget, position } = statementsIn(db);
+  const { allBlobs, blob, changed, forget, position, restart } = statementsIn(db);
   const snapshot = snapshotOf(db);
   let version = changed.get();
   return {
@@ -99,6 +101,7 @@ export function openJournal(folder: string): Journal {
     blob: (digest) => guard("read", () => blob.get(digest)),
     forget: (change) => guard("forget", () => forget.immediate(change)),
     position: () => guard("read", () => Number(position.get())),
+    restart: (to) => void guard("restart", () => restart.run(String(to))),
     changedElsewhere: () => {
       const before = version;
       version = guard("read", () => changed.get());
@@ -120,6 +123,7 @@ function statementsIn(db: Db) {
     blob: db.prepare<[string], Uint8Array>("SELECT bytes FROM blobs WHERE digest = ?").pluck(),
     changed: db.prepare<[], number>("PRAGMA data_version").pluck(),
     position: db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck(),
+    restart: db.prepare<[string]>("UPDATE meta SET value = ? WHERE key = 'position'"),
     forget: db.transaction(({ rows, blobs = [], position }: Forget) => {
       for (const row of rows) dropRow.run(row);
       for (const digest of blobs) dropBlob.run(digest);

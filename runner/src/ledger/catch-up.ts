@@ -24,7 +24,7 @@ export async function catchUp(ledger: Ledger): Promise<ReadonlySet<string>> {
 }
 
 async function checkDescent(ledger: Ledger, tip: Oid, tips: LedgerTips): Promise<void> {
-  const seen = ledger.journal.meta.get(seenKey);
+  const seen = seenTip(ledger);
   const shown = tips.status === null ? undefined : await statusNames(ledger.store, tips.status);
   for (const [earlier, whose] of [
     [seen, "the last one seen here"],
@@ -38,6 +38,11 @@ async function checkDescent(ledger: Ledger, tip: Oid, tips: LedgerTips): Promise
       next: `Find out who did it. If it is right: geartrain doctor --accept-tip ${tip} --reason "…"`,
     });
   }
+}
+
+/** The tip this clone saw last. */
+export function seenTip(ledger: Ledger): Oid | undefined {
+  return ledger.journal.meta.get(seenKey);
 }
 
 /** Remembers a tip as seen. */
@@ -113,6 +118,6 @@ function ledgerGone(ledger: Ledger): OperatingError {
     exit: "environment",
     code: "ledger-gone",
     message: `The branch geartrain/ledger is gone from ${ledger.exchange.remote ?? "this repository"}.`,
-    next: `Somebody deleted it. The last tip seen here is ${ledger.journal.meta.get(seenKey) ?? "not known"}: push it again.`,
+    next: `Somebody deleted it. The last tip seen here is ${seenTip(ledger) ?? "not known"}: push it again.`,
   });
 }

@@ -118,6 +118,11 @@ export async function beginLedger(site: Site): Promise<Ledger> {
   return caughtUp(await openOrBegin(placeOf(site)));
 }
 
+/** The ledger without what others wrote since: for looking at what keeps it from being taken in. */
+export async function ledgerAsItIs(site: Site): Promise<Ledger | undefined> {
+  return openLedger(placeOf(site));
+}
+
 /** The ledger with all that others wrote; undefined when nothing was ever started here. */
 export async function existingLedger(site: Site): Promise<Ledger | undefined> {
   const ledger = await openLedger(placeOf(site));
