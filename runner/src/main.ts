@@ -1,5 +1,6 @@
 import { run } from "./commands/run.ts";
-import { captureEnvironment } from "./git/index.ts";
+// Not through git's index: `--help` has no use for the rest of it.
+import { captureEnvironment } from "./git/git-environment.ts";
 import { sealEnvironment } from "./host/environment.ts";
 
 /** The `geartrain` command. Gives the exit code; never throws for anything expected. */

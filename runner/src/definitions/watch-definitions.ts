@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { relative, sep } from "node:path";
-import { watch } from "chokidar";
 import { inPackages } from "./definition-files.ts";
 
 const sources = /\.([cm]?[jt]sx?|json)$/;
@@ -10,6 +9,7 @@ const sources = /\.([cm]?[jt]sx?|json)$/;
  * @returns stops watching
  */
 export async function watchDefinitions(root: string, onChange: (path: string) => void): Promise<() => Promise<void>> {
+  const { watch } = await import("chokidar");
   const within = (path: string) => relative(root, path).split(sep).join("/");
   const watcher = watch(root, {
     ignoreInitial: true,

@@ -5,7 +5,7 @@
  *  2. The result is one line, without white space at its ends.
  */
 
-const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
+import { graphemesOf } from "./graphemes.ts";
 
 /** What stands for a character that can't be shown. */
 const unshowable = "\ufffd";
@@ -49,7 +49,7 @@ export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const kept: string[] = [];
   let count = 0;
-  for (const { segment } of segments.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     count += 1;
     // A pile of marks on one letter is one character to people, but not to a screen.
     if (count <= most) kept.push(segment.slice(0, 16));
