@@ -3,7 +3,6 @@
  *  1. What is said to be accepted is durable: journalled, or pushed where others may write.
  *  2. Decisions are taken against the people of the default branch as they stand when the host looked last.
  */
-
 import type { Authored } from "@geartrain/dsl/authored";
 import type { Decision, Pin, Signal } from "@geartrain/engine";
 import { decide } from "@geartrain/engine";
@@ -11,25 +10,23 @@ import type { Policy } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Definition, Definitions } from "../definitions/index.ts";
 import type { BranchTip, Oid } from "../git/index.ts";
-import { takeDrainLock } from "../journal/index.ts";
-import { batchMessage } from "../ledger/batch-message.ts";
 import { catchUp } from "../ledger/catch-up.ts";
 import type { Drained } from "../ledger/drain.ts";
-import { drain } from "../ledger/drain.ts";
-import { historyState } from "../ledger/history.ts";
-import { currentLease } from "../ledger/lease.ts";
+import { historyOf, historyState } from "../ledger/history.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
-import { waitForDrain } from "../ledger/wait-for-drain.ts";
+import { OperatingError } from "../operating-error.ts";
 import { statusWriter } from "../status/status-writer.ts";
 import type { Clock } from "./clock.ts";
-import { decideAgain } from "./decide-again.ts";
+import { followNothing } from "./following.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { groupCommit } from "./group-commit.ts";
 import { instanceId } from "./instance-id.ts";
 import type { Hand, InstanceTable } from "./instance-table.ts";
 import { instanceTable } from "./instance-table.ts";
+import type { Durability, Pushing } from "./pushing.ts";
+import { pushing } from "./pushing.ts";
 
-export type Durability = "local" | "pushed";
+export type { Durability } from "./pushing.ts";
 
 export interface Host {
   readonly ledger: Ledger;
@@ -76,123 +73,115 @@ export interface HostParts {
   readonly moved: (hands: readonly Hand[]) => void;
 }
 
+/** What the parts of a host share. */
+interface Inside {
+  readonly parts: HostParts;
+  readonly following: ReturnType<typeof followNothing>;
+  readonly table: InstanceTable;
+  readonly status: ReturnType<typeof statusWriter>;
+  readonly push: Pushing;
+  readonly group: GroupCommit;
+  readonly moved: (instances: ReadonlySet<string>) => void;
+}
+
 export function openHost(parts: HostParts): Host {
-  const { ledger, definitions, clock } = parts;
-  const { book } = ledger;
-  const answered = new Map<string, BranchTip>();
-  const finally_ = new Map<string, Decision>();
-  let following: { commit: Oid | undefined; policy: Policy } = { commit: undefined, policy: { roles: {} } };
-  let draining: Promise<Drained> | undefined;
-  let pushed: Drained = { events: 0, commits: 0, tries: 0 };
-  const touched = new Set<string>();
-  const reader = () => ({ policy: following.policy, now: clock.now() });
-  const status = statusWriter({ ledger, reader, elapsed: clock.elapsed });
-
-  const executableOf = (pin: Pin): Promise<Authored> => definitions.loadPinned(pin);
-  const foldHistory = (id: string) => historyState(ledger, id);
-  const table = instanceTable({ load: (id) => book.load(id), foldHistory, executableOf });
-
-  const durability = (): Durability => {
-    if (ledger.exchange.remote === null) return "local";
-    const mine = currentLease(ledger, clock.now())?.runner === ledger.runner;
-    return mine ? "local" : "pushed";
-  };
-
-  const reloadMoved = (instances: ReadonlySet<string>): void => {
-    const hands = [...instances].flatMap((id) => table.held(id) ?? []);
-    for (const hand of hands) table.reload(hand);
-    status.moved(instances);
-    parts.moved(hands);
-  };
-
-  const drainNow = (): Promise<Drained> => {
-    draining ??= drain(ledger, {
-      message: (lines) => batchMessage(lines, (id) => book.load(id)?.model),
-      policy: () => following.commit,
-      now: clock.now,
-      status,
-      overtaken: async (rows) => {
-        const again = await decideAgain({ ledger, executableOf, policy: following.policy, now: clock.now }, rows);
-        for (const [id, decision] of again.decisions) finally_.set(id, decision);
-        reloadMoved(again.instances);
-      },
-      moved: reloadMoved,
-      answered: () => [...answered.values()],
-      settled: (inbox) => {
-        for (const { branch } of inbox) answered.delete(branch);
-      },
-      warn: parts.warn,
-    })
-      .then((drained) => {
-        const { events, commits, tries } = pushed;
-        pushed = { events: events + drained.events, commits: commits + drained.commits, tries: tries + drained.tries };
-        return drained;
-      })
-      .finally(() => {
-        draining = undefined;
-      });
-    return draining;
-  };
-
-  /** A drain under way may have looked before the latest append. */
-  const drainAll = async (): Promise<void> => {
-    do await drainNow();
-    while (!ledger.journal.isEmpty());
-  };
-
-  /** Without local durability nothing is accepted before it is pushed, by us or by the process that holds the lock. */
-  const secure = async (): Promise<void> => {
-    if (durability() === "local") return;
-    if (parts.holdsDrainLock) return drainAll();
-    const lock = takeDrainLock(ledger.folder, clock.now());
-    if (!("release" in lock)) return waitForDrain(ledger, touched);
-    try {
-      await drainAll();
-    } finally {
-      lock.release();
-    }
-  };
-
-  const group = groupCommit({
-    append: (change) => {
-      for (const { instance } of change.batches) touched.add(instance);
-      return book.append(change);
-    },
-    secure,
-    reload: table.reload,
-    finalDecision: (signal) => finally_.get(signal),
-    policy: () => following.policy,
-    now: clock.now,
-  });
-
+  const inside = assemble(parts);
+  const { ledger, clock } = parts;
+  const { table, group, push, following, status, moved } = inside;
   return {
     ledger,
     table,
     group,
     clock,
-    durability,
-    start: async ({ authored, pin }, signal) => {
-      const id = instanceId(ledger.genesis, pin.name, signal.id);
-      const hand = book.load(id) ? await table.acquire(id) : table.fresh(id, authored, pin);
-      if (!ledger.index.model(pin.shape)) {
-        group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
-      }
-      const decision = await group.deliver(hand, { ...signal, kind: "start", instance: id, definition: pin });
-      if (!decision.state) table.release(id);
-      return { instance: id, decision };
+    durability: push.durability,
+    start: (definition, signal) => start(inside, definition, signal),
+    deliver: async (instance, signal) => {
+      const decision = await group.deliver(await table.acquire(instance), signal);
+      return confirmed(inside, instance, signal, decision);
     },
-    deliver: async (instance, signal) => group.deliver(await table.acquire(instance), signal),
     preview: async (instance, signal) => {
       const { executable, state } = await table.acquire(instance);
-      return decide(executable, state, signal, { now: clock.now(), policy: following.policy });
+      return decide(executable, state, signal, { now: clock.now(), policy: following.policy() });
     },
     showNow: status.hurry,
-    catchUp: async () => reloadMoved(await catchUp(ledger)),
-    drain: drainNow,
-    pushed: () => pushed,
-    follow: (commit, policy) => {
-      following = { commit, policy };
-    },
-    answered: (tip) => void answered.set(tip.branch, tip),
+    catchUp: async () => moved(await catchUp(ledger)),
+    drain: push.drain,
+    pushed: push.pushed,
+    follow: following.follow,
+    answered: push.answered,
   };
+}
+
+function assemble(parts: HostParts): Inside {
+  const { ledger, definitions, clock, warn, holdsDrainLock } = parts;
+  const { book } = ledger;
+  const following = followNothing();
+  const executableOf = (pin: Pin): Promise<Authored> => definitions.loadPinned(pin);
+  const foldHistory = (id: string) => historyState(ledger, id);
+  const table = instanceTable({ load: book.load, foldHistory, executableOf });
+  const reader = () => ({ policy: following.policy(), now: clock.now() });
+  const status = statusWriter({ ledger, reader, elapsed: clock.elapsed });
+  const moved = (instances: ReadonlySet<string>): void => {
+    const hands = [...instances].flatMap((id) => table.held(id) ?? []);
+    for (const hand of hands) table.reload(hand);
+    status.moved(instances);
+    parts.moved(hands);
+  };
+  const push = pushing({ ledger, clock, following, status, holdsDrainLock, executableOf, moved, warn });
+  const group = groupCommit({
+    append: (change) => {
+      push.appended(change.batches.map(({ instance }) => instance));
+      return book.append(change);
+    },
+    secure: push.secure,
+    reload: table.reload,
+    finalDecision: push.finalDecision,
+    policy: following.policy,
+    now: clock.now,
+  });
+  return { parts, following, table, status, push, group, moved };
+}
+
+async function start(
+  inside: Inside,
+  { authored, pin }: Definition,
+  signal: Parameters<Host["start"]>[1],
+): Promise<Started> {
+  const { table, group, parts } = inside;
+  const { ledger } = parts;
+  const id = instanceId(ledger.genesis, pin.name, signal.id);
+  const hand = ledger.book.load(id) ? await table.acquire(id) : table.fresh(id, authored, pin);
+  if (!ledger.index.model(pin.shape)) {
+    group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
+  }
+  const full = { ...signal, kind: "start", instance: id, definition: pin } as const;
+  const decision = await group.deliver(hand, full);
+  if (!decision.state) table.release(id);
+  return { instance: id, decision: await confirmed(inside, id, full, decision) };
+}
+
+/**
+ * Where another process of this clone pushed for us, others may have overtaken our events, and that process decided
+ * again: what counts is what the history says about the signal.
+ */
+async function confirmed(
+  { parts, push }: Inside,
+  instance: string,
+  signal: Signal,
+  decision: Decision,
+): Promise<Decision> {
+  const { ledger, holdsDrainLock } = parts;
+  if (holdsDrainLock || push.durability() === "local" || decision.events.length === 0) return decision;
+  const answers = (await historyOf(ledger, instance)).filter(
+    ({ data }) => "signal" in data && data.signal === signal.id,
+  );
+  const refused = answers.find((event) => event.kind === "signal-refused");
+  if (refused?.kind === "signal-refused") return { ...decision, refusal: refused.data };
+  if (answers.length > 0) return decision;
+  throw new OperatingError({
+    exit: "environment",
+    code: "not-recorded",
+    message: `What you sent to ${instance} is not in its history.`,
+    next: "Look at it with geartrain show, and send it again if it still waits.",
+  });
 }
