@@ -27,7 +27,7 @@ export function decide(
   circumstances: Circumstances,
 ): Decision {
   if (!state) return decideStart(executable, signal, circumstances);
-  if (state.seen.includes(signal.id)) return { events: [], state };
+  if (isSeen(state.seen, signal.id)) return { events: [], state };
   const turn: Turn = {
     executable,
     plan: planOf(executable.workflow),
@@ -39,6 +39,14 @@ export function decide(
   const refusal = answer(turn, signal);
   if (refusal) recordRefusal(turn, signal, refusal);
   return { events: turn.events, state: turn.draft, ...(refusal && { refusal }) };
+}
+
+/** Ids of one sender begin alike and differ at their ends, so the ends are compared first. */
+function isSeen(seen: readonly string[], id: string): boolean {
+  const last = id.length - 1;
+  const end = id.charCodeAt(last);
+  for (const each of seen) if (each.length === id.length && each.charCodeAt(last) === end && each === id) return true;
+  return last < 0 && seen.includes(id);
 }
 
 function decideStart(executable: Executable, signal: Signal, circumstances: Circumstances): Decision {

@@ -1,10 +1,11 @@
-import type { Completed, Frame, OpenStep, State } from "./state.ts";
+import { copyOf } from "./own.ts";
+import type { Frame, OpenStep, State } from "./state.ts";
 
-/** A state that one `decide` or `fold` owns and may change in place; nothing else ever sees it half changed. */
+/**
+ * A state that one `decide` or `fold` owns and may change in place; nothing else ever sees it half changed. What a turn
+ * changes once or not at all (`iterations`, `completed`, `facts`) is replaced with its change instead.
+ */
 export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
-  iterations: Record<string, number>;
-  completed: Record<string, Completed>;
-  facts: Record<string, State["facts"][string]>;
   open: Record<string, OpenStep>;
   frames: Record<string, Frame>;
   ready: string[];
@@ -16,11 +17,8 @@ export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
 export function draftOf(state: State): Draft {
   return {
     ...state,
-    iterations: { ...state.iterations },
-    completed: { ...state.completed },
-    facts: { ...state.facts },
-    open: { ...state.open },
-    frames: { ...state.frames },
+    open: copyOf(state.open),
+    frames: copyOf(state.frames),
     ready: state.ready.slice(),
     behind: state.behind.slice(),
     seen: state.seen.slice(),

@@ -4,7 +4,7 @@ import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { stepKey } from "./keys.ts";
-import { own, put } from "./own.ts";
+import { own, withEntry } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { Completed, OpenStep, State } from "./state.ts";
 
@@ -56,7 +56,7 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
     behind: [],
     seen: [signal],
   };
-  put(draft.completed, plan.workflow.starts.name, trigger);
+  draft.completed = withEntry(draft.completed, plan.workflow.starts.name, trigger);
   renewFacts(plan, draft, plan.workflow.starts.name, trigger);
   enterFlow(plan, draft);
   return draft;
@@ -127,7 +127,7 @@ function opened(draft: Draft, event: EventOf<"step-opened">): void {
   const frame = draft.frames[data.frame];
   if (!frame) throw new Error(`${key} opened at ${data.frame}, which has not been entered`);
   unready(draft, data.frame);
-  put(draft.iterations, data.step, data.iteration);
+  draft.iterations = withEntry(draft.iterations, data.step, data.iteration);
   draft.frames[data.frame] = { is: "open", key, node: frame.node, parent: frame.parent };
   draft.open[key] = { ...data, openedAt: event.at };
 }
@@ -179,7 +179,7 @@ function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "
 function decided(plan: Plan, draft: Draft, event: EventOf<"decision-made">): void {
   const { step, iteration, frame, output, outcome } = event.data;
   unready(draft, frame);
-  put(draft.iterations, step, iteration);
+  draft.iterations = withEntry(draft.iterations, step, iteration);
   const at = event.at;
   const times = { openedAt: at, assignedAt: at, startedAt: at, completedAt: at };
   close(plan, draft, frame, step, { iteration, outcome, output, by: event.by, ...times });
@@ -188,7 +188,7 @@ function decided(plan: Plan, draft: Draft, event: EventOf<"decision-made">): voi
 /** A step is done: its values count from now on and control goes on. */
 function close(plan: Plan, draft: Draft, frame: string, step: string, done: Completed): void {
   delete draft.open[stepKey(step, done.iteration)];
-  put(draft.completed, step, done);
+  draft.completed = withEntry(draft.completed, step, done);
   renewFacts(plan, draft, step, done);
   leave(plan, draft, frame, done.outcome);
 }
@@ -206,7 +206,7 @@ function renew(draft: Draft, fields: Readonly<Record<string, { fact?: string }>>
     const fact = fields[name]?.fact;
     if (fact === undefined) continue;
     const value = own(done.output, name);
-    if (value !== undefined) put(draft.facts, fact, value);
+    if (value !== undefined) draft.facts = withEntry(draft.facts, fact, value);
   }
 }
 

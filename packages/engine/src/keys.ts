@@ -19,14 +19,27 @@ export interface WorkPlace {
  * meant for whichever instance it reaches: events don't repeat their instance's id, so signals read from them have such.
  */
 export function readWorkKey(instance: string, key: string): WorkPlace | undefined {
-  if (!key.startsWith("/") && !key.startsWith(`${instance}/`)) return undefined;
-  const from = key.startsWith(`${instance}/`) ? instance.length + 1 : 1;
-  const [step, iteration, attempt, ...rest] = key.slice(from).split("/");
-  if (!step || rest.length > 0 || !isCount(iteration)) return undefined;
-  if (attempt === undefined) return { step, iteration: Number(iteration) };
-  return isCount(attempt) ? { step, iteration: Number(iteration), attempt: Number(attempt) } : undefined;
+  const from = key.startsWith("/") ? 1 : instance.length + 1;
+  if (from > 1 && !(key.startsWith(instance) && key[instance.length] === "/")) return undefined;
+  const afterStep = key.indexOf("/", from);
+  if (afterStep <= from) return undefined;
+  const step = key.slice(from, afterStep);
+  const afterIteration = key.indexOf("/", afterStep + 1);
+  const iteration = countIn(key, afterStep + 1, afterIteration < 0 ? key.length : afterIteration);
+  if (iteration === undefined) return undefined;
+  if (afterIteration < 0) return { step, iteration };
+  const attempt = countIn(key, afterIteration + 1, key.length);
+  return attempt === undefined ? undefined : { step, iteration, attempt };
 }
 
-function isCount(text: string | undefined): boolean {
-  return text !== undefined && /^[1-9]\d{0,8}$/.test(text);
+/** A count from 1 in plain digits; read by hand because every attempt's key comes by here. */
+function countIn(text: string, from: number, to: number): number | undefined {
+  if (to <= from || to - from > 9 || text[from] === "0") return undefined;
+  let count = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    count = count * 10 + digit;
+  }
+  return count;
 }

@@ -49,9 +49,9 @@ describe("a thousand branches", () => {
 });
 
 describe("five hundred levels", () => {
-  const deep = (around: (inner: Block) => Block) => {
+  const deep = (around: (inner: Block) => Block, levels = 500) => {
     let block = sequence("ask");
-    for (let level = 0; level < 500; level += 1) block = around(block);
+    for (let level = 0; level < levels; level += 1) block = around(block);
     return define(block, [human("ask"), decision("pick", [[() => true, "x"]])]);
   };
   it.each([

