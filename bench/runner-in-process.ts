@@ -1,0 +1,121 @@
+import type { Hand, Host, Ledger, Site, Worker } from "geartrain/embedded";
+import {
+  beginLedger,
+  definitionNamed,
+  openHost,
+  openSite,
+  stepRunner,
+  takeDrainLock,
+  worker,
+} from "geartrain/embedded";
+import { inputOf } from "./workflows.ts";
+
+/** A runner in this process: what `work` is made of, on a repository without a remote. */
+export interface OwnRunner {
+  readonly host: Host;
+  readonly ledger: Ledger;
+  /** Starts an instance and waits until it has ended. */
+  play(workflow: string, signal: string, number: number): Promise<void>;
+  /** Starts an instance, durably; what it has for people stays. */
+  start(workflow: string, signal: string, number: number): Promise<string>;
+  /** Commits to git, again and again, until told to stop; then at most one batch is not committed. */
+  drainMeanwhile(): { stop(): Promise<void> };
+  /** Rows that were appended, per instance in their order, since this was last asked. */
+  takeRows(): Map<string, string[]>;
+  close(): void;
+}
+
+export async function openOwnRunner(folder: string): Promise<OwnRunner> {
+  const site = await openSite({ folder });
+  const ledger = recording(await beginLedger(site));
+  const lock = takeDrainLock(ledger.ledger.folder, site.clock.now());
+  if (!("release" in lock)) throw new Error("another process has the scratch repository");
+  const ended = new Map<string, () => void>();
+  const { host, own } = openParts(site, ledger.ledger, (hand) => {
+    host.table.release(hand.id);
+    ended.get(hand.id)?.();
+    ended.delete(hand.id);
+  });
+  const start = async (workflow: string, signal: string, number: number): Promise<string> => {
+    const definition = definitionNamed(site.catalog, workflow);
+    const { instance } = await host.start(definition, { id: signal, by: "person:ada", input: inputOf(number) });
+    return instance;
+  };
+  return {
+    host,
+    ledger: ledger.ledger,
+    start,
+    play: async (workflow, signal, number) => {
+      const instance = await start(workflow, signal, number);
+      const hand = host.table.held(instance);
+      if (!hand) throw new Error(`${instance} was not started`);
+      const over = new Promise<void>((resolve) => ended.set(instance, resolve));
+      own.consider(hand);
+      await over;
+    },
+    drainMeanwhile: () => drainingOf(host),
+    takeRows: ledger.takeRows,
+    close: () => {
+      lock.release();
+      ledger.ledger.close();
+      site.close();
+    },
+  };
+}
+
+function openParts(site: Site, ledger: Ledger, over: (hand: Hand) => void): { host: Host; own: Worker } {
+  const { clock, definitions } = site;
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const host = openHost({ ledger, definitions, clock, warn: say, holdsDrainLock: true, moved: () => {} });
+  host.follow(site.commit, site.catalog.policy);
+  const steps = stepRunner({
+    genesis: ledger.genesis,
+    environment: { get: () => undefined },
+    notifications: { file: `${ledger.folder}/notifications.jsonl`, log: () => {} },
+    log: () => {},
+    now: clock.now,
+  });
+  const failed = (error: unknown) => {
+    throw error;
+  };
+  const own = worker({ runner: ledger.runner, group: host.group, steps, atOnce: 100, now: clock.now, over, failed });
+  return { host, own };
+}
+
+function drainingOf(host: Host): { stop(): Promise<void> } {
+  let stopped = false;
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      const { events } = await host.drain();
+      if (events === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const running = loop();
+  return {
+    stop: () => {
+      stopped = true;
+      return running;
+    },
+  };
+}
+
+/** The same ledger, remembering the bytes that were made durable. */
+function recording(ledger: Ledger): { ledger: Ledger; takeRows: () => Map<string, string[]> } {
+  let rows = new Map<string, string[]>();
+  const append: Ledger["book"]["append"] = (change) => {
+    const appended = ledger.book.append(change);
+    if (!appended.accepted) return appended;
+    for (const { instance, lines } of change.batches) {
+      const own = rows.get(instance) ?? [];
+      rows.set(instance, own);
+      own.push(`${lines.join("\n")}\n`);
+    }
+    return appended;
+  };
+  const takeRows = () => {
+    const taken = rows;
+    rows = new Map();
+    return taken;
+  };
+  return { ledger: { ...ledger, book: { ...ledger.book, append } }, takeRows };
+}
