@@ -65,7 +65,8 @@ export class Office {
 
   async json<Answer>(...args: readonly string[]): Promise<Answer> {
     const { code, stdout, stderr } = await this.run(...args, "--json");
-    expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: "" });
+    if (code !== 0 || stderr !== "")
+      throw new Error(`geartrain ${args.join(" ")} ended with ${code}\n${stdout}${stderr}`);
     return JSON.parse(stdout) as Answer;
   }
 

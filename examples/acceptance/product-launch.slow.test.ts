@@ -22,7 +22,7 @@ describe("a product launch", () => {
       await office.complete(exhausted, "proofread", "chiara", "unclear", unclear);
     }
     await prepare(stopped, 1);
-    await office.complete(stopped, "go-or-no-go", "grace", "stop", { reason: "The factory is under water." });
+    await office.complete(stopped, "go-or-no-go", "elif", "stop", { reason: "The factory is under water." });
     await office.work();
   });
 
@@ -70,11 +70,11 @@ describe("a product launch", () => {
     expect(shown.steps.filter(({ state }) => state === "open")).toEqual([]);
   });
 
-  it("is stopped by a substitute of the director", async () => {
+  it("is stopped by the director, who says why", async () => {
     const shown = await office.show(stopped);
 
     expect(shown.summary).toMatchObject({ status: "ended", outcome: "stopped" });
-    expect(decided(shown).at(-1)).toBe("go-or-no-go: grace stop");
+    expect(decided(shown).at(-1)).toBe("go-or-no-go: elif stop");
     expect(handedOver(shown)).toEqual({ reason: "The factory is under water." });
   });
 

@@ -82,7 +82,9 @@ describe("a purchase goes to whoever its amount asks for", () => {
   it("the history says which rule answered, and why", async () => {
     const { history } = await office.show(instances.get("499.99 false") ?? "");
 
-    expect(history.map(({ words }) => words).join("\n")).toContain("level answered none");
+    expect(history.map(({ words }) => words).join("\n")).toContain(
+      "level answered none (rule 1: Small purchases are approved automatically)",
+    );
   });
 });
 

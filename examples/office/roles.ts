@@ -9,7 +9,7 @@ import { people } from "./people.ts";
 export const employee = defineRole("employee", { department: "All", members: Object.keys(people) });
 
 export const manager = defineRole("manager", { department: "Engineering and Marketing", members: ["david", "chiara"] });
-export const director = defineRole("director", { department: "Operations", members: ["elif"], substitutes: ["grace"] });
+export const director = defineRole("director", { department: "Operations", members: ["elif"] });
 export const cfo = defineRole("cfo", { department: "Finance", members: ["grace"] });
 
 export const headOfPurchasing = defineRole("head-of-purchasing", { department: "Finance", members: ["ines"] });
