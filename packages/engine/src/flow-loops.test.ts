@@ -14,7 +14,7 @@ import {
 } from "./block.fixture.ts";
 import { cases } from "./cases.fixture.ts";
 import { action, define, human } from "./define.fixture.ts";
-import { done } from "./play.fixture.ts";
+import { begin, done, ok } from "./play.fixture.ts";
 
 const a = human("a");
 const b = human("b");
@@ -150,7 +150,14 @@ describe("end", () => {
       expected: ["completed review/1: yes", "cancelled a/1", "cancelled b/1", "ended: stopped"],
       open: [],
     },
-    { name: "inside parallel inside states", of: deep, expected: ["started", "opened a/1", "opened x/1"] },
+    {
+      name: "ends from inside a loop inside a parallel inside a machine",
+      of: deep,
+      given: [begin("x/1/1"), ok("x/1/1")],
+      when: done("review", "yes"),
+      expected: ["completed review/1: yes", "cancelled a/1", "ended: stopped"],
+      open: [],
+    },
     {
       name: "whose values don't exist waits for a person, and the rest goes on",
       of: define(parallel("a", sequence("b", end("stopped"))), [a, b], { ends: { stopped: { x: output("a", "x") } } }),

@@ -1,0 +1,162 @@
+import { is, parallel, proceed, repeat, route, routeEach, sequence, some, state, states } from "./block.fixture.ts";
+import { define } from "./define.fixture.ts";
+import type { Pattern } from "./pattern.fixture.ts";
+import { all, ask, completed, instances, level, one, receive, sized, which } from "./pattern.fixture.ts";
+import { cancel, done } from "./play.fixture.ts";
+
+/** The twenty of 1999 and the loop. */
+export const basicPatterns: readonly Pattern[] = [
+  {
+    number: 1,
+    name: "sequence",
+    of: define(sequence("a", "b"), all),
+    script: [done("a")],
+    shows: ["opened a/1", completed("a/1"), "opened b/1"],
+  },
+  {
+    number: 2,
+    name: "parallel split",
+    of: define(parallel("a", "b"), all),
+    script: [],
+    shows: ["opened a/1", "opened b/1"],
+  },
+  {
+    number: 3,
+    name: "synchronisation",
+    of: define(sequence(parallel("a", "b"), "c"), all),
+    script: [done("b"), done("a")],
+    shows: ["opened a/1", "opened b/1", completed("b/1"), completed("a/1"), "opened c/1"],
+  },
+  {
+    number: 4,
+    name: "exclusive choice",
+    of: define(route("level", { low: "a", high: "b" }), [level, ...all], sized),
+    script: [one],
+    shows: ["decided level/1: low", "opened a/1"],
+  },
+  {
+    number: 5,
+    name: "simple merge",
+    of: define(sequence(route("level", { low: "a", high: "b" }), "c"), [level, ...all], sized),
+    script: [one, done("a")],
+    shows: ["decided level/1: low", "opened a/1", completed("a/1"), "opened c/1"],
+  },
+  {
+    number: 6,
+    name: "multi-choice",
+    of: define(routeEach("which", { x: "a", y: "b", z: "c" }), [which, ...all]),
+    script: [],
+    shows: ["decided which/1: x,y", "opened a/1", "opened b/1"],
+  },
+  {
+    number: 7,
+    name: "structured synchronising merge",
+    of: define(sequence(routeEach("which", { x: "a", y: "b", z: "c" }), "d"), [which, ...all]),
+    script: [done("b"), done("a")],
+    shows: ["decided which/1: x,y", "opened a/1", "opened b/1", completed("b/1"), completed("a/1"), "opened d/1"],
+  },
+  {
+    number: 8,
+    name: "multi-merge",
+    later: "unsupported: what follows a merge runs once for all its branches; put it inside each branch",
+  },
+  {
+    number: 9,
+    name: "structured discriminator",
+    of: define(sequence(some(1, "finish", "a", "b"), "c"), all),
+    script: [done("b"), done("a"), done("c")],
+    shows: [
+      "opened a/1",
+      "opened b/1",
+      completed("b/1"),
+      "opened c/1",
+      completed("a/1"),
+      completed("c/1"),
+      "ended: done",
+    ],
+  },
+  {
+    number: 10,
+    name: "arbitrary cycles",
+    of: define(
+      states("one", {
+        one: state("ask", { yes: "two", no: "three" }),
+        two: state("a", { done: "three" }),
+        three: state("b", { done: "one" }),
+        four: state(proceed),
+      }),
+      [ask, ...all],
+    ),
+    script: [done("ask", "yes"), done("a"), done("b")],
+    shows: [
+      "opened ask/1",
+      "completed ask/1: yes",
+      "opened a/1",
+      completed("a/1"),
+      "opened b/1",
+      completed("b/1"),
+      "opened ask/2",
+    ],
+  },
+  {
+    number: 11,
+    name: "implicit termination",
+    of: define(some(1, "finish", "a", "b"), all),
+    script: [done("a"), done("b")],
+    shows: ["opened a/1", "opened b/1", completed("a/1"), completed("b/1"), "ended: done"],
+  },
+  {
+    number: 12,
+    name: "multiple instances without synchronisation",
+    later: `${instances} with need 0, or connections that start workflows`,
+  },
+  {
+    number: 13,
+    name: "multiple instances with a number known at design time",
+    of: define(sequence(parallel("a", "a", "a"), "b"), all),
+    script: [done("a"), done("a"), done("a")],
+    shows: [
+      "opened a/1",
+      "opened a/2",
+      "opened a/3",
+      completed("a/1"),
+      completed("a/2"),
+      completed("a/3"),
+      "opened b/1",
+    ],
+  },
+  { number: 14, name: "multiple instances with a number known at run time", later: instances },
+  { number: 15, name: "multiple instances with a number not known beforehand", later: `${instances} with more` },
+  { number: 16, name: "deferred choice", later: "race between what arrives and a timer" },
+  { number: 17, name: "interleaved parallel routing", later: "oneAtATime over sequences" },
+  { number: 18, name: "milestone", later: `${receive} while a state is current` },
+  {
+    number: 19,
+    name: "cancel task",
+    of: define(sequence(some(1, "cancel", "a", "b"), "c"), all),
+    script: [done("a")],
+    shows: ["opened a/1", "opened b/1", completed("a/1"), "cancelled b/1", "opened c/1"],
+  },
+  {
+    number: 20,
+    name: "cancel case",
+    of: define(parallel("a", "b"), all),
+    script: [cancel()],
+    shows: ["opened a/1", "opened b/1", "cancelled a/1", "cancelled b/1", "cancelled"],
+  },
+  {
+    number: 21,
+    name: "structured loop",
+    of: define(sequence(repeat("ask", is("ask", "yes"), 3), "a"), [ask, ...all]),
+    script: [done("ask", "no"), done("ask", "yes")],
+    shows: [
+      "opened ask/1",
+      "completed ask/1: no",
+      "pass 1: false",
+      "opened ask/2",
+      "completed ask/2: yes",
+      "pass 2: true",
+      "opened a/1",
+    ],
+  },
+];

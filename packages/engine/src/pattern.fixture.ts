@@ -1,0 +1,39 @@
+import type { Executable } from "@geartrain/model";
+import { output } from "./block.fixture.ts";
+import { decision, human, selection } from "./define.fixture.ts";
+import type { Sent } from "./play.fixture.ts";
+import { start } from "./play.fixture.ts";
+
+export interface Pattern {
+  readonly number: number;
+  readonly name: string;
+  /** What is missing, where it can't be stated yet. */
+  readonly later?: string;
+  readonly of?: Executable;
+  readonly script?: readonly (Sent | number)[];
+  /** What happened after the start, in a few words. */
+  readonly shows?: readonly string[];
+}
+
+export const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => human(name)) as [
+  ReturnType<typeof human>,
+  ReturnType<typeof human>,
+  ReturnType<typeof human>,
+  ReturnType<typeof human>,
+];
+export const all = [a, b, c, d];
+export const ask = human("ask", { outcomes: ["yes", "no"] });
+export const which = selection("which", [
+  [() => true, "x"],
+  [() => true, "y"],
+  [() => false, "z"],
+]);
+export const level = decision("level", [[({ n }) => n === 1, "low"]], {
+  needs: { n: output("begin", "n") },
+  otherwise: "high",
+});
+export const sized = { gives: { n: "number" } } as const;
+export const one = start({ n: 1 });
+export const completed = (step: string) => `completed ${step}: done`;
+export const instances = "forEach over a list";
+export const receive = "receive: something from outside arrives";
