@@ -9,7 +9,7 @@ import type { Workflow } from "@geartrain/model";
 import type { Append, Appended, Pending } from "../journal/batch.ts";
 import { indexBehind } from "../journal/index-behind.ts";
 import type { Journal } from "../journal/journal.ts";
-import { ledgerChain } from "../journal/read-line.ts";
+import { ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
 import { emptyHead } from "../ledger/line.ts";
 import { combinedCounts, combinedFinished, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
@@ -24,6 +24,7 @@ import type { Reconciled } from "./reconcile.ts";
 import { reconcileRows } from "./reconcile.ts";
 import type { RunnerEvent } from "./runner-events.ts";
 import { pendingRunnerEvents } from "./runner-events.ts";
+import { isUnprovedDecision } from "./segments.ts";
 import type { Work, WorkFilter } from "./work-row.ts";
 
 /** An instance with the model it follows. */
@@ -55,6 +56,8 @@ export interface Book {
   nextDue(after: string): string | undefined;
   board(limits: { readonly live: number; readonly finished: number }): Board;
   runnerEvents(kind?: string): RunnerEvent[];
+  /** Decisions of persons that nothing proves. */
+  unprovedDecisions(): number;
   append(append: Append): Appended;
   /** After the index has folded the segments with these rows. */
   forget(rows: readonly number[], blobs?: readonly string[]): void;
@@ -98,6 +101,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
         ...index.runnerEvents(kind),
         ...pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind),
       ]),
+    unprovedDecisions: () => now(() => index.unprovedDecisions() + pendingUnproved(journal)),
     append: (change) => journal.append(change, index),
     forget: (rows, blobs = []) => journal.forget({ rows, blobs, position: index.position() }),
     reconcile: () => now(() => reconciled(journal, index)),
@@ -164,4 +168,10 @@ function reconciled(journal: Journal, index: Index): Reconciled {
     superseded.push(...found.superseded);
   }
   return { settled, superseded };
+}
+
+/** Rows that are in the ledger already and not forgotten yet may count twice, for as long as a crash is not tidied up. */
+function pendingUnproved(journal: Journal): number {
+  const lines = journal.pending().flatMap(({ text }) => text.split("\n"));
+  return lines.filter((line) => line.includes('"proof":"none"') && isUnprovedDecision(readLine(line))).length;
 }

@@ -7,7 +7,7 @@
  */
 import type { Db } from "../journal/database.ts";
 import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
-import type { Head } from "../ledger/line.ts";
+import type { Head, Line } from "../ledger/line.ts";
 import { lineHash } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { ModelOf } from "./entry.ts";
@@ -17,7 +17,8 @@ import { holding } from "./holding.ts";
 import { instanceStore } from "./instance-store.ts";
 import type { modelStore } from "./models.ts";
 import { runnerEventStore } from "./runner-events.ts";
-import { segmentStore } from "./segments.ts";
+import type { Tally } from "./segments.ts";
+import { isUnprovedDecision, segmentStore } from "./segments.ts";
 
 /** One immutable file of the ledger, and the commit that brought it. */
 export interface Segment {
@@ -57,7 +58,7 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
     const seen = new Set<string>();
     let events = 0;
 
-    const foldLine = (text: string): { instance: string; at: string } => {
+    const foldLine = (text: string): Line => {
       const line = readLine(text);
       const hash = lineHash(text);
       if (line.instance === ledgerChain) runnerEvents.add(line, hash);
@@ -74,10 +75,10 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
     };
 
     for (const segment of fold.segments) {
-      const { touched, times } = eachLine(segment, foldLine);
-      events += times.count;
+      const { touched, tally } = eachLine(segment, foldLine);
+      events += tally.count;
       const heads = [...touched].flatMap((id) => headOf(id) ?? []);
-      if (!segments.add(segment, times, heads))
+      if (!segments.add(segment, tally, heads))
         throw ledgerDamaged(segment, 1, "", "the ledger has this segment already");
       held.makeRoom();
     }
@@ -104,15 +105,9 @@ function taken(models: ReturnType<typeof modelStore>, shape: string, fold: Fold)
   return text === undefined ? undefined : models.add(shape, text);
 }
 
-interface Times {
-  count: number;
-  first: string;
-  last: string;
-}
-
-function eachLine(segment: Segment, foldLine: (text: string) => { instance: string; at: string }) {
+function eachLine(segment: Segment, foldLine: (text: string) => Line): { touched: Set<string>; tally: Tally } {
   const touched = new Set<string>();
-  const times: Times = { count: 0, first: "", last: "" };
+  const tally = { count: 0, first: "", last: "", unproved: 0 };
   const { text } = segment;
   let start = 0;
   while (start < text.length) {
@@ -120,17 +115,18 @@ function eachLine(segment: Segment, foldLine: (text: string) => { instance: stri
     const line = end < 0 ? text.slice(start) : text.slice(start, end);
     try {
       if (end < 0) throw new LineFault("it has no line end: the segment was cut off");
-      const { instance, at } = foldLine(line);
-      touched.add(instance);
-      if (times.count === 0 || at < times.first) times.first = at;
-      if (at > times.last) times.last = at;
-      times.count += 1;
+      const read = foldLine(line);
+      touched.add(read.instance);
+      if (tally.count === 0 || read.at < tally.first) tally.first = read.at;
+      if (read.at > tally.last) tally.last = read.at;
+      if (isUnprovedDecision(read)) tally.unproved += 1;
+      tally.count += 1;
     } catch (error) {
-      throw error instanceof LineFault ? ledgerDamaged(segment, times.count + 1, line, error.message) : error;
+      throw error instanceof LineFault ? ledgerDamaged(segment, tally.count + 1, line, error.message) : error;
     }
     start = end + 1;
   }
-  return { touched, times };
+  return { touched, tally };
 }
 
 /** The first bad record by name. What it says is quoted only as far as it is an id: it may be hostile. */

@@ -50,6 +50,8 @@ export interface Index extends LedgerView {
   nextDue(kind: WorkKind, after: string, hidden: (instance: string) => boolean): string | undefined;
   /** The segments with an instance's events, in their order. */
   touchedSegments(instance: string): TouchedSegment[];
+  /** Decisions of persons in the ledger that nothing proves. */
+  unprovedDecisions(): number;
   /** Did a segment end with the instance at exactly this head? */
   reached(instance: string, head: Head): boolean;
   /** The ledger's own events: leases, accepted tips. */
@@ -104,6 +106,7 @@ function questions(
     work: (filter) => read(() => work(filter)),
     nextDue: (kind, after, hidden) => read(() => nextDue(kind, after, hidden)),
     touchedSegments: (instance) => read(() => segments.touched(instance)),
+    unprovedDecisions: () => read(segments.unproved),
     reached: (instance, head) => read(() => segments.reached(instance, head)),
     runnerEvents: (kind) => read(() => runnerEvents.read(kind)),
     reading: (act) => guard("snapshot", () => snapshot(act)),

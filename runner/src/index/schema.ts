@@ -10,7 +10,7 @@ export const indexKind: DatabaseKind = {
   synchronous: "NORMAL",
   pageSize: 4_096,
   applicationId: 0x6765_6978,
-  format: 1,
+  format: 2,
   schema: `
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE instances (
@@ -49,7 +49,8 @@ export const indexKind: DatabaseKind = {
       commit_id TEXT NOT NULL,
       events INTEGER NOT NULL,
       first_at TEXT NOT NULL,
-      last_at TEXT NOT NULL
+      last_at TEXT NOT NULL,
+      unproved INTEGER NOT NULL
     );
     CREATE TABLE touched (
       instance TEXT NOT NULL,

@@ -58,7 +58,7 @@ export function readBoard(ledger: Ledger, reader: Reader, ledgerCommit: string |
     live,
     finished: finished.slice(0, latelyShown).map((summary) => endedSummary(summary, reader)),
     finishedLast7Days: finished.filter(({ endedAt }) => endedAt !== undefined && endedAt >= weekAgo).length,
-    unprovedDecisions: 0,
+    unprovedDecisions: book.unprovedDecisions(),
     runner,
     lastSweepAt: reader.now,
     ...(ledgerCommit !== undefined && { ledgerCommit }),
