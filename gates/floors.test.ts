@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Manifest } from "./floors.ts";
 import { floors, importFault } from "./floors.ts";
@@ -55,7 +56,7 @@ describe("an import is refused", () => {
   const inRules = (file: string, specifier: string) =>
     importFault({ path: `packages/rules/src/${file}`, home: "packages/rules", manifest: rules, specifier });
   const inRunner = (file: string, specifier: string) =>
-    importFault({ path: `runner/src/${file}`, home: "runner", manifest: runner, specifier });
+    importFault({ path: posix.join("runner/src", file), home: "runner", manifest: runner, specifier });
 
   it.each([
     ["above its floor", () => inRules("a.ts", "@geartrain/engine")],
@@ -67,6 +68,7 @@ describe("an import is refused", () => {
     ["of a fixture in shipped code", () => inRules("a.ts", "./b.fixture.ts")],
     ["across packages by path", () => inRules("a.ts", "../../model/src/index.ts")],
     ["of a development dependency in shipped code", () => inRunner("a.ts", "zod")],
+    ["of the build in shipped code", () => inRunner("a.ts", "../build/build-package.ts")],
     ["of an inner package in a definition", () => inRunner("a.workflow.ts", "@geartrain/dsl")],
   ])("%s", (_, fault) => {
     expect(fault()).toBeTypeOf("string");
@@ -78,6 +80,7 @@ describe("an import is refused", () => {
     ["of a test tool in a test", () => inRules("a.test.ts", "fast-check")],
     ["of Node in a test of a pure package", () => inRules("a.test.ts", "node:fs")],
     ["of a declared dependency's part", () => inRunner("a.ts", "yaml/util")],
+    ["of a development dependency in the build", () => inRunner("../build/build.ts", "zod")],
     ["of a private package, which is bundled", () => inRunner("a.ts", "@geartrain/dsl")],
   ])("but not %s", (_, fault) => {
     expect(fault()).toBeUndefined();

@@ -1,6 +1,6 @@
 import { isBuiltin } from "node:module";
 import { posix } from "node:path";
-import { isForTests } from "./source-tree.ts";
+import { isForBuild, isForTests } from "./source-tree.ts";
 
 /** The parts of a `package.json` that decide what its code may import. */
 export type Manifest = {
@@ -46,6 +46,7 @@ function relativeFault({ path, home, specifier }: Asked): string | undefined {
   const target = posix.join(posix.dirname(path), specifier);
   if (!target.startsWith(`${home}/`)) return "leaves its package";
   if (isForTests(target) && !isForTests(path)) return "imports what exists only for tests";
+  if (isForBuild(target) && !isForBuild(path)) return "imports what only builds the package";
   return undefined;
 }
 
@@ -75,7 +76,9 @@ function dependencyFault({ path, manifest, specifier }: Asked): string | undefin
   if (isForTests(path) && testTools.has(name)) return undefined;
   const develops = manifest.devDependencies?.[name] !== undefined;
   if (!develops) return `uses ${name}, which its package.json does not name`;
-  return isForTests(path) || mayShipDevelopment(manifest, name) ? undefined : `ships ${name}, a development dependency`;
+  return isForTests(path) || isForBuild(path) || mayShipDevelopment(manifest, name)
+    ? undefined
+    : `ships ${name}, a development dependency`;
 }
 
 /** The published package bundles the private ones; examples, benchmarks and gates ship nothing. */

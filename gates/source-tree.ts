@@ -36,6 +36,11 @@ export function isForTests(path: string): boolean {
   return /\.(test|fixture)\.ts$/.test(path);
 }
 
+/** What makes the published package out of the sources, and is no part of it. */
+export function isForBuild(path: string): boolean {
+  return path.startsWith("runner/build/");
+}
+
 /** Tests of types: the only place where `any` may be written, because it is what they test. */
 export function isTypeTest(path: string): boolean {
   return path.endsWith(".types.test.ts");
