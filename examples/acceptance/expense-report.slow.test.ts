@@ -30,7 +30,7 @@ describe("an expense report", () => {
     expect(shown.summary).toMatchObject({ status: "ended", outcome: "done" });
     expect(decided(shown)).toEqual(["manager-approval: david approve", "receipts-check: ines release"]);
     expect(handedOver(shown)).toEqual({ total: 1272.75, paymentFile });
-    expect(shown.steps.at(-1)).toMatchObject({ step: "tell-employee", state: "done" });
+    expect(await office.notifications()).toMatchObject([{ to: "ben", subject: "Your expenses are paid: 1272.75 EUR" }]);
     const [, line] = (await office.file(paymentFile)).split("\n");
     expect(line).toMatch(/^ben;1272\.75;EUR;6640;Visit to 浜中製作所 in 神戸;.+\/pay\//);
   });

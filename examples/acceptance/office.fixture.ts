@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
@@ -112,6 +112,14 @@ export class Office {
   /** A file that an action wrote. */
   file(path: string): Promise<string> {
     return readFile(join(this.#made.files, path), "utf8");
+  }
+
+  /** What was sent to somebody, from the runner's outbox. */
+  async notifications(): Promise<{ to: string; subject: string; body: string }[]> {
+    const outbox = join(this.#made.clone, ".git/geartrain");
+    const [file = ""] = await Array.fromAsync(glob("*/notifications.jsonl", { cwd: outbox }));
+    const lines = (await readFile(join(outbox, file), "utf8")).trimEnd().split("\n");
+    return lines.map((line) => JSON.parse(line) as { to: string; subject: string; body: string });
   }
 
   get files(): string {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { inOrder } from "../stage/in-order.ts";
 import { decided, given, handedOver, openOffice } from "./office.fixture.ts";
 
 const office = openOffice();
@@ -44,10 +45,14 @@ describe("a purchase goes to whoever its amount asks for", () => {
   beforeAll(async () => {
     for (const one of cases) {
       const input = one.it ? { ...(await inputOf(one)), category: "it" } : one.input;
-      const instance = await office.start("purchase-approval", input);
-      instances.set(keyOf(one), instance);
-      for (const step of expected(one)) await office.complete(instance, step, who[step] ?? "", "approve");
+      instances.set(keyOf(one), await office.start("purchase-approval", input));
     }
+    const approvals = cases.map((one) =>
+      expected(one).map((step) => ({ step, instance: instances.get(keyOf(one)) ?? "" })),
+    );
+    const approve = ({ step, instance }: { step: string; instance: string }) =>
+      office.complete(instance, step, who[step] ?? "", "approve");
+    await inOrder(approvals, { atOnce: 3, act: approve, tell: () => {} });
     await office.work();
   });
 
