@@ -84,7 +84,6 @@ async function watchShift(shift: Shift, options: WatchOptions, wentWell: () => v
       pushed = { events, commits };
       // What has ended is asked for no more.
       for (const { instance, status } of moved) if (status !== "live") shift.host.table.release(instance);
-      shift.touched.clear();
       known = positions(shift);
       await takeIn(shift, await nextReason(shift, options, changed), changed, options.say);
     }

@@ -3,6 +3,7 @@
  *  1. One process of a clone works at a time: it holds the drain lock as long as it does.
  *  2. It ends only when nothing is pending, nothing is running and nothing is due; watching, it goes on.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Instant } from "@geartrain/engine";
 import { jumpDetector } from "../host/clock.ts";
 import type { Environment } from "../host/environment.ts";
@@ -14,6 +15,7 @@ import { takeInbox } from "../host/take-inbox.ts";
 import type { Worker } from "../host/worker.ts";
 import { worker } from "../host/worker.ts";
 import { takeDrainLock } from "../journal/index.ts";
+import { keepTidy } from "../ledger/keep-tidy.ts";
 import { currentLease, leaseNeedsRenewal, returnLease, takeLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
@@ -56,7 +58,6 @@ export interface Shift {
   readonly options: WorkOptions;
   readonly answeredInbox: Set<string>;
   readonly jumped: () => boolean;
-  readonly touched: Set<string>;
   failure: unknown;
 }
 
@@ -93,6 +94,7 @@ export async function beginShift(
         returnLease(ledger, site.clock.now());
         await shift.host.drain();
       }
+      await keepTidy(ledger, shift.host.pushed().commits);
     } finally {
       lock.release();
       ledger.close();
@@ -139,7 +141,6 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     over: ({ id }) => host.table.release(id),
     failed,
   });
-  const touched = new Set<string>();
   shift = {
     site,
     ledger,
@@ -148,7 +149,6 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     options,
     answeredInbox: new Set(),
     jumped: jumpDetector(clock),
-    touched,
     failure: undefined,
   };
   return shift;
@@ -165,7 +165,7 @@ export async function turn(shift: Shift): Promise<void> {
   for (;;) {
     await takeInboxNow(shift);
     await considerOutstanding(shift);
-    await own.idle();
+    await finishWhileDraining(shift);
     if (shift.failure) throw shift.failure;
     const { events } = await host.drain();
     // What others pushed meanwhile, and what fell due.
@@ -177,6 +177,19 @@ export async function turn(shift: Shift): Promise<void> {
     await host.drain();
     return;
   }
+}
+
+/** How far the ledger may trail behind what is accepted on this disk, in milliseconds. */
+const trail = 1_000;
+
+/** Waits until nothing is running; where acceptance does not push, the ledger follows in batches meanwhile. */
+async function finishWhileDraining(shift: Shift): Promise<void> {
+  const { host, worker: own } = shift;
+  const idle = own.idle().then(() => "idle" as const);
+  while ((await Promise.race([idle, sleep(trail)])) !== "idle" && !shift.failure) {
+    if (host.durability() === "local") await holdLease(shift).then(host.drain);
+  }
+  await idle;
 }
 
 async function holdLease(shift: Shift): Promise<void> {
@@ -194,7 +207,6 @@ async function holdLease(shift: Shift): Promise<void> {
 
 async function takeInboxNow(shift: Shift): Promise<void> {
   for (const taken of await takeInbox(shift.host, shift.site.catalog, shift.answeredInbox)) {
-    if (taken.instance !== undefined) shift.touched.add(taken.instance);
     if (taken.refusal) shift.options.say(`refused ${taken.branch}: ${taken.refusal.message}`);
   }
 }

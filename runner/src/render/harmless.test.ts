@@ -194,6 +194,7 @@ describe("a commit message", () => {
           workflow: known.state.definition.name,
           instance: known.state.instance,
           events,
+          kinds: events.map(({ kind }) => kind),
           ...(known.workflow && { definition: known.workflow }),
         }));
         const messages = [renderCommitMessage(chapters), ...chapters.map((chapter) => renderCommitMessage([chapter]))];

@@ -11,6 +11,7 @@ export * from "./instance-summary.ts";
 export * from "./instance-view.ts";
 export * from "./known-instance.ts";
 export * from "./refused-signal.ts";
+export * from "./short-id.ts";
 export * from "./shown-value.ts";
 export * from "./task-view.ts";
 export * from "./trouble.ts";

@@ -1,5 +1,5 @@
 import type { Event, EventKind, EventOf } from "@geartrain/engine";
-import { counted, eventWords } from "../../view/index.ts";
+import { counted, eventWords, shortId } from "../../view/index.ts";
 import { oneLine, shortened } from "../plain-text.ts";
 import type { Chapter } from "./chapter.ts";
 import { shortName } from "./short-name.ts";
@@ -7,7 +7,8 @@ import { shortName } from "./short-name.ts";
 /** What a batch was about, in one line. */
 export function batchSubject(chapters: readonly Chapter[]): string {
   const [only] = chapters;
-  if (chapters.length === 1 && only) return `${only.workflow}: ${headline(only)} (${only.instance})`;
+  if (chapters.length === 1 && only)
+    return `${only.workflow}: ${headline(only)} (${shortId(only.workflow, only.instance)})`;
   return summary(chapters);
 }
 
@@ -68,8 +69,9 @@ function completion({ by, data }: EventOf<"step-completed">): string | undefined
 }
 
 function summary(chapters: readonly Chapter[]): string {
-  const count = (...kinds: readonly EventKind[]) =>
-    chapters.reduce((total, { events }) => total + events.filter(({ kind }) => kinds.includes(kind)).length, 0);
+  const counts = new Map<EventKind, number>();
+  for (const { kinds } of chapters) for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const count = (...kinds: readonly EventKind[]) => kinds.reduce((total, kind) => total + (counts.get(kind) ?? 0), 0);
   const parts: readonly (readonly [number, string])[] = [
     [count("instance-started"), "started"],
     [count("step-completed", "step-skipped"), "done"],

@@ -1,11 +1,14 @@
-import type { Event } from "@geartrain/engine";
+import type { Event, EventKind } from "@geartrain/engine";
 import type { Workflow } from "@geartrain/model";
 
 /** What happened to one instance in a batch. */
 export interface Chapter {
   readonly workflow: string;
   readonly instance: string;
+  /** Of every event, in their order; a batch of many instances is only counted. */
+  readonly kinds: readonly EventKind[];
+  /** Asked for the instances that are told one by one. */
   readonly events: readonly Event[];
-  /** The definition, where it is at hand: then the words say more. */
-  readonly definition?: Workflow;
+  /** The definition, where it is at hand: then the words say more. Asked for like `events`. */
+  readonly definition?: Workflow | undefined;
 }

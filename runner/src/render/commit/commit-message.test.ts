@@ -6,8 +6,13 @@ import { renderCommitMessage, renderStatusCommitMessage } from "./commit-message
 
 function chapter({ known, events }: typeof waiting, last = events.length): Chapter {
   const { definition, instance } = known.state;
-  const told = { workflow: definition.name, instance, events: events.slice(-last) };
+  const told = { workflow: definition.name, instance, ...moved(events.slice(-last)) };
   return known.workflow ? { ...told, definition: known.workflow } : told;
+}
+
+/** Events, with their kinds beside them. */
+function moved(events: Chapter["events"]): Pick<Chapter, "events" | "kinds"> {
+  return { events, kinds: events.map(({ kind }) => kind) };
 }
 
 const subjectOf = (...chapters: readonly Chapter[]) => renderCommitMessage(chapters).split("\n")[0];
@@ -34,7 +39,7 @@ describe("a ledger commit", () => {
 
   it("mentions nobody, refers to nothing and skips no pipeline", () => {
     const events = waiting.events.slice(0, 1);
-    const told = renderCommitMessage([{ workflow: "@team fixes #12 [skip ci]", instance: "a@b.c", events }]);
+    const told = renderCommitMessage([{ workflow: "@team fixes #12 [skip ci]", instance: "a@b.c", ...moved(events) }]);
     expect(told).toMatch(/^team fixes # 12 \(skip ci\): started by ada \(a@b\.c\)\n/);
   });
 

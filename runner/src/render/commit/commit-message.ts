@@ -5,7 +5,7 @@
  *  2. Data mentions nobody and refers to nothing: a forge would notify people and link issues.
  */
 import type { EventKind } from "@geartrain/engine";
-import { eventWords, reasonOf } from "../../view/index.ts";
+import { eventWords, reasonOf, shortId } from "../../view/index.ts";
 import { oneLine, shortened } from "../plain-text.ts";
 import { batchSubject, headline } from "./batch-subject.ts";
 import type { Chapter } from "./chapter.ts";
@@ -18,10 +18,11 @@ const mostLines = 20;
 /** The message of a ledger commit, without trailers: those are a paragraph of their own that follows. */
 export function renderCommitMessage(chapters: readonly Chapter[]): string {
   const [only] = chapters;
-  const told = chapters.length === 1 && only ? eventLines(only) : chapters.map(chapterLine);
-  const left = told.length - mostLines;
+  const events = chapters.length === 1 && only ? eventLines(only) : undefined;
+  const told = events?.slice(0, mostLines) ?? chapters.slice(0, mostLines).map(chapterLine);
+  const left = (events ?? chapters).length - told.length;
   const more = left > 0 ? [`- … and ${left.toLocaleString("en-US")} more`] : [];
-  return message(batchSubject(chapters), [...told.slice(0, mostLines).map(bodyLine), ...more]);
+  return message(batchSubject(chapters), [...told.map(bodyLine), ...more]);
 }
 
 /** The message of a status commit: the same story, and which ledger commit it shows. */
@@ -41,7 +42,7 @@ function bodyLine(words: string): string {
 
 /** Of many instances, what happened to each. */
 function chapterLine(chapter: Chapter): string {
-  return `${chapter.workflow} ${chapter.instance}: ${headline(chapter)}`;
+  return `${chapter.workflow} ${shortId(chapter.workflow, chapter.instance)}: ${headline(chapter)}`;
 }
 
 /** Of one instance, everything but the engine's and the runner's routine. */

@@ -1,5 +1,5 @@
 import type { BoardView, InstanceSummary, WaitingTask } from "../../view/index.ts";
-import { between, counted, durationWords, momentWords } from "../../view/index.ts";
+import { between, counted, durationWords, momentWords, shortId } from "../../view/index.ts";
 import { link, name, text } from "./escape.ts";
 import { pagePath } from "./page-path.ts";
 import { longTable } from "./table.ts";
@@ -36,7 +36,7 @@ function countsLine({ counts }: BoardView): string {
 }
 
 function pageLink({ workflow, instance }: { workflow: string; instance: string }): string {
-  return link(`${text(workflow, 60)} ${text(instance, 60)}`, pagePath(workflow, instance));
+  return link(`${text(workflow, 60)} ${text(shortId(workflow, instance), 60)}`, pagePath(workflow, instance));
 }
 
 function troubleTable({ trouble, at }: BoardView): string {
@@ -109,7 +109,7 @@ function latelyTable({ lately }: BoardView): string {
   if (lately.length === 0) return "## Finished lately\n\nNothing has finished yet.";
   const rows = lately.map(({ workflow, instance, outcome, endedAt, startedBy, ageMs, status }) => [
     momentWords(endedAt ?? ""),
-    `${text(workflow, 60)} ${text(instance, 60)}`,
+    `${text(workflow, 60)} ${text(shortId(workflow, instance), 60)}`,
     status === "cancelled" ? "🚫 cancelled" : text(outcome ?? "done", 60),
     durationWords(ageMs),
     text(startedBy.name, 60),
@@ -121,7 +121,7 @@ function refusedTable({ refused }: BoardView): string {
   if (refused.length === 0) return "";
   const rows = refused.map(({ at, workflow, instance, words }) => [
     momentWords(at),
-    `${text(workflow, 60)} ${text(instance, 60)}`,
+    `${text(workflow, 60)} ${text(shortId(workflow, instance), 60)}`,
     text(words, 300),
   ]);
   return `## Refused lately\n\n${longTable(["When (UTC)", "Instance", "What"], rows, mostRows, "`geartrain show`")}`;

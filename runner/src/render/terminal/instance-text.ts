@@ -3,6 +3,7 @@ import {
   durationWords,
   momentWords,
   retryCommand,
+  shortId,
   statusCommand,
   tasksCommand,
   workCommand,
@@ -59,7 +60,7 @@ function headText(screen: Screen, { summary, purpose, definition }: InstanceView
     [{ text: "follows", style: "dim" }, `${definition.path} as of ${definition.commit.slice(0, 12)}`],
   ];
   if (reason !== undefined) rows.push([{ text: "because", style: "dim" }, reason]);
-  const title = `${screen.paint("bold", `${shown(workflow)} ${shown(instance)}`)}  ${statusWord(screen, summary)}`;
+  const title = `${screen.paint("bold", `${shown(workflow)} ${shown(shortId(workflow, instance))}`)}  ${statusWord(screen, summary)}`;
   const lines = [title, purpose === undefined ? "" : prose(screen, purpose, 2), columns(screen, rows, { indent: 2 })];
   return lines.filter((line) => line !== "").join("\n");
 }

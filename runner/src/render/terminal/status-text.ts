@@ -5,6 +5,7 @@ import {
   durationWords,
   listCommand,
   momentWords,
+  shortId,
   showCommand,
   tasksCommand,
 } from "../../view/index.ts";
@@ -92,7 +93,7 @@ function liveRow({ instance, where, startedBy, ageMs, trouble, overdue }: Instan
 
 function finishedRow({ endedAt, workflow, instance, outcome, status, ageMs }: InstanceSummary): Cell[] {
   const end = status === "cancelled" ? "cancelled" : (outcome ?? "done");
-  return [momentWords(endedAt ?? ""), `${workflow} ${instance}`, end, durationWords(ageMs)];
+  return [momentWords(endedAt ?? ""), `${workflow} ${shortId(workflow, instance)}`, end, durationWords(ageMs)];
 }
 
 function footer(screen: Screen, { at, ledgerCommit, lastSweepAt, runner, unprovedDecisions }: BoardView): string {

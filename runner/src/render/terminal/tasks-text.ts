@@ -1,5 +1,5 @@
 import type { TaskView } from "../../view/index.ts";
-import { between, counted, durationWords, listCommand, showCommand, workCommand } from "../../view/index.ts";
+import { between, counted, durationWords, listCommand, shortId, showCommand, workCommand } from "../../view/index.ts";
 import { fieldWords } from "../field-words.ts";
 import { lines } from "../plain-text.ts";
 import { columns } from "./columns.ts";
@@ -43,7 +43,7 @@ function byUrgency(one: TaskView, other: TaskView): number {
 /** One task. */
 export function taskText(screen: Screen, task: TaskView, now: string): string {
   const { instance, workflow, step, does, needs } = task;
-  const title = `${screen.paint("bold", shown(step))}  ${shown(workflow)} ${shown(instance)}`;
+  const title = `${screen.paint("bold", shown(step))}  ${shown(workflow)} ${shown(shortId(workflow, instance))}`;
   const parts = [
     `${mark(screen, task)} ${title}`,
     ...doesRows(screen, does),
