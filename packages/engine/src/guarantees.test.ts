@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import { guarantees } from "./guarantees.fixture.ts";
 
-const runs = 40;
+const runs = 30;
 
 describe("on random workflows and signals", () => {
   it.each(guarantees)("$name", ({ property }) => {

@@ -37,6 +37,12 @@ describe("cancel", () => {
       expected: ["cancelled a/1", "cancelled b/1", "cancelled"],
       open: [],
     },
+    {
+      name: "cancels in an order that storing the state does not change",
+      of: define(parallel("b", "a"), [human("a"), action("b")]),
+      when: cancel(),
+      expected: ["cancelled a/1", "cancelled b/1", "cancelled"],
+    },
     { name: "needs a reason", of: both, when: cancel(" "), expected: ["refused: reason-needed"] },
     { name: "needs a person", of: both, when: { ...cancel(), by: "runner:r" }, expected: ["refused: not-your-task"] },
     { name: "of what is over", of: both, given: [cancel()], when: cancel(), expected: ["refused: already-over"] },
