@@ -111,7 +111,7 @@ function drainParts(
   decisions: Map<string, Decision>,
 ): Parameters<typeof drain>[1] {
   return {
-    message: (lines) => batchMessage(lines, (id) => ledger.book.load(id)?.model),
+    message: (rows) => batchMessage(rows, (id) => ledger.book.load(id)?.model),
     policy: () => following.commit(),
     now: clock.now,
     status,

@@ -1,14 +1,14 @@
 import { hash } from "node:crypto";
 import type { Head } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
-import type { Append, Appended, Batch, LedgerHead, LedgerView } from "./batch.ts";
+import type { Append, Appended, Batch, LedgerHead, LedgerView, Pending } from "./batch.ts";
 import { checkOrder } from "./check-order.ts";
 import type { Db } from "./database.ts";
 import { indexBehind } from "./index-behind.ts";
 import { LineFault, longestLine, readLine } from "./read-line.ts";
 
 /** In one transaction: is every batch next in its instance's chain? Then all of them are written, else none. */
-export function appendTo(db: Db): (append: Append, ledger: LedgerView) => Appended {
+export function appendTo(db: Db, written: (row: Pending) => void): (append: Append, ledger: LedgerView) => Appended {
   const latest = db.prepare<[string], Row>(
     "SELECT last_seq AS seq, last_hash AS hash, over FROM batches WHERE instance = ? ORDER BY first_seq DESC LIMIT 1",
   );
@@ -19,31 +19,40 @@ export function appendTo(db: Db): (append: Append, ledger: LedgerView) => Append
   const drop = db.prepare<[number]>("DELETE FROM batches WHERE row = ?");
   const floor = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck();
 
-  /** False: somebody else is there already. */
-  /** False: somebody else is there already. */
-  const write = (batch: Batch, folded: LedgerHead | undefined): boolean => {
+  /** Undefined: somebody else is there already. */
+  const write = (batch: Batch, folded: LedgerHead | undefined): Pending | undefined => {
     const { instance, follows, head, lines } = batch;
     // A first batch needs no look at the rows: one that is there has its place, and then nothing is inserted.
     const known = follows.seq === 0 ? folded : further(latest.get(instance), folded);
     const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
-    if (!next) return false;
+    if (!next) return undefined;
     const over = checkOrder(batch, known) ? 1 : 0;
-    return insert.run(instance, follows.seq + 1, head.seq, head.hash, over, `${lines.join("\n")}\n`).changes === 1;
+    const firstSeq = follows.seq + 1;
+    const text = `${lines.join("\n")}\n`;
+    const { changes, lastInsertRowid } = insert.run(instance, firstSeq, head.seq, head.hash, over, text);
+    return changes === 1 ? { row: Number(lastInsertRowid), instance, firstSeq, head, text } : undefined;
   };
 
   const writeAll = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
     if (ledger.position() < Number(floor.get())) throw indexBehind();
     for (const row of replaces) drop.run(row);
     const folded = ledger.heads(batches.map(({ instance }) => instance));
-    const refused = batches.filter((batch) => !write(batch, folded.get(batch.instance)));
-    if (refused.length > 0) throw new Conflict([...new Set(refused.map(({ instance }) => instance))]);
+    const rows: Pending[] = [];
+    const refused = new Set<string>();
+    for (const batch of batches) {
+      const row = write(batch, folded.get(batch.instance));
+      if (row) rows.push(row);
+      else refused.add(batch.instance);
+    }
+    if (refused.size > 0) throw new Conflict([...refused]);
     for (const { digest, bytes } of blobs) keep.run(digest, bytes);
+    return rows;
   });
 
   return (append, ledger) => {
     checkSound(append);
     try {
-      writeAll.immediate(append, ledger);
+      for (const row of writeAll.immediate(append, ledger)) written(row);
       return { accepted: true };
     } catch (error) {
       if (error instanceof Conflict) return { accepted: false, conflicts: error.instances };

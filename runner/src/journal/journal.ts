@@ -8,7 +8,8 @@
  *  4. A row is forgotten only after the index has folded the segment that carries it. `position` remembers how far that
  *     was: an index that is not as far does not know the forgotten events, so nothing is checked against it.
  *  5. A row number is never given twice, so a late `forget` cannot hit a newer row.
- *  6. Reading checks each row's chain: a damaged row is neither pushed nor folded.
+ *  6. Reading checks each row, by its chain or against what this very process appended: a damaged row is neither pushed
+ *     nor folded.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -19,6 +20,7 @@ import type { DatabaseKind, Db } from "./database.ts";
 import { applicationOf, formatOf, guardOf, openDatabase, snapshotOf } from "./database.ts";
 import type { Meta } from "./meta.ts";
 import { metaIn } from "./meta.ts";
+import { ownRows } from "./own-rows.ts";
 import type { Outline } from "./pending.ts";
 import { pendingIn } from "./pending.ts";
 import { damaged } from "./storage-failure.ts";
@@ -88,18 +90,26 @@ export function openJournal(folder: string): Journal {
     return openDatabase(kind, file);
   });
   checkFormat(db, file);
-  const append = appendTo(db);
+  const own = ownRows();
+  const append = appendTo(db, own.written);
   const { allBlobs, blob, changed, forget, position, restart } = statementsIn(db);
   const snapshot = snapshotOf(db);
   let version = changed.get();
   return {
     file,
     meta: metaIn(db, guard),
-    ...pendingIn(db, file, guard),
-    append: (change, ledger) => guard("append", () => append(change, ledger)),
+    ...pendingIn(db, file, guard, own),
+    append: (change, ledger) => {
+      const appended = guard("append", () => append(change, ledger));
+      for (const row of change.replaces ?? []) own.forget(row);
+      return appended;
+    },
     blobs: () => guard("read", () => allBlobs.all()),
     blob: (digest) => guard("read", () => blob.get(digest)),
-    forget: (change) => guard("forget", () => forget.immediate(change)),
+    forget: (change) => {
+      guard("forget", () => forget.immediate(change));
+      for (const row of change.rows) own.forget(row);
+    },
     position: () => guard("read", () => Number(position.get())),
     restart: (to) => void guard("restart", () => restart.run(String(to))),
     changedElsewhere: () => {

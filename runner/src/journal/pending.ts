@@ -1,6 +1,7 @@
 import type { Pending } from "./batch.ts";
 import { rowFault } from "./check-row.ts";
 import type { Db, Guard } from "./database.ts";
+import type { OwnRows } from "./own-rows.ts";
 import { damaged } from "./storage-failure.ts";
 
 interface Row {
@@ -22,7 +23,7 @@ export interface Outline {
 const columns = "SELECT row, instance, first_seq, last_seq, last_hash, text FROM batches";
 
 /** Reads rows; each is checked, so that damage shows before it is pushed or folded. */
-export function pendingIn(db: Db, file: string, guard: Guard) {
+export function pendingIn(db: Db, file: string, guard: Guard, own: OwnRows) {
   const inOrder = db.prepare<[number], Row>(`${columns} WHERE row > ? ORDER BY row`);
   const ofInstance = db.prepare<[string], Row>(`${columns} WHERE instance = ? ORDER BY first_seq`);
   const outline = db.prepare<[], Outline>(
@@ -38,6 +39,8 @@ export function pendingIn(db: Db, file: string, guard: Guard) {
       head: { seq: row.last_seq, hash: row.last_hash },
       text: row.text,
     };
+    const written = own.same(pending);
+    if (written) return written;
     const fault = rowFault(pending);
     if (fault !== undefined) throw damaged("journal", file, undefined, fault);
     return pending;

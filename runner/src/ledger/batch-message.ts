@@ -1,18 +1,43 @@
-import type { Event } from "@geartrain/engine";
+import type { Event, EventKind } from "@geartrain/engine";
 import type { Workflow } from "@geartrain/model";
+import { kindOf, linesOf } from "../journal/check-row.ts";
+import type { Pending } from "../journal/index.ts";
 import { ledgerChain } from "../journal/read-line.ts";
+import type { Chapter } from "../render/index.ts";
 import { renderCommitMessage } from "../render/index.ts";
 import type { Line } from "./line.ts";
 
-/** The message of a ledger commit: what its lines tell, instance by instance. */
-export function batchMessage(lines: readonly string[], modelOf: (instance: string) => Workflow | undefined): string {
-  const parsed = lines.map((line) => JSON.parse(line) as Line).filter(({ instance }) => instance !== ledgerChain);
-  if (parsed.length === 0) return "Keep the ledger: no instance moved";
-  const chapters = [...Map.groupBy(parsed, ({ instance }) => instance)].map(([instance, own]) => {
-    const definition = modelOf(instance);
-    const workflow = own[0]?.definition.replace(/@.*$/, "") ?? instance;
-    const events = own as unknown as Event[];
-    return { instance, workflow, events, ...(definition && { definition }) };
-  });
-  return renderCommitMessage(chapters);
+/** The message of a ledger commit: what its rows tell, instance by instance. */
+export function batchMessage(rows: readonly Pending[], modelOf: (instance: string) => Workflow | undefined): string {
+  const byInstance = Map.groupBy(rows, ({ instance }) => instance);
+  byInstance.delete(ledgerChain);
+  if (byInstance.size === 0) return "Keep the ledger: no instance moved";
+  return renderCommitMessage([...byInstance].map(([instance, own]) => chapterOf(instance, own, modelOf)));
+}
+
+/** Batches of many instances are large, and most of them is only counted: events are read where they are told. */
+function chapterOf(
+  instance: string,
+  rows: readonly Pending[],
+  modelOf: (instance: string) => Workflow | undefined,
+): Chapter {
+  const lines = rows.flatMap(({ text }) => linesOf(text));
+  let events: Line[] | undefined;
+  const read = (): Line[] => {
+    events ??= lines.map((line) => JSON.parse(line) as Line);
+    return events;
+  };
+  return {
+    instance,
+    kinds: lines.map(kindOf) as EventKind[],
+    get workflow() {
+      return read()[0]?.definition.replace(/@.*$/, "") ?? instance;
+    },
+    get events() {
+      return read() as unknown as Event[];
+    },
+    get definition() {
+      return modelOf(instance);
+    },
+  };
 }

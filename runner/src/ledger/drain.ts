@@ -16,8 +16,8 @@ import { catchUp, foldUpTo, markSeen } from "./catch-up.ts";
 import type { Ledger } from "./open-ledger.ts";
 
 export interface DrainParts {
-  /** What the commit message says of these lines. */
-  readonly message: (lines: readonly string[]) => string;
+  /** What the commit message says of these rows. */
+  readonly message: (rows: readonly Pending[]) => string;
   /** The commit of people and roles, and of definitions, that counted. */
   readonly policy: () => Oid | undefined;
   readonly now: () => string;
@@ -35,7 +35,7 @@ export interface DrainParts {
 
 export interface StatusBranch {
   /** Its next commit, showing this ledger tip; undefined when it is not its turn. */
-  commitFor(ledgerTip: Oid, message: string): Promise<Oid | undefined>;
+  commitFor(ledgerTip: Oid, message: () => string): Promise<Oid | undefined>;
   accepted(): void;
 }
 
@@ -67,7 +67,7 @@ export async function drain(ledger: Ledger, parts: DrainParts): Promise<Drained>
     if (result.outcome === "accepted") {
       if (result.statusRefused) parts.warn(`the status branch was not updated: ${result.statusRefused.reason}`);
       await accept(ledger, parts, batch, result.statusRefused === undefined);
-      events += batch.lines.length;
+      events += batch.events;
       commits += batch.segments.length;
       continue;
     }
@@ -77,11 +77,17 @@ export async function drain(ledger: Ledger, parts: DrainParts): Promise<Drained>
   }
 }
 
-/** Forgets what turns out to be in the ledger, and decides again what others overtook. */
+/**
+ * Forgets what turns out to be in the ledger, and decides again what others overtook. An append follows what is there or
+ * is refused, so rows can only fall behind when the index moves; not when it took in what this drain itself pushed.
+ */
 async function reconcile(ledger: Ledger, parts: DrainParts): Promise<void> {
+  const tip = ledger.index.tip();
+  if (ledger.reconciled === tip) return;
   const { settled, superseded } = ledger.book.reconcile();
   if (settled.length > 0) ledger.book.forget(settled.map(({ row }) => row));
   if (superseded.length > 0) await parts.overtaken(superseded);
+  ledger.reconciled = tip;
 }
 
 interface Batch {
@@ -90,10 +96,10 @@ interface Batch {
   readonly status: Oid | undefined;
   readonly segments: readonly Segment[];
   readonly models: ReadonlyMap<string, string>;
-  readonly rows: readonly number[];
+  readonly rows: readonly Pending[];
+  readonly events: number;
   readonly blobs: readonly string[];
   readonly inbox: readonly BranchTip[];
-  readonly lines: readonly string[];
 }
 
 async function buildBatch(ledger: Ledger, parts: DrainParts): Promise<Batch | undefined> {
@@ -101,7 +107,7 @@ async function buildBatch(ledger: Ledger, parts: DrainParts): Promise<Batch | un
   const expected = ledger.tips.ledger;
   if (expected === null) throw new Error("drained a ledger that was never born");
   const built = await buildCommits(ledger, parts, expected);
-  const status = await parts.status.commitFor(built.tip, parts.message(built.lines));
+  const status = await parts.status.commitFor(built.tip, () => parts.message(built.rows));
   if (built.segments.length === 0 && inbox.length === 0 && status === undefined) return undefined;
   const request = {
     ...(built.tip !== expected && { ledger: { new: built.tip, expected } }),
@@ -115,9 +121,9 @@ async function buildBatch(ledger: Ledger, parts: DrainParts): Promise<Batch | un
 async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid) {
   const segments: Segment[] = [];
   const models = new Map<string, string>();
-  const rows: number[] = [];
+  const rows: Pending[] = [];
   const blobs: string[] = [];
-  const all: string[] = [];
+  let events = 0;
   let tip = parent;
   let bytes = 0;
   for (let after = 0; bytes < pushBytes; ) {
@@ -130,14 +136,17 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid) {
     const files = new Map<string, string | Uint8Array>([[path, text]]);
     // Blobs come before or with the first event that names them.
     if (segments.length === 0) for (const blob of ledger.journal.blobs()) keepBlob(blob, files, models, blobs);
-    const lines = text.trimEnd().split("\n");
-    tip = await commitSegment(ledger, parts, tip, files, text, lines);
+    tip = await commitSegment(ledger, parts, tip, files, text, pending);
     segments.push({ path, commit: tip, text });
-    rows.push(...pending.map(({ row }) => row));
+    rows.push(...pending);
     bytes += text.length;
-    all.push(...lines);
+    events += eventsIn(pending);
   }
-  return { tip, segments, models, rows, blobs, lines: all };
+  return { tip, segments, models, rows, events, blobs };
+}
+
+function eventsIn(rows: readonly Pending[]): number {
+  return rows.reduce((count, { firstSeq, head }) => count + head.seq - firstSeq + 1, 0);
 }
 
 function keepBlob(
@@ -157,15 +166,15 @@ function commitSegment(
   parent: Oid,
   files: ReadonlyMap<string, string | Uint8Array>,
   text: string,
-  lines: readonly string[],
+  rows: readonly Pending[],
 ): Promise<Oid> {
   const policy = parts.policy();
   return writeLedgerCommit(ledger.store, {
     parent,
     files,
-    message: parts.message(lines),
+    message: parts.message(rows),
     trailers: {
-      events: lines.length,
+      events: eventsIn(rows),
       segment: segmentDigest(text),
       runner: ledger.runner,
       ...(policy !== undefined && { policy, code: policy }),
@@ -198,14 +207,18 @@ async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo
     // Another process of this clone may have folded meanwhile: then the tip says what is left to fold.
     const { folded } = ledger.index.fold({ from, tip, segments, modelOf });
     if (!folded) await foldUpTo(ledger, tip);
-    ledger.book.forget(rows, blobs);
+    ledger.book.forget(
+      rows.map(({ row }) => row),
+      blobs,
+    );
+    if (folded && ledger.reconciled === from) ledger.reconciled = tip;
     markSeen(ledger, tip);
   }
   parts.settled(inbox);
 }
 
 function notPushed(ledger: Ledger, cause: OperatingError): OperatingError {
-  const kept = ledger.journal.pending().reduce((count, { text }) => count + text.split("\n").length - 1, 0);
+  const kept = eventsIn(ledger.journal.pending());
   return new OperatingError({
     exit: cause.exit,
     code: cause.code,
@@ -216,7 +229,7 @@ function notPushed(ledger: Ledger, cause: OperatingError): OperatingError {
 }
 
 function overtakenTooOften(ledger: Ledger, tries: number): OperatingError {
-  const kept = ledger.journal.pending().reduce((count, { text }) => count + text.split("\n").length - 1, 0);
+  const kept = eventsIn(ledger.journal.pending());
   return new OperatingError({
     exit: "environment",
     code: "conflict",

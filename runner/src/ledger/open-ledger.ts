@@ -31,6 +31,8 @@ export interface Ledger {
   readonly book: Book;
   /** What was last fetched or pushed. */
   tips: LedgerTips;
+  /** Where the index was when the journal was last compared with it; undefined before the first time. */
+  reconciled: string | undefined;
   close(): void;
 }
 
@@ -84,7 +86,8 @@ async function attach(place: LedgerPlace, tips: LedgerTips, tip: string): Promis
     index.close();
     if (ephemeral) rmSync(folder, { recursive: true, force: true });
   };
-  return { genesis, runner, repository, store, exchange, author, folder, journal, index, book, tips, close };
+  const own = { journal, index, book, tips, reconciled: undefined, close };
+  return { genesis, runner, repository, store, exchange, author, folder, ...own };
 }
 
 function refuseOther(repository: Repository, genesis: string | undefined): void {

@@ -15,7 +15,7 @@ import { readBoard, readInstances } from "./read-known.ts";
 
 export interface StatusWriter {
   /** The next commit of the status branch, showing this ledger tip; undefined when it is not its turn. */
-  commitFor(ledgerTip: Oid, message: string): Promise<Oid | undefined>;
+  commitFor(ledgerTip: Oid, message: () => string): Promise<Oid | undefined>;
   /** The commit made last was pushed. */
   accepted(): void;
   /** Others moved these instances: their pages may be out of date. */
@@ -40,16 +40,16 @@ export function statusWriter({ ledger, reader, elapsed }: StatusWriterParts): St
   /** Does `stale` name everything that moved since the branch's commit? */
   let complete = false;
 
-  const commitFor = async (ledgerTip: Oid, message: string): Promise<Oid | undefined> => {
+  const commitFor = async (ledgerTip: Oid, message: () => string): Promise<Oid | undefined> => {
     const parent = ledger.tips.status;
     const shown = parent === null ? undefined : await statusNames(ledger.store, parent);
     for (const { instance } of ledger.journal.outline()) if (instance !== ledgerChain) stale.add(instance);
     if (shown === ledgerTip || (!hurried && elapsed() - written < pause)) return undefined;
     const afresh = parent === null || (!complete && shown !== ledger.tips.ledger);
-    const live = ledger.book.liveInstances().map(({ id }) => id);
-    const files = await filesOf(ledger, reader(), ledgerTip, afresh ? new Set(live) : stale);
+    const moved = afresh ? new Set(ledger.book.liveInstances().map(({ id }) => id)) : stale;
+    const files = await filesOf(ledger, reader(), ledgerTip, moved);
     const root = afresh ? null : (await requireCommit(ledger.store, parent)).tree;
-    return write(ledger, parent, await ledger.store.trees.update(root, files), ledgerTip, message, reader().now);
+    return write(ledger, parent, await ledger.store.trees.update(root, files), ledgerTip, message(), reader().now);
   };
 
   return {
@@ -70,11 +70,17 @@ export function statusWriter({ ledger, reader, elapsed }: StatusWriterParts): St
 }
 
 async function filesOf(ledger: Ledger, reader: Reader, ledgerTip: Oid, moved: ReadonlySet<string>) {
-  const views = await readInstances(ledger, moved, reader);
+  const live = new Set(ledger.book.liveInstances().map(({ id }) => id));
+  // What has ended has no page, and nobody needs its history to take the page away.
+  const views = await readInstances(
+    ledger,
+    [...moved].filter((id) => live.has(id)),
+    reader,
+  );
   const files = new Map<string, string | null>(renderStatus(readBoard(ledger, reader, ledgerTip), views));
-  for (const { summary } of views) {
-    const path = pagePath(summary.workflow, summary.instance);
-    if (!files.has(path)) files.set(path, null);
+  for (const id of moved) {
+    const known = live.has(id) ? undefined : ledger.book.load(id);
+    if (known) files.set(pagePath(known.workflow, id), null);
   }
   return files;
 }
