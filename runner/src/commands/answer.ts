@@ -26,7 +26,18 @@ export async function answer(
     const { instance, person, where } = accepted;
     return output.json({ instance, person, where, ...(summary && { summary, tasks }) });
   }
-  output.say([`✓ ${said}`, `  ${whereWords(accepted)}`, ...nextWords(accepted, summary, tasks)].join("\n"));
+  const dropped = (accepted.decision?.events ?? []).flatMap((event) =>
+    "dropped" in event.data ? (event.data.dropped ?? []) : [],
+  );
+  const lines = [
+    `${output.screen.paint("green", "✓")} ${accepted.where.kept === "inbox" ? `Handed in for ${accepted.instance}.` : said}`,
+    `  ${whereWords(accepted)}`,
+    ...(dropped.length === 0
+      ? []
+      : [`  ${output.screen.paint("yellow", "!")} No such field, so not kept: ${dropped.join(", ")}`]),
+    ...nextWords(accepted, summary, tasks),
+  ];
+  output.say(lines.join("\n"));
 }
 
 function whereWords({ where, person }: Accepted): string {

@@ -17,7 +17,7 @@ const deepest = 64;
 
 /** The object in a `.json` or `.yaml` file; `-` is standard input. */
 export async function readInput(path: string): Promise<Record<string, unknown>> {
-  const name = path === "-" ? "standard input" : path;
+  const name = path === "-" ? "Standard input" : path;
   const text = decoded(name, await readCapped(name, path === "-" ? standardInput() : fileStream(path)));
   const value = /^\.ya?ml$/i.test(extname(path)) ? readYaml(name, text) : readJson(name, text);
   if (!isJsonObject(value)) throw badInput("input-not-an-object", `${name} holds no object with the fields by name.`);
@@ -96,10 +96,11 @@ function unreadable(name: string, cause: unknown): OperatingError {
 }
 
 function tooLarge(name: string, size: number | undefined): OperatingError {
-  const has = size === undefined ? "more" : `${size.toLocaleString("en-US")} bytes`;
+  const most = `${largestInput.toLocaleString("en-US")} bytes`;
+  const has = size === undefined ? `more than ${most}` : `${size.toLocaleString("en-US")} bytes; ${most} at most`;
   return badInput(
     "input-too-large",
-    `${name} has ${has}; ${largestInput.toLocaleString("en-US")} bytes at most.`,
+    `${name} has ${has}.`,
     "Keep what is large in a file of its own, and say in the data where it is.",
   );
 }

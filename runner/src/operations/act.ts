@@ -5,6 +5,7 @@ import { definitionNamed, refuseUncommitted } from "../definitions/index.ts";
 import { dropSignal } from "../git/index.ts";
 import type { Host } from "../host/host.ts";
 import { openHost } from "../host/host.ts";
+import { instanceId } from "../host/instance-id.ts";
 import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
@@ -48,11 +49,11 @@ export async function startInstance(site: Site, request: StartRequest): Promise<
     const other = otherRunner(site, ledger);
     if (other !== undefined) {
       const json = { kind: "start", id, by, workflow: request.workflow, input: request.input };
-      return await toInbox(site, ledger, person, other, request.workflow, json);
+      return await toInbox(site, ledger, person, other, instanceId(ledger.genesis, request.workflow, id), json);
     }
     const host = hostFor(site, ledger);
     const { instance, decision } = await host.start(definition, { id, by, input: request.input });
-    if (decision.refusal) throw refused(decision.refusal, request.workflow);
+    if (decision.refusal) throw refused(decision.refusal, `See what it needs: geartrain list ${request.workflow}`);
     return { instance, person, decision, where: whereNow(host) };
   } finally {
     ledger.close();
@@ -75,9 +76,9 @@ export async function actOn(site: Site, asked: string, act: PersonsSignal, as?: 
     const host = hostFor(site, ledger);
     // Data that does not fit never was a signal: the person corrects it, and the history stays clean of it.
     const { refusal } = await host.preview(instance, signal);
-    if (refusal && wrongInput.has(refusal.code)) throw refused(refusal, instance);
+    if (refusal && wrongInput.has(refusal.code)) throw refused(refusal, seeInstance(instance));
     const decision = await host.deliver(instance, signal);
-    if (decision.refusal) throw refused(decision.refusal, instance);
+    if (decision.refusal) throw refused(decision.refusal, seeInstance(instance));
     return { instance, person, decision, where: whereNow(host) };
   } finally {
     ledger.close();
@@ -128,12 +129,16 @@ const wrongInput: ReadonlySet<Refusal["code"]> = new Set([
   "no-such-step",
 ]);
 
-function refused({ code, message, problems }: Refusal, about: string): OperatingError {
+function seeInstance(instance: string): string {
+  return `See where it is and what it waits for: geartrain show ${instance}`;
+}
+
+function refused({ code, message, problems }: Refusal, next: string): OperatingError {
   return new OperatingError({
     exit: wrongInput.has(code) ? "usage" : "refused",
     code,
-    message: `${message}.`,
-    next: `See what ${about} waits for: geartrain tasks`,
+    message: `${message.replace(/^the /, "The ")}.`,
+    next,
     ...(problems && { problems }),
   });
 }

@@ -1,4 +1,5 @@
-import { relative } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
 import { shellWord } from "../../view/index.ts";
 import type { Act, CommandContext } from "../command-context.ts";
 import type { Prepared } from "./prepare.ts";
@@ -21,6 +22,7 @@ function say({ output }: CommandContext, prepared: Prepared, next: readonly stri
     `${paint("green", "✓")} ${paint("bold", folder)} is ready.`,
     ...made.map((path) => `  ${paint("green", "+")} ${path}`),
     ...left.map((path) => `  ${paint("dim", `= ${path} was there and stays as it is`)}`),
+    ...(lacksNodeTypes(prepared) ? ["  for your editor: npm install --save-dev @types/node"] : []),
     ...(commit === undefined ? [] : [`  committed as ${commit.slice(0, 12)}`]),
     ...(notCommitted === undefined ? [] : [`  ${paint("yellow", "!")} not committed: ${notCommitted}`]),
     "",
@@ -28,6 +30,11 @@ function say({ output }: CommandContext, prepared: Prepared, next: readonly stri
     ...(next.length === 1 ? [] : next.map((command) => `  ${paint("cyan", command)}`)),
   ];
   output.say(lines.join("\n"));
+}
+
+/** A package.json of our own asks for them. */
+function lacksNodeTypes({ folder, left }: Prepared): boolean {
+  return left.includes("package.json") && !existsSync(join(folder, "node_modules/@types/node"));
 }
 
 function nextCommands({ folder, from, person, commit, made, remote, identity, example }: Prepared): string[] {

@@ -13,14 +13,16 @@ export function packageFile(folder: string, version: string): string {
     private: true,
     type: "module",
     scripts: { list: "geartrain list", tasks: "geartrain tasks", work: "geartrain work", status: "geartrain status" },
-    devDependencies: { geartrain: `^${version}`, zod: "^4.0.0" },
+    devDependencies: { "@types/node": "^24.0.0", geartrain: `^${version}`, zod: "^4.0.0" },
   });
 }
 
 export const tsconfigFile = json({
   compilerOptions: {
     target: "es2024",
-    module: "nodenext",
+    // Definitions are modules whatever the package.json says, and Node's own types are there for actions.
+    module: "preserve",
+    types: ["node"],
     strict: true,
     noUncheckedIndexedAccess: true,
     erasableSyntaxOnly: true,
@@ -48,7 +50,6 @@ export const editorFiles: readonly (readonly [path: string, text: string])[] = [
   [
     ".vscode/settings.json",
     json({
-      "typescript.tsdk": "node_modules/typescript/lib",
       "typescript.preferences.importModuleSpecifierEnding": "js",
       "files.associations": { "*.workflow.ts": "typescript", "*.process.ts": "typescript" },
       "files.exclude": { "**/node_modules": true },
