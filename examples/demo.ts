@@ -48,6 +48,10 @@ try {
     "That was it",
     `${Math.round(performance.now() / 1000)} seconds, in ${folder}; delete it when you have seen enough.`,
   );
+} catch (error) {
+  // Whatever it was, there is more to see in the folder than in a stack.
+  process.stderr.write(`\nThe demo stopped in ${folder}: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
 } finally {
   await desk.close();
 }

@@ -1,4 +1,4 @@
-import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
@@ -117,8 +117,8 @@ export class Office {
   /** What was sent to somebody, from the runner's outbox. */
   async notifications(): Promise<{ to: string; subject: string; body: string }[]> {
     const outbox = join(this.#made.clone, ".git/geartrain");
-    const [file = ""] = await Array.fromAsync(glob("*/notifications.jsonl", { cwd: outbox }));
-    const lines = (await readFile(join(outbox, file), "utf8")).trimEnd().split("\n");
+    const genesis = (await readdir(outbox)).find((name) => /^[0-9a-f]{16}$/.test(name)) ?? "";
+    const lines = (await readFile(join(outbox, genesis, "notifications.jsonl"), "utf8")).trimEnd().split("\n");
     return lines.map((line) => JSON.parse(line) as { to: string; subject: string; body: string });
   }
 

@@ -138,7 +138,7 @@ export const productLaunch = defineWorkflow("product-launch", {
   ),
   ends: {
     done: { address: goLive.output.address, slogan: campaign.output.slogan },
-    stopped: { reason: maybe(goNoGo.output.reason) },
-    "not-ready": { where: maybe(proofread.output.where) },
+    stopped: { reason: goNoGo.output.reason },
+    "not-ready": { where: proofread.output.where },
   },
 });
