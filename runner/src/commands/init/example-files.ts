@@ -1,13 +1,16 @@
 export const exampleWorkflow = {
   name: "equipment-request",
   path: "workflows/equipment-request.workflow.ts",
-  text: (person: string) => `import { mkdir, writeFile } from "node:fs/promises";
+  text: (person: string): string => workflowText.replaceAll("<person>", person),
+};
+
+const workflowText = `import { mkdir, writeFile } from "node:fs/promises";
 import { action, decision, defineRole, defineWorkflow, end, human, proceed, route, sequence, text, trigger } from "geartrain";
 import { z } from "zod";
 
 // Who may do what. Add people in geartrain.config.ts, and name them here.
-export const employee = defineRole("employee", { department: "Everybody", members: ["${person}"] });
-export const lead = defineRole("lead", { department: "Management", members: ["${person}"] });
+export const employee = defineRole("employee", { department: "Everybody", members: ["<person>"] });
+export const lead = defineRole("lead", { department: "Management", members: ["<person>"] });
 
 // How an instance starts, and what it is given.
 const request = trigger("request", {
@@ -66,8 +69,7 @@ export const equipmentRequest = defineWorkflow("equipment-request", {
   ),
   ends: { done: { file: order.output.file }, rejected: {} },
 });
-`,
-};
+`;
 
 export const exampleInput = {
   path: "workflows/equipment-request.input.yaml",
