@@ -17,6 +17,11 @@ const seenKey = "tip";
 /** Fetches, checks and folds; the ids of instances that others moved. */
 export async function catchUp(ledger: Ledger): Promise<ReadonlySet<string>> {
   ledger.tips = await ledger.exchange.fetchLedger();
+  return takeIn(ledger);
+}
+
+/** Checks and folds what was fetched last. */
+export async function takeIn(ledger: Ledger): Promise<ReadonlySet<string>> {
   const tip = ledger.tips.ledger;
   if (tip === null) throw ledgerGone(ledger);
   await checkDescent(ledger, tip, ledger.tips);

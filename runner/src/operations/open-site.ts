@@ -16,7 +16,7 @@ import {
 import type { Clock } from "../host/clock.ts";
 import { systemClock } from "../host/clock.ts";
 import type { Durability } from "../host/host.ts";
-import { catchUp } from "../ledger/catch-up.ts";
+import { takeIn } from "../ledger/catch-up.ts";
 import type { Ledger, LedgerPlace } from "../ledger/open-ledger.ts";
 import { openLedger, openOrBegin } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
@@ -131,7 +131,7 @@ export async function existingLedger(site: Site): Promise<Ledger | undefined> {
 
 async function caughtUp(ledger: Ledger): Promise<Ledger> {
   try {
-    await catchUp(ledger);
+    await takeIn(ledger);
     return ledger;
   } catch (error) {
     ledger.close();
