@@ -24,6 +24,8 @@ export interface GroupCommit {
 /** What a group commit stands on. */
 export interface GroupCommitParts {
   append(append: Append): Appended;
+  /** These instances are in the journal as they are now. */
+  appended(held: readonly HeldInstance[]): void;
   /** Called after every append: what durability needs beyond the journal. */
   secure(): Promise<void>;
   /** Reads an instance as other processes left it. */
@@ -124,7 +126,7 @@ function appendGroup(parts: GroupCommitParts, { blobs }: Group, entries: readonl
     const batches = entries.flatMap(batchOf);
     if (batches.length === 0) return;
     const appended = parts.append({ batches, blobs });
-    if (appended.accepted) return;
+    if (appended.accepted) return parts.appended(entries.map(({ held }) => held));
     for (const entry of entries) if (appended.conflicts.includes(entry.held.id)) decideAgain(parts, entry);
   }
 }

@@ -133,6 +133,9 @@ function assemble(parts: HostParts): Inside {
       push.appended(change.batches.map(({ instance }) => instance));
       return book.append(change);
     },
+    appended: (held) => {
+      for (const { id, head, state } of held) if (state) book.known.remember(id, { head, state });
+    },
     secure: push.secure,
     reload: table.reload,
     finalDecision: push.finalDecision,

@@ -15,6 +15,8 @@ import { emptyHead } from "../ledger/line.ts";
 import { combinedCounts, combinedFinished, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
+import type { KnownStates } from "./known-states.ts";
+import { knownStates } from "./known-states.ts";
 import type { Layer } from "./layer.ts";
 import { layering } from "./layer.ts";
 import type { Index } from "./open-index.ts";
@@ -59,6 +61,8 @@ export interface Book {
   /** Decisions of persons that nothing proves. */
   unprovedDecisions(): number;
   append(append: Append): Appended;
+  /** States that this process came to itself. */
+  readonly known: KnownStates;
   /** After the index has folded the segments with these rows. */
   forget(rows: readonly number[], blobs?: readonly string[]): void;
   /** Sorts all pending rows after a fold of what others pushed, or after a crash. */
@@ -67,8 +71,9 @@ export interface Book {
 
 export function openBook(journal: Journal, index: Index, folding: Folding): Book {
   const modelOf = modelsOf(journal, index);
-  const means = { folding, modelOf, file: journal.file };
-  const layer = layering({ journal, index, folding, modelOf });
+  const known = knownStates();
+  const means = { folding, modelOf, file: journal.file, known };
+  const layer = layering({ journal, index, folding, modelOf, known });
   const now = <Result>(act: () => Result): Result =>
     journal.reading(() =>
       index.reading(() => {
@@ -80,6 +85,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
   const list = (filter: ListFilter = {}) => on((above) => combinedList(index, above, filter));
   const work = (filter: WorkFilter = {}) => on((above) => combinedWork(index, above, filter));
   return {
+    known,
     list,
     work,
     load: (instance) =>

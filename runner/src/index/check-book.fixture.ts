@@ -9,13 +9,14 @@ import { openJournal } from "../journal/journal.ts";
 import { openBook } from "./book.ts";
 import { Chain, fakeFolding, model, modelBlob, modelOf, segment } from "./fake-ledger.fixture.ts";
 import type { Segment } from "./fold.ts";
+import type { KnownState } from "./known-states.ts";
 import { openIndex } from "./open-index.ts";
 import { tablesOf } from "./tables.fixture.ts";
 
 const ids = ["a", "b", "ab", "c"];
 
 type Step =
-  | { readonly does: "say"; readonly id: string; readonly words: readonly number[] }
+  | { readonly does: "say"; readonly id: string; readonly words: readonly number[]; readonly knows: boolean }
   | { readonly does: "drain"; readonly bytes: number; readonly dies: "never" | "before the fold" | "before forgetting" }
   | { readonly does: "others"; readonly id: string; readonly words: readonly number[] }
   | { readonly does: "restart" }
@@ -24,7 +25,7 @@ type Step =
 const words = fc.array(fc.nat(9), { minLength: 1, maxLength: 4 });
 const id = fc.constantFrom(...ids);
 const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ does: fc.constant("say" as const), id, words }) },
+  { weight: 6, arbitrary: fc.record({ does: fc.constant("say" as const), id, words, knows: fc.boolean() }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -104,13 +105,15 @@ function toggled(open: Set<string>, step: string): string {
 }
 
 const acts: { [Does in Step["does"]]: (world: World, step: Extract<Step, { does: Does }>) => void } = {
-  say: (world, { id: each, words: choices }) => {
+  say: (world, { id: each, words: choices, knows }) => {
     const chain = new Chain(each, world.book.head(each));
     const follows = chain.head;
     const lines = speak(chain, world.straight(each), choices);
     const batches = [{ instance: each, follows, lines, head: chain.head }];
     expect(world.book.append({ batches, blobs: [modelBlob] })).toEqual({ accepted: true });
     world.truth.get(each)?.push(...lines);
+    const state = world.straight(each);
+    if (knows && state) world.book.known.remember(each, { head: chain.head, state });
   },
   drain: (world, { bytes, dies }) => {
     const rows = world.journal.pending({ limitBytes: bytes });
@@ -119,7 +122,10 @@ const acts: { [Does in Step["does"]]: (world: World, step: Extract<Step, { does:
     for (const { instance, text } of rows) world.pushed.get(instance)?.push(...text.slice(0, -1).split("\n"));
     if (dies === "before the fold") return;
     const [last] = world.ledger.slice(-1) as [Segment];
-    world.index.fold({ from: world.index.tip(), tip: last.commit, segments: [last], modelOf });
+    const known = new Map<string, KnownState>();
+    world.book.known.noteAfter(rows, known);
+    const segments = [{ ...last, rows }];
+    world.index.fold({ from: world.index.tip(), tip: last.commit, segments, modelOf, known });
     if (dies === "never")
       world.book.forget(
         rows.map(({ row }) => row),

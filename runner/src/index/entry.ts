@@ -78,7 +78,8 @@ function foldOne(folding: Folding, workflow: Workflow, state: State | undefined,
   }
 }
 
-function entryOf(id: string, state: State, head: Head): Entry {
+/** An instance that is in this state after the line with that head. */
+export function entryOf(id: string, state: State, head: Head): Entry {
   return {
     id,
     workflow: state.definition.name,

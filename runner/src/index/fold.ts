@@ -5,6 +5,7 @@
  *  3. Every line is next in the chain of its instance, by seq and by hash; the first that is not stops the fold, named.
  *  4. Memory holds one segment and a bounded number of instances, however long the ledger is; of the rest only ids.
  */
+import type { Pending } from "../journal/batch.ts";
 import type { Db } from "../journal/database.ts";
 import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
@@ -12,9 +13,12 @@ import { lineHash } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { ModelOf } from "./entry.ts";
 import { advance } from "./entry.ts";
+import type { RowMeans } from "./fold-rows.ts";
+import { eachRow } from "./fold-rows.ts";
 import type { Folding } from "./folding.ts";
 import { holding } from "./holding.ts";
 import { instanceStore } from "./instance-store.ts";
+import type { KnownState } from "./known-states.ts";
 import type { modelStore } from "./models.ts";
 import { runnerEventStore } from "./runner-events.ts";
 import type { Tally } from "./segments.ts";
@@ -25,6 +29,8 @@ export interface Segment {
   readonly path: string;
   readonly commit: string;
   readonly text: string;
+  /** The rows of this process's journal that it was made of. */
+  readonly rows?: readonly Pending[];
 }
 
 export interface Fold {
@@ -35,6 +41,8 @@ export interface Fold {
   readonly segments: Iterable<Segment>;
   /** The text of a model by its shape, as the ledger keeps it. */
   readonly modelOf: (shape: string) => string | undefined;
+  /** Where instances are after their last row here, as far as this process came there itself. */
+  readonly known?: ReadonlyMap<string, KnownState>;
 }
 
 /** `tip`: somebody else folded meanwhile, up to there; nothing was changed. */
@@ -58,14 +66,16 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
     const seen = new Set<string>();
     let events = 0;
 
+    const change: typeof held.change = (instance, next) => {
+      held.change(instance, next);
+      seen.add(instance);
+    };
+
     const foldLine = (text: string): Line => {
       const line = readLine(text);
       const hash = lineHash(text);
       if (line.instance === ledgerChain) runnerEvents.add(line, hash);
-      else {
-        held.change(line.instance, (entry) => advance(entry, line, hash, means));
-        seen.add(line.instance);
-      }
+      else change(line.instance, (entry) => advance(entry, line, hash, means));
       return line;
     };
 
@@ -74,8 +84,13 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
       return head && { id, head };
     };
 
+    const foldSegment = (segment: Segment) =>
+      segment.rows && fold.known
+        ? ownRows(segment, segment.rows, { known: fold.known, modelOf, foldLine, change })
+        : eachLine(segment, foldLine);
+
     for (const segment of fold.segments) {
-      const { touched, tally } = eachLine(segment, foldLine);
+      const { touched, tally } = foldSegment(segment);
       events += tally.count;
       const heads = [...touched].flatMap((id) => headOf(id) ?? []);
       if (!segments.add(segment, tally, heads))
@@ -103,6 +118,14 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
 function taken(models: ReturnType<typeof modelStore>, shape: string, fold: Fold) {
   const text = fold.modelOf(shape);
   return text === undefined ? undefined : models.add(shape, text);
+}
+
+function ownRows(segment: Segment, rows: readonly Pending[], means: RowMeans): ReturnType<typeof eachRow> {
+  try {
+    return eachRow(rows, means);
+  } catch (error) {
+    throw error instanceof LineFault ? ledgerDamaged(segment, 1, "", error.message) : error;
+  }
 }
 
 function eachLine(segment: Segment, foldLine: (text: string) => Line): { touched: Set<string>; tally: Tally } {

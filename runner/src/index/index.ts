@@ -2,5 +2,6 @@ export { type Book, openBook } from "./book.ts";
 export { engineFolding } from "./engine-folding.ts";
 export type { Summary } from "./entry.ts";
 export type { Segment } from "./fold.ts";
+export type { KnownState } from "./known-states.ts";
 export { type Index, openIndex } from "./open-index.ts";
 export type { RunnerEvent } from "./runner-events.ts";

@@ -2,6 +2,7 @@ import type { Journal } from "../journal/journal.ts";
 import { ledgerChain } from "../journal/read-line.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
+import type { KnownStates } from "./known-states.ts";
 import type { Index } from "./open-index.ts";
 import { overlaid } from "./overlay.ts";
 import type { Work } from "./work-row.ts";
@@ -20,6 +21,7 @@ interface Sources {
   readonly index: Index;
   readonly folding: Folding;
   readonly modelOf: ModelOf;
+  readonly known: KnownStates;
 }
 
 /**

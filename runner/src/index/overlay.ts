@@ -1,17 +1,19 @@
 import type { Pending } from "../journal/batch.ts";
-import { linesOf } from "../journal/check-row.ts";
+import { linesOf, prevOf } from "../journal/check-row.ts";
 import { LineFault, readLine } from "../journal/read-line.ts";
 import { damaged } from "../journal/storage-failure.ts";
 import { emptyHead, lineHash } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
-import { advance, follows } from "./entry.ts";
+import { advance, entryOf, follows } from "./entry.ts";
 import type { Folding } from "./folding.ts";
+import type { KnownStates } from "./known-states.ts";
 
 interface Means {
   readonly folding: Folding;
   readonly modelOf: ModelOf;
   /** The journal's file, for messages. */
   readonly file: string;
+  readonly known: KnownStates;
 }
 
 /**
@@ -20,6 +22,9 @@ interface Means {
  * @throws OperatingError `journal-damaged`
  */
 export function overlaid(base: Entry | undefined, rows: readonly Pending[], means: Means): Entry | undefined {
+  const last = rows.at(-1);
+  const state = last && means.known.at(last.instance, last.head);
+  if (last && state && rows[0] && comesNext(rows[0], base)) return entryOf(last.instance, state, last.head);
   let entry = base;
   for (const { row, text } of rows) {
     for (const sealed of linesOf(text)) {
@@ -35,4 +40,12 @@ export function overlaid(base: Entry | undefined, rows: readonly Pending[], mean
     }
   }
   return entry;
+}
+
+/** Is this row right behind what the ledger has? Then so are those behind it: an append follows the row before. */
+export function comesNext(
+  { firstSeq, text }: Pending,
+  { head = emptyHead }: Partial<Pick<Entry, "head">> = {},
+): boolean {
+  return firstSeq === head.seq + 1 && prevOf(text.slice(0, text.indexOf("\n"))) === head.hash;
 }

@@ -16,6 +16,11 @@ export function kindOf(line: string): string {
   return line.slice(line.lastIndexOf(kindMark, end) + kindMark.length, end);
 }
 
+/** Does a canonical line say that nothing proves who acted? That stands right behind `prev`. */
+export function isUnproved(line: string): boolean {
+  return line.startsWith('"proof":"none"', line.lastIndexOf(prevMark) + prevMark.length + 66);
+}
+
 /** The lines of a batch, without line ends. */
 export function linesOf(text: string): string[] {
   return text.slice(0, -1).split("\n");

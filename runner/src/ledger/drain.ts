@@ -9,7 +9,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BranchTip, Oid } from "../git/index.ts";
 import { mostInboxPerPush, segmentDigest, writeLedgerCommit } from "../git/index.ts";
-import type { Segment } from "../index/index.ts";
+import type { KnownState, Segment } from "../index/index.ts";
 import type { Pending } from "../journal/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { catchUp, foldUpTo, markSeen } from "./catch-up.ts";
@@ -97,6 +97,7 @@ interface Batch {
   readonly segments: readonly Segment[];
   readonly models: ReadonlyMap<string, string>;
   readonly rows: readonly Pending[];
+  readonly known: ReadonlyMap<string, KnownState>;
   readonly events: number;
   readonly blobs: readonly string[];
   readonly inbox: readonly BranchTip[];
@@ -122,6 +123,7 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid) {
   const segments: Segment[] = [];
   const models = new Map<string, string>();
   const rows: Pending[] = [];
+  const known = new Map<string, KnownState>();
   const blobs: string[] = [];
   let events = 0;
   let tip = parent;
@@ -131,18 +133,20 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid) {
     const last = pending.at(-1);
     if (!last) break;
     after = last.row;
+    // States move on while a push is under way, so they are taken when the rows are.
+    ledger.book.known.noteAfter(pending, known);
     const text = pending.map((row) => row.text).join("");
     const path = segmentPath(ledger.runner, parts.now());
     const files = new Map<string, string | Uint8Array>([[path, text]]);
     // Blobs come before or with the first event that names them.
     if (segments.length === 0) for (const blob of ledger.journal.blobs()) keepBlob(blob, files, models, blobs);
     tip = await commitSegment(ledger, parts, tip, files, text, pending);
-    segments.push({ path, commit: tip, text });
+    segments.push({ path, commit: tip, text, rows: pending });
     rows.push(...pending);
     bytes += text.length;
     events += eventsIn(pending);
   }
-  return { tip, segments, models, rows, events, blobs };
+  return { tip, segments, models, rows, known, events, blobs };
 }
 
 function eventsIn(rows: readonly Pending[]): number {
@@ -195,7 +199,7 @@ function segmentPath(runner: string, now: string): string {
 }
 
 async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo: boolean): Promise<void> {
-  const { tip, segments, models, rows, blobs, inbox } = batch;
+  const { tip, segments, models, rows, known, blobs, inbox } = batch;
   const shown = statusToo && batch.status !== undefined;
   if (shown) parts.status.accepted();
   const status = shown ? (batch.status ?? null) : ledger.tips.status;
@@ -205,12 +209,13 @@ async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo
     const from = ledger.index.tip();
     const modelOf = (shape: string) => models.get(shape);
     // Another process of this clone may have folded meanwhile: then the tip says what is left to fold.
-    const { folded } = ledger.index.fold({ from, tip, segments, modelOf });
+    const { folded } = ledger.index.fold({ from, tip, segments, modelOf, known });
     if (!folded) await foldUpTo(ledger, tip);
     ledger.book.forget(
       rows.map(({ row }) => row),
       blobs,
     );
+    for (const [instance, { head }] of known) ledger.book.known.release(instance, head);
     if (folded && ledger.reconciled === from) ledger.reconciled = tip;
     markSeen(ledger, tip);
   }

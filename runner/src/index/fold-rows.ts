@@ -1,0 +1,72 @@
+/*
+ * Folds a segment that this process made of its own journal, whose rows are checked when they are read. Invariants:
+ *  1. The tables come out as if every line had been folded: a known state is what its lines lead to, and its head names
+ *     the whole chain.
+ *  2. An instance whose end is not known is folded line by line.
+ */
+import type { Pending } from "../journal/batch.ts";
+import { isUnproved, kindOf, linesOf } from "../journal/check-row.ts";
+import { LineFault, ledgerChain } from "../journal/read-line.ts";
+import type { Line } from "../ledger/line.ts";
+import type { Entry, ModelOf } from "./entry.ts";
+import { entryOf } from "./entry.ts";
+import type { KnownState } from "./known-states.ts";
+import { comesNext } from "./overlay.ts";
+import type { Tally } from "./segments.ts";
+import { isUnprovedDecision } from "./segments.ts";
+
+export interface RowMeans {
+  readonly known: ReadonlyMap<string, KnownState>;
+  readonly modelOf: ModelOf;
+  readonly foldLine: (text: string) => Line;
+  readonly change: (instance: string, next: (entry: Entry | undefined) => Entry) => void;
+}
+
+export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: Set<string>; tally: Tally } {
+  const touched = new Set<string>();
+  const tally = { count: 0, first: "", last: "", unproved: 0 };
+  const seen = (at: string): void => {
+    if (tally.first === "" || at < tally.first) tally.first = at;
+    if (at > tally.last) tally.last = at;
+  };
+  for (const row of rows) {
+    const end = row.instance === ledgerChain ? undefined : means.known.get(row.instance);
+    touched.add(row.instance);
+    tally.count += row.head.seq - row.firstSeq + 1;
+    if (end && end.head.seq >= row.head.seq) {
+      means.change(row.instance, (entry) => adopted(entry, row, end, means.modelOf));
+      // Within an instance time never goes back.
+      seen(timeAt(row.text, 0));
+      seen(timeAt(row.text, row.text.lastIndexOf("\n", row.text.length - 2) + 1));
+      tally.unproved += unprovedIn(row.text);
+      continue;
+    }
+    for (const text of linesOf(row.text)) {
+      const line = means.foldLine(text);
+      seen(line.at);
+      if (isUnprovedDecision(line)) tally.unproved += 1;
+    }
+  }
+  return { touched, tally };
+}
+
+function adopted(entry: Entry | undefined, row: Pending, { state }: KnownState, modelOf: ModelOf): Entry {
+  if (!comesNext(row, entry)) throw new LineFault(`its row ${row.row} does not follow`);
+  const { shape } = state.definition;
+  if (!modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
+  return entryOf(row.instance, state, row.head);
+}
+
+const timeMark = '{"at":"';
+
+/** The time of the canonical line that starts here. */
+function timeAt(text: string, start: number): string {
+  const from = start + timeMark.length;
+  return text.slice(from, text.indexOf('"', from));
+}
+
+function unprovedIn(text: string): number {
+  if (!text.includes('"proof":"none"')) return 0;
+  const unproved = linesOf(text).filter(isUnproved);
+  return unproved.filter((line) => isUnprovedDecision({ kind: kindOf(line), proof: "none" })).length;
+}
