@@ -186,10 +186,16 @@ const trail = 1_000;
 async function finishWhileDraining(shift: Shift): Promise<void> {
   const { host, worker: own } = shift;
   const idle = own.idle().then(() => "idle" as const);
-  while ((await Promise.race([idle, sleep(trail)])) !== "idle" && !shift.failure) {
-    if (host.durability() === "local") await holdLease(shift).then(host.drain);
+  const over = new AbortController();
+  try {
+    while ((await Promise.race([idle, sleep(trail, undefined, over)])) !== "idle" && !shift.failure) {
+      if (host.durability() === "local") await holdLease(shift).then(host.drain);
+    }
+    await idle;
+  } finally {
+    // The last alarm would keep the process for nothing.
+    over.abort();
   }
-  await idle;
 }
 
 async function holdLease(shift: Shift): Promise<void> {
