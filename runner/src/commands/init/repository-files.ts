@@ -76,7 +76,7 @@ npx geartrain status
     : "";
   return `# ${folder}
 
-Workflows as typed TypeScript, kept in git and run from git by [Geartrain](https://www.npmjs.com/package/geartrain).
+Workflows as typed TypeScript, kept in git and run from git by Geartrain.
 
 | where | what |
 |---|---|
