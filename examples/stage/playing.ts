@@ -7,8 +7,8 @@ import type { ScratchOffice } from "./scratch-office.ts";
 /** The instance that each scene is about. */
 export type Instances = ReadonlyMap<Scene, string>;
 
-/** Commands at once: enough to keep a small machine busy. */
-const atOnce = 3;
+/** Commands at once. */
+const atOnce = 1;
 
 export async function startAll(office: ScratchOffice, plot: readonly Scene[], tell: Narrator): Promise<Instances> {
   const instances = new Map<Scene, string>();
@@ -22,7 +22,10 @@ export async function startAll(office: ScratchOffice, plot: readonly Scene[], te
     const { says, workflow, input, as } = scene;
     tell.line("✓", says, ["start", workflow, "--input", `…/${input}`, ...setFields(scene), "--as", as].join(" "));
   };
-  await inOrder([plot], { atOnce: 1, act: start, tell: said });
+  await inOrder(
+    plot.map((scene) => [scene]),
+    { atOnce, act: start, tell: said },
+  );
   return instances;
 }
 
