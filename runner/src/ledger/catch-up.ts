@@ -5,6 +5,7 @@
  *  2. Files of the ledger are only ever added; anything else stops the fold.
  *  3. The tip counts as seen only after the index has folded it.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { AddedFile, LedgerTips, Oid, Violation } from "../git/index.ts";
 import { isAncestor, newSegments } from "../git/index.ts";
 import type { Segment } from "../index/index.ts";
@@ -20,29 +21,49 @@ export async function catchUp(ledger: Ledger): Promise<ReadonlySet<string>> {
   return takeIn(ledger);
 }
 
+const mostLooks = 5;
+
 /** Checks and folds what was fetched last. */
 export async function takeIn(ledger: Ledger): Promise<ReadonlySet<string>> {
-  const tip = ledger.tips.ledger;
-  if (tip === null) throw ledgerGone(ledger);
-  await checkDescent(ledger, tip, ledger.tips);
-  return foldUpTo(ledger, tip);
+  for (let looks = 1; ; looks += 1) {
+    const tip = ledger.tips.ledger;
+    if (tip === null) throw ledgerGone(ledger);
+    const broken = await brokenDescent(ledger, tip, ledger.tips);
+    if (!broken) return foldUpTo(ledger, tip);
+    // Another process of this clone may have pushed between our fetch and now: then a second look finds its tip.
+    if (looks === mostLooks) throw rewritten(tip, broken);
+    await sleep(20 * looks);
+    ledger.tips = await ledger.exchange.fetchLedger();
+  }
 }
 
-async function checkDescent(ledger: Ledger, tip: Oid, tips: LedgerTips): Promise<void> {
-  const seen = seenTip(ledger);
+interface Broken {
+  readonly earlier: Oid;
+  readonly whose: string;
+}
+
+/** A tip from before that this one does not come after. */
+async function brokenDescent(ledger: Ledger, tip: Oid, tips: LedgerTips): Promise<Broken | undefined> {
   const shown = tips.status === null ? undefined : await statusNames(ledger.store, tips.status);
   for (const [earlier, whose] of [
-    [seen, "the last one seen here"],
+    [seenTip(ledger), "the last one seen here"],
+    [ledger.index.tip(), "the last one taken in here"],
     [shown, "the one that the status branch shows"],
   ] as const) {
-    if (earlier === undefined || earlier === tip || (await isAncestor(ledger.repository, earlier, tip))) continue;
-    throw new OperatingError({
-      exit: "environment",
-      code: "ledger-rewritten",
-      message: `The ledger is at ${tip}, which does not come after ${earlier}, ${whose}: its history was rewritten.`,
-      next: `Find out who did it. If it is right: geartrain doctor --accept-tip ${tip} --reason "…"`,
-    });
+    if (earlier !== undefined && earlier !== tip && !(await isAncestor(ledger.repository, earlier, tip))) {
+      return { earlier, whose };
+    }
   }
+  return undefined;
+}
+
+function rewritten(tip: Oid, { earlier, whose }: Broken): OperatingError {
+  return new OperatingError({
+    exit: "environment",
+    code: "ledger-rewritten",
+    message: `The ledger is at ${tip}, which does not come after ${earlier}, ${whose}: its history was rewritten.`,
+    next: `Find out who did it. If it is right: geartrain doctor --accept-tip ${tip} --reason "…"`,
+  });
 }
 
 /** The tip this clone saw last. */
@@ -63,6 +84,8 @@ export async function foldUpTo(ledger: Ledger, tip: Oid): Promise<ReadonlySet<st
   const moved = new Set<string>();
   const { index } = ledger;
   for (let from = index.tip(); from !== tip; from = index.tip()) {
+    // Another process of this clone is further already.
+    if (from !== undefined && (await isAncestor(ledger.repository, tip, from))) return moved;
     const { added, violations, commits } = await newSegments(ledger.repository, from ?? null, tip);
     const [violation] = violations;
     if (violation) throw notAppended(violation);

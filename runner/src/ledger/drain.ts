@@ -51,7 +51,7 @@ const pushBytes = 16_000_000;
 const mostTries = 8;
 const mostTime = 60_000;
 
-/** Pushes everything that is pending. */
+/** Pushes everything that is pending when it begins: what comes meanwhile is the next batch, not an endless drain. */
 export async function drain(ledger: Ledger, parts: DrainParts): Promise<Drained> {
   let events = 0;
   let commits = 0;
@@ -59,7 +59,7 @@ export async function drain(ledger: Ledger, parts: DrainParts): Promise<Drained>
   const started = performance.now();
   for (;;) {
     await reconcile(ledger, parts);
-    const batch = await buildBatch(ledger, parts);
+    const batch = await buildBatch(ledger, parts, ledger.journal.latest());
     if (!batch) return { events, commits, tries };
     tries += 1;
     const result = await ledger.exchange.pushLedger(batch.request);
@@ -69,6 +69,7 @@ export async function drain(ledger: Ledger, parts: DrainParts): Promise<Drained>
       await accept(ledger, parts, batch, result.statusRefused === undefined);
       events += batch.events;
       commits += batch.segments.length;
+      if (batch.whole) return { events, commits, tries };
       continue;
     }
     if (tries >= mostTries || performance.now() - started > mostTime) throw overtakenTooOften(ledger, tries);
@@ -101,13 +102,15 @@ interface Batch {
   readonly events: number;
   readonly blobs: readonly string[];
   readonly inbox: readonly BranchTip[];
+  /** Is this all there was to push? */
+  readonly whole: boolean;
 }
 
-async function buildBatch(ledger: Ledger, parts: DrainParts): Promise<Batch | undefined> {
+async function buildBatch(ledger: Ledger, parts: DrainParts, upTo: number): Promise<Batch | undefined> {
   const inbox = parts.answered().slice(0, mostInboxPerPush);
   const expected = ledger.tips.ledger;
   if (expected === null) throw new Error("drained a ledger that was never born");
-  const built = await buildCommits(ledger, parts, expected);
+  const built = await buildCommits(ledger, parts, expected, upTo);
   const status = await parts.status.commitFor(built.tip, () => parts.message(built.rows));
   if (built.segments.length === 0 && inbox.length === 0 && status === undefined) return undefined;
   const request = {
@@ -116,10 +119,11 @@ async function buildBatch(ledger: Ledger, parts: DrainParts): Promise<Batch | un
     deleteInbox: inbox,
     pushOptions: ["ci.skip"],
   };
-  return { request, status, inbox, ...built };
+  const whole = built.upTo >= upTo && inbox.length < mostInboxPerPush;
+  return { request, status, inbox, ...built, whole };
 }
 
-async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid) {
+async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid, upTo: number) {
   const segments: Segment[] = [];
   const models = new Map<string, string>();
   const rows: Pending[] = [];
@@ -128,8 +132,9 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid) {
   let events = 0;
   let tip = parent;
   let bytes = 0;
-  for (let after = 0; bytes < pushBytes; ) {
-    const pending = ledger.journal.pending({ limitBytes: segmentBytes, after });
+  let after = 0;
+  while (bytes < pushBytes) {
+    const pending = ledger.journal.pending({ limitBytes: segmentBytes, after, upTo });
     const last = pending.at(-1);
     if (!last) break;
     after = last.row;
@@ -138,15 +143,15 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid) {
     const text = pending.map((row) => row.text).join("");
     const path = segmentPath(ledger.runner, parts.now());
     const files = new Map<string, string | Uint8Array>([[path, text]]);
-    // Blobs come before or with the first event that names them.
-    if (segments.length === 0) for (const blob of ledger.journal.blobs()) keepBlob(blob, files, models, blobs);
+    // Blobs come before or with the first event that names them, whoever appended it meanwhile.
+    for (const blob of ledger.journal.blobs()) if (!models.has(blob.digest)) keepBlob(blob, files, models, blobs);
     tip = await commitSegment(ledger, parts, tip, files, text, pending);
     segments.push({ path, commit: tip, text, rows: pending });
     rows.push(...pending);
     bytes += text.length;
     events += eventsIn(pending);
   }
-  return { tip, segments, models, rows, known, events, blobs };
+  return { tip, segments, models, rows, known, events, blobs, upTo: after };
 }
 
 function eventsIn(rows: readonly Pending[]): number {
@@ -217,7 +222,7 @@ async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo
     );
     for (const [instance, { head }] of known) ledger.book.known.release(instance, head);
     if (folded && ledger.reconciled === from) ledger.reconciled = tip;
-    markSeen(ledger, tip);
+    if (folded) markSeen(ledger, tip);
   }
   parts.settled(inbox);
 }
