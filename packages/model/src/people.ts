@@ -4,7 +4,6 @@ export interface Role {
   readonly department?: string;
   /** Ids of persons; left out: nobody holds the role yet. */
   readonly members?: readonly string[];
-  readonly substitutes?: readonly string[];
   readonly costPerHour?: number;
 }
 

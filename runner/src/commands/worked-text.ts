@@ -29,11 +29,11 @@ function movedLine(screen: Screen, { instance, status, outcome, trouble, where }
   return `  ${sign} ${instance}  ${where.join("; ")}`;
 }
 
-/** `waiting: 2 people, next timer 2026-11-22 14:03 UTC`; what needs somebody's help first. */
+/** `waiting: 2 tasks for people, next timer 2026-11-22 14:03 UTC`; what needs somebody's help first. */
 function waitingWords({ waitingForPeople, inTrouble, nextTimer }: WorkDone): string {
   const trouble = inTrouble === 0 ? "" : `${counted(inTrouble, "step")} in trouble, `;
   const timer = nextTimer === undefined ? "no timer" : `next timer ${momentWords(nextTimer)} UTC`;
-  return `${trouble}waiting: ${counted(waitingForPeople, "person", "people")}, ${timer}`;
+  return `${trouble}waiting: ${counted(waitingForPeople, "task")} for people, ${timer}`;
 }
 
 function nextWords(screen: Screen, { moved, waitingForPeople, inTrouble }: WorkDone): string {

@@ -31,10 +31,20 @@ async function workAll(clone: string, effects: string): Promise<void> {
   console.log(JSON.stringify(done));
 }
 
+/** What each workflow is started with here. */
+const inputs: Readonly<Record<string, object>> = {
+  chain: { n: 1 },
+  rules: { amount: 700 },
+  sequential: { title: "Report" },
+  machine: { document: "draft" },
+  launch: {},
+};
+
 /** Starts one instance as a person would, in a place where there may be no ledger yet. */
 async function beginOne(clone: string, signal: string): Promise<void> {
   const site = await openSite({ folder: clone });
-  const { instance } = await startInstance(site, { workflow: "chain", input: { n: 1 }, signal, as: "ada" });
+  const workflow = signal.split("-")[0] ?? "";
+  const { instance } = await startInstance(site, { workflow, input: inputs[workflow], signal, as: "ada" });
   site.close();
   console.log(instance);
 }

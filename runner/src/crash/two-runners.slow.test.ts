@@ -99,8 +99,8 @@ describe("two runners on one remote", () => {
     for (let round = 0; round < 5; round += 1) {
       const office = officeWithTwoClones();
       const started = await Promise.all([
-        run("begin", office.clone, office.effects, "first"),
-        run("begin", office.second, office.effects, "second"),
+        run("begin", office.clone, office.effects, "chain-first"),
+        run("begin", office.second, office.effects, "chain-second"),
       ]);
       const { instances } = (await indexOf(office.clone)) as { instances: { id: string }[] };
       expect(instances.map(({ id }) => id).sort()).toEqual([...started].sort());
@@ -109,6 +109,20 @@ describe("two runners on one remote", () => {
       );
       removeOffice(office);
     }
+  });
+
+  test("and several commands of one clone at the same moment: each is in the ledger, with its definition", async () => {
+    const workflows = ["chain", "rules", "sequential", "machine", "launch"];
+    const office = officeWithTwoClones();
+    for (let round = 0; round < 4; round += 1) {
+      await Promise.all(workflows.map((name) => run("begin", office.clone, office.effects, `${name}-${round}`)));
+    }
+    const { instances } = (await indexOf(office.second)) as { instances: { workflow: string }[] };
+    const counts = Map.groupBy(instances, ({ workflow }) => workflow);
+    expect([...counts].map(([name, all]) => [name, all.length]).sort()).toEqual(
+      workflows.map((name) => [name, 4]).sort(),
+    );
+    removeOffice(office);
   });
 
   test("and a clone that is deleted after a push: another goes on where it was", async () => {

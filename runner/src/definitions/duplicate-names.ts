@@ -51,7 +51,7 @@ function declaring(claims: readonly Definition[]): Definition | undefined {
 function agreed(first: Role, claims: readonly FoundRole[]): Role {
   const inAll = (list: (role: Role) => readonly string[] | undefined) =>
     (list(first) ?? []).filter((id) => claims.every(({ role }) => list(role)?.includes(id)));
-  return { ...first, members: inAll((role) => role.members), substitutes: inAll((role) => role.substitutes) };
+  return { ...first, members: inAll((role) => role.members) };
 }
 
 function duplicate(kind: string, name: string, claims: readonly { readonly path: string }[]): OperatingError {

@@ -122,7 +122,7 @@ function modelsOf(journal: Journal, index: Index): ModelOf {
     if (known) return known;
     const bytes = journal.blob(shape);
     if (!bytes) return undefined;
-    const model = JSON.parse(Buffer.from(bytes).toString("utf8")) as Workflow;
+    const model = index.declared(shape) ?? (JSON.parse(Buffer.from(bytes).toString("utf8")) as Workflow);
     pending.set(shape, model);
     return model;
   };

@@ -36,6 +36,9 @@ export interface Index extends LedgerView {
   tip(): string | undefined;
   fold(fold: Fold): Folded;
   model(shape: string): Workflow | undefined;
+  /** Answers with this model for its shape from now on, wherever it has one: the same, in its author's order. */
+  declare(shape: string, workflow: Workflow): void;
+  declared(shape: string): Workflow | undefined;
   /** Shapes that instances starting in these segments follow and whose model the index does not have. */
   missingModels(segments: Iterable<Segment>): string[];
   entry(instance: string): Entry | undefined;
@@ -96,6 +99,8 @@ function questions(
     fold: (change) => guard("fold", () => fold(change)),
     position: () => read(segments.position),
     heads: (ids) => read(() => heads(ids)),
+    declare: models.declare,
+    declared: models.declared,
     model: (shape) => read(() => models.get(shape)),
     missingModels: (found) => read(() => [...shapesIn(found)].filter((shape) => !models.get(shape))),
     entry: (instance) => read(() => load(instance)),

@@ -8,6 +8,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Workflow } from "@geartrain/model";
 import type { Exchange, Identity, LedgerTips, ObjectStore, Repository } from "../git/index.ts";
 import { birthLedger, localExchange, readGenesis, stateFolder } from "../git/index.ts";
 import type { Book, Index } from "../index/index.ts";
@@ -44,6 +45,8 @@ export interface LedgerPlace {
   readonly now: () => string;
   /** Keep nothing beside the repository: for a pipeline whose disk is gone afterwards. */
   readonly ephemeral: boolean;
+  /** Models by their shape, as their authors wrote them: what the ledger keeps of them is in no order of anybody's. */
+  readonly models: Iterable<readonly [shape: string, workflow: Workflow]>;
 }
 
 /** Opens the ledger; undefined when there is none yet. */
@@ -79,6 +82,7 @@ async function attach(place: LedgerPlace, tips: LedgerTips, tip: string): Promis
   const folder = ephemeral ? mkdtempSync(join(tmpdir(), "geartrain-")) : stateFolder(repository, genesis);
   const journal = openJournal(folder);
   const index = openIndex(folder, engineFolding);
+  for (const [shape, workflow] of place.models) index.declare(shape, workflow);
   const book = openBook(journal, index, engineFolding);
   const runner = journal.meta.once("runner", () => randomBytes(4).toString("hex"));
   const close = () => {

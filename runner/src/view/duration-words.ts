@@ -10,13 +10,16 @@ const units: readonly (readonly [name: string, length: number, from: number])[] 
   ["minute", minute, minute],
 ];
 
-/** A length of time as people say it: one unit, rounded down, so that nothing seems longer than it is. */
-export function durationWords(milliseconds: number): string {
+/**
+ * A length of time as people say it, in one unit. What has passed is rounded down, so that nothing seems longer than it
+ * is; what is still to come is best rounded to the nearest.
+ */
+export function durationWords(milliseconds: number, round: (units: number) => number = Math.floor): string {
   const length = Math.abs(milliseconds);
   const unit = units.find(([, , from]) => length >= from);
   if (!unit) return "moments";
   const [name, unitLength] = unit;
-  return counted(Math.floor(length / unitLength), name);
+  return counted(round(length / unitLength), name);
 }
 
 /** The milliseconds from one moment to another; 0 where either can't be read. */

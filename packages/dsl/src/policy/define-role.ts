@@ -9,8 +9,6 @@ export interface RoleOptions {
   readonly department: string;
   /** Ids of `definePeople`. Left out: nobody holds the role yet. */
   readonly members?: readonly string[];
-  /** Ids of `definePeople` who stand in for members. */
-  readonly substitutes?: readonly string[];
   /** What an hour of a member's work costs, in the organisation's currency. */
   readonly costPerHour?: number;
 }
@@ -35,12 +33,11 @@ export function defineRole<const Name extends string>(name: Name, options: RoleO
   if (options.costPerHour !== undefined && !(options.costPerHour >= 0 && options.costPerHour < Infinity)) {
     throw new DefinitionError("language/number", `costPerHour of ${name} must be a number from 0 on`);
   }
-  const { department, members, substitutes, costPerHour } = options;
+  const { department, members, costPerHour } = options;
   const plain: Role = {
     name,
     department,
     ...(members && { members }),
-    ...(substitutes && { substitutes }),
     ...(costPerHour !== undefined && { costPerHour }),
   };
   return brand({ ...options, name }, "role", plain);

@@ -6,12 +6,12 @@ import { purchase, order as purchaseOrder } from "../purchase.fixture.ts";
 const ada = { name: "Ada", email: "ada@example.org" };
 
 describe("what is recognised", () => {
-  const role = defineRole("cfo", { department: "Finance", members: ["ada"], substitutes: ["grace"], costPerHour: 90 });
+  const role = defineRole("cfo", { department: "Finance", members: ["ada"], costPerHour: 90 });
   const people = definePeople({ ada });
   const config = defineConfig({ definitions: ["a/*.ts"], people, ledger: { branch: "ledger", durability: "pushed" } });
 
   it("a role", () => {
-    const plain = { name: "cfo", department: "Finance", members: ["ada"], substitutes: ["grace"], costPerHour: 90 };
+    const plain = { name: "cfo", department: "Finance", members: ["ada"], costPerHour: 90 };
     expect(roleOf(role)).toEqual(plain);
     expect(role).toEqual(plain);
   });

@@ -80,7 +80,7 @@ function sinceWords({ since }: WaitingTask, now: string): string {
 function dueWords({ dueAt, overdue, overdueByMs }: WaitingTask, now: string): string {
   if (dueAt === undefined) return "";
   if (overdue) return `🔴 **overdue by ${durationWords(overdueByMs ?? 0)}** (${momentWords(dueAt)})`;
-  return `${momentWords(dueAt)}, in ${durationWords(between(now, dueAt))}`;
+  return `${momentWords(dueAt)}, in ${durationWords(between(now, dueAt), Math.round)}`;
 }
 
 function underWay({ workflows }: BoardView): string {

@@ -24,7 +24,7 @@ export function dueWords(task: Pick<TaskView, "dueAt" | "overdue" | "overdueByMs
   const { dueAt, overdue, overdueByMs } = task;
   if (dueAt === undefined) return "";
   if (overdue) return `overdue by ${durationWords(overdueByMs ?? 0)} (${momentWords(dueAt)})`;
-  return `due in ${durationWords(Date.parse(dueAt) - Date.parse(now))} (${momentWords(dueAt)})`;
+  return `due in ${durationWords(Date.parse(dueAt) - Date.parse(now), Math.round)} (${momentWords(dueAt)})`;
 }
 
 export function rolesWords(roles: readonly string[]): string {
