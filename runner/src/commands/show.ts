@@ -1,12 +1,11 @@
 import { readInstance, readLines } from "../operations/read-instance.ts";
 import { instanceText } from "../render/index.ts";
 import type { Act } from "./command-context.ts";
-import { onSite } from "./command-context.ts";
+import { onKnownSite } from "./on-known-site.ts";
 
 export function show(asked: string, { events }: { readonly events?: boolean }): Act {
   return (context) =>
-    onSite(context, async (site) => {
-      const { output, options } = context;
+    onKnownSite(context, "ledger", async (site, { output, options }) => {
       if (events) {
         const lines = await readLines(site, asked);
         if (options.json) output.json(lines.map((line) => JSON.parse(line) as unknown));

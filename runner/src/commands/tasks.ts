@@ -2,12 +2,11 @@ import type { TaskRequest } from "../operations/read-tasks.ts";
 import { readTasks } from "../operations/read-tasks.ts";
 import { tasksText } from "../render/index.ts";
 import type { Act } from "./command-context.ts";
-import { onSite } from "./command-context.ts";
+import { onKnownSite } from "./on-known-site.ts";
 
 export function tasks(request: TaskRequest): Act {
   return (context) =>
-    onSite(context, async (site) => {
-      const { output, options } = context;
+    onKnownSite(context, "ledger", async (site, { output, options }) => {
       const list = await readTasks(site, request);
       if (options.json) return output.json(list);
       const whose = list.person === undefined ? {} : { as: list.person };

@@ -11,6 +11,8 @@ export { mostInboxPerPush } from "./exchange.ts";
 export { captureEnvironment } from "./git-environment.ts";
 export type { DroppedSignal, InboxSignal } from "./inbox.ts";
 export { dropSignal, largestSignal, readInbox } from "./inbox.ts";
+export type { Asked } from "./last-contact.ts";
+export { lastContact } from "./last-contact.ts";
 export type { LedgerCommit, LedgerTrailers } from "./ledger-branch.ts";
 export { readLedgerTrailers, runnerIdentity, segmentDigest, writeLedgerCommit } from "./ledger-branch.ts";
 export { branches, inboxBranch, inboxWho, parseInboxBranch } from "./ledger-names.ts";

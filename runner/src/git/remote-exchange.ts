@@ -3,6 +3,7 @@ import { isAncestor } from "./ancestry.ts";
 import { listBranches } from "./branch-list.ts";
 import type { Exchange, LedgerTips, Move, PushRequest, PushResult, Refusal } from "./exchange.ts";
 import { movesOf, onlyStatus, staleMoves, tipsOf, withoutStatus } from "./exchange.ts";
+import { noteContact } from "./last-contact.ts";
 import { branches } from "./ledger-names.ts";
 import type { Oid } from "./oid.ts";
 import type { PushLine } from "./push-report.ts";
@@ -49,7 +50,10 @@ async function fetchLedger(link: Link): Promise<LedgerTips> {
   const args = ["fetch", ...quiet, "--prune", "--", remote, ...specs];
   for (let tries = 1; ; tries += 1) {
     const result = await runGit({ folder: repository.folder, args, timeoutMs: networkMs });
-    if (result.code === 0) return knownTips(link);
+    if (result.code === 0) {
+      noteContact(repository, remote, "ledger");
+      return knownTips(link);
+    }
     // Two fetches of one clone get in each other's way over the tracking branches; the loser has only to look again.
     if (tries === fetchTries || !/cannot lock ref|unable to (?:update|create)/i.test(result.stderr))
       throw remoteFailure(remote, result.stderr);

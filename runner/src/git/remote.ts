@@ -1,4 +1,5 @@
 import { OperatingError } from "../operating-error.ts";
+import { noteContact } from "./last-contact.ts";
 import type { Oid } from "./oid.ts";
 import { remoteFailure } from "./remote-failure.ts";
 import type { Repository } from "./repository.ts";
@@ -99,6 +100,7 @@ export async function fetchBranch(repository: Repository, remote: string, branch
   ];
   const result = await runGit({ folder, args, timeoutMs: networkMs });
   if (result.code !== 0) throw remoteFailure(remote, result.stderr);
+  noteContact(repository, remote, "definitions");
   const tip = ["rev-parse", "--verify", "--end-of-options", `refs/remotes/${remote}/${branch}^{commit}`];
   return (await gitText({ folder, args: tip })).trim();
 }

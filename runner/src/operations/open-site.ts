@@ -6,6 +6,7 @@ import {
   fetchBranch,
   findRepository,
   headCommit,
+  isAncestor,
   localExchange,
   openObjectStore,
   remoteDefaultBranch,
@@ -60,7 +61,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     const { commit, catalog } =
       remote === first ? found : await definitionsAt(repository, definitions, remote, options);
     const shared = remote === null ? localExchange(repository, { durable: true }) : remoteExchange(repository, remote);
-    const exchange = options.offline ? { ...shared, fetchLedger: shared.knownTips } : shared;
+    const exchange = options.offline ? withoutAsking(repository, shared) : shared;
     const clock = options.clock ?? systemClock;
     return { options, clock, repository, store, exchange, definitions, commit, catalog, close: () => store.close() };
   } catch (error) {
@@ -81,11 +82,23 @@ async function definitionsAt(
   return { commit, catalog: await definitions.loadCatalog(commit) };
 }
 
-/** The remote's default branch as this clone last saw it. */
+/** The remote's default branch as this clone last saw it; only a clone that git made knows which one that is. */
 async function knownCommit({ folder }: Repository, remote: string): Promise<Oid | undefined> {
-  const args = ["rev-parse", "-q", "--verify", "--end-of-options", `refs/remotes/${remote}/HEAD^{commit}`];
-  const { code, stdout } = await runGit({ folder, args });
-  return code === 0 ? stdout.toString("utf8").trim() : undefined;
+  for (const branch of ["HEAD", "main", "master"]) {
+    const args = ["rev-parse", "-q", "--verify", "--end-of-options", `refs/remotes/${remote}/${branch}^{commit}`];
+    const { code, stdout } = await runGit({ folder, args });
+    if (code === 0) return stdout.toString("utf8").trim();
+  }
+  return undefined;
+}
+
+/** What the last fetch or push left here, instead of what is there now. A ledger that never left this clone counts. */
+function withoutAsking(repository: Repository, shared: Exchange): Exchange {
+  const fetchLedger = async () => {
+    const known = await shared.knownTips();
+    return known.ledger === null ? localExchange(repository).knownTips() : known;
+  };
+  return { ...shared, fetchLedger };
 }
 
 async function defaultCommit(repository: Repository, remote: string): Promise<Oid> {
@@ -108,9 +121,10 @@ export async function newerDefinitions(site: Site): Promise<Pick<Site, "commit" 
   return commit === site.commit ? undefined : { commit, catalog: await definitions.loadCatalog(commit) };
 }
 
-function placeOf({ repository, store, exchange, clock, options }: Site): LedgerPlace {
+function placeOf({ repository, store, exchange, clock, options, catalog }: Site): LedgerPlace {
   const author = repository.identity ?? runnerIdentity;
-  return { repository, store, exchange, author, now: clock.now, ephemeral: options.ephemeral ?? false };
+  const models = catalog.definitions.map(({ pin, authored }) => [pin.shape, authored.workflow] as const);
+  return { repository, store, exchange, author, now: clock.now, ephemeral: options.ephemeral ?? false, models };
 }
 
 /** The ledger with all that others wrote, made when there is none. */
@@ -126,7 +140,16 @@ export async function ledgerAsItIs(site: Site): Promise<Ledger | undefined> {
 /** The ledger with all that others wrote; undefined when nothing was ever started here. */
 export async function existingLedger(site: Site): Promise<Ledger | undefined> {
   const ledger = await openLedger(placeOf(site));
+  if (ledger && site.options.offline) await goOnFromFolded(ledger);
   return ledger && caughtUp(ledger);
+}
+
+/** A push moves the remote's branch without always moving this clone's note of it: what was folded is further then. */
+async function goOnFromFolded(ledger: Ledger): Promise<void> {
+  const folded = ledger.index.tip();
+  const known = ledger.tips.ledger;
+  if (folded === undefined || known === null || folded === known) return;
+  if (await isAncestor(ledger.repository, known, folded)) ledger.tips = { ...ledger.tips, ledger: folded };
 }
 
 async function caughtUp(ledger: Ledger): Promise<Ledger> {
