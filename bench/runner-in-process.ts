@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Hand, Host, Ledger, Site, Worker } from "geartrain/embedded";
 import {
   beginLedger,
@@ -82,18 +83,22 @@ function openParts(site: Site, ledger: Ledger, over: (hand: Hand) => void): { ho
   return { host, own };
 }
 
+/** As far as `work` lets the ledger trail, in milliseconds. */
+const trail = 1_000;
+
 function drainingOf(host: Host): { stop(): Promise<void> } {
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const loop = async (): Promise<void> => {
-    while (!stopped) {
-      const { events } = await host.drain();
-      if (events === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (!signal.aborted) {
+      await sleep(trail, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await host.drain();
     }
   };
   const running = loop();
   return {
     stop: () => {
-      stopped = true;
+      stopping.abort();
       return running;
     },
   };

@@ -11,7 +11,7 @@ import { openOwnRunner } from "./runner-in-process.ts";
 import { repositoryWith } from "./scratch.ts";
 import { benchFiles } from "./workflows.ts";
 
-const instances = 1_000;
+const instances = 2_000;
 const rounds = 5;
 const concurrency = 100;
 
@@ -45,8 +45,8 @@ async function round(runner: OwnRunner, number: number): Promise<Round> {
     atOnce(concurrency, numbers, (index) => runner.play("ten", `r${number}-${index}`, index)),
   );
   await draining.stop();
-  const cpu = cpuSince(cpuBefore) / instances;
   await runner.host.drain();
+  const cpu = cpuSince(cpuBefore) / instances;
   const rows = [...runner.takeRows().values()];
   const unitBefore = process.cpuUsage();
   for (const each of rows) for (const text of each) readOnce(text);

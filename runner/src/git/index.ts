@@ -1,42 +1,31 @@
 /** The git side of the runner: everything it may use, each documented where it is written. */
-export { hasCommit, isAncestor, notDescended } from "./ancestry.ts";
-export type { ReadObject } from "./batch-parser.ts";
-export type { Birth, BornLedger, Genesis } from "./birth.ts";
-export { birthLedger, ledgerFormat, readGenesis } from "./birth.ts";
-export type { Commit } from "./commit-object.ts";
-export type { ChangedFile, SourceFile, Uncommitted } from "./definition-source.ts";
+export { isAncestor } from "./ancestry.ts";
+export { birthLedger, readGenesis } from "./birth.ts";
 export { changedFiles, listFiles } from "./definition-source.ts";
-export type { BranchMove, BranchTip, Exchange, LedgerTips, PushRequest, PushResult, Refusal } from "./exchange.ts";
+export type { BranchTip, Exchange, LedgerTips } from "./exchange.ts";
 export { mostInboxPerPush } from "./exchange.ts";
 export { captureEnvironment } from "./git-environment.ts";
-export type { DroppedSignal, InboxSignal } from "./inbox.ts";
-export { dropSignal, largestSignal, readInbox } from "./inbox.ts";
+export type { InboxSignal } from "./inbox.ts";
+export { dropSignal, readAttached, readInbox } from "./inbox.ts";
 export type { Asked } from "./last-contact.ts";
 export { lastContact } from "./last-contact.ts";
-export type { LedgerCommit, LedgerTrailers } from "./ledger-branch.ts";
-export { readLedgerTrailers, runnerIdentity, segmentDigest, writeLedgerCommit } from "./ledger-branch.ts";
-export { branches, inboxBranch, inboxWho, parseInboxBranch } from "./ledger-names.ts";
+export {
+  addLedgerCommit,
+  readLedgerTrailers,
+  runnerIdentity,
+  segmentDigest,
+  writeLedgerCommit,
+} from "./ledger-branch.ts";
 export { localExchange } from "./local-exchange.ts";
-export type { LeftOut, Materialised } from "./materialise.ts";
 export { materialise } from "./materialise.ts";
-export type { AddedFile, NewSegments, Violation } from "./new-segments.ts";
+export type { AddedFile, Violation } from "./new-segments.ts";
 export { newSegments } from "./new-segments.ts";
-export type { ObjectReader } from "./object-reader.ts";
 export type { ObjectStore } from "./object-store.ts";
 export { openObjectStore, requireCommit } from "./object-store.ts";
-export type { ObjectWriter } from "./object-writer.ts";
 export type { Oid } from "./oid.ts";
 export { isOid } from "./oid.ts";
-export type { DefaultBranch } from "./remote.ts";
 export { defaultRemote, fetchBranch, remoteDefaultBranch, remoteNames } from "./remote.ts";
 export { remoteExchange } from "./remote-exchange.ts";
 export type { Identity, Repository } from "./repository.ts";
 export { findRepository, headCommit, stateFolder } from "./repository.ts";
-export type { GitCall, GitResult } from "./run-git.ts";
-export { gitBytes, gitText, runGit } from "./run-git.ts";
-export { shownText } from "./shown-text.ts";
-export type { TreeChanges, Trees } from "./tree.ts";
-export type { TreeEntries, TreeEntry } from "./tree-entries.ts";
-export type { TreeFile } from "./tree-file.ts";
-export { readFileAt } from "./tree-file.ts";
-export { pathFault } from "./tree-path.ts";
+export { gitText, runGit } from "./run-git.ts";

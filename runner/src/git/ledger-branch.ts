@@ -44,12 +44,19 @@ const keys = {
   runner: "Geartrain-Runner",
 } as const;
 
-/** Builds a segment's trees and commit on top of `parent`. */
+/** Builds a segment's trees and commit on top of `parent`, and writes them. */
 export async function writeLedgerCommit(store: ObjectStore, commit: LedgerCommit): Promise<Oid> {
+  const oid = await addLedgerCommit(store, commit);
+  await store.writer.flush();
+  return oid;
+}
+
+/** The same, not written yet: several commits of one push are written together by the writer's `flush`. */
+export async function addLedgerCommit(store: ObjectStore, commit: LedgerCommit): Promise<Oid> {
   const parent = commit.parent === null ? null : await requireCommit(store, commit.parent);
   const tree = await store.trees.update(parent?.tree ?? null, commit.files);
   const authored = Math.floor(commit.time.getTime() / 1000);
-  const oid = store.addCommit({
+  return store.addCommit({
     tree,
     parents: parent ? [parent.oid] : [],
     author: commit.author,
@@ -59,8 +66,6 @@ export async function writeLedgerCommit(store: ObjectStore, commit: LedgerCommit
     message: commit.message,
     trailers: commit.trailers ? encodeTrailers(commit.trailers) : new Map(),
   });
-  await store.writer.flush();
-  return oid;
 }
 
 /** What a commit's trailers say, as far as they are well-formed. */

@@ -8,6 +8,7 @@
 import { createHash } from "node:crypto";
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import { deflate } from "./deflate.ts";
 import { makeFolder, syncPath } from "./loose-object.ts";
@@ -30,7 +31,7 @@ export async function writePack(
   objects: readonly NewObject[],
   durable: boolean,
 ): Promise<void> {
-  const { pack, placed, checksum } = buildPack(hashName, objects);
+  const { pack, placed, checksum } = await buildPack(hashName, objects);
   const folder = join(objectsDir, "pack");
   const name = join(folder, `pack-${checksum.toString("hex")}`);
   await makeFolder(folder);
@@ -39,7 +40,10 @@ export async function writePack(
   if (durable) await syncPath(folder);
 }
 
-function buildPack(hashName: HashName, objects: readonly NewObject[]) {
+/** Compressing lets others have a turn after every large object. */
+const largeObject = 65_536;
+
+async function buildPack(hashName: HashName, objects: readonly NewObject[]) {
   const header = Buffer.alloc(12);
   header.write("PACK", "latin1");
   header.writeUInt32BE(2, 4);
@@ -52,6 +56,7 @@ function buildPack(hashName: HashName, objects: readonly NewObject[]) {
     placed.push({ oid, crc: crc32(entry), offset });
     parts.push(entry);
     offset += entry.length;
+    if (bytes.length > largeObject) await setImmediate();
   }
   const body = Buffer.concat(parts, offset);
   const checksum = createHash(hashName).update(body).digest();

@@ -59,10 +59,12 @@ export interface Journal {
   readonly meta: Meta;
   append(append: Append, ledger: LedgerView): Appended;
   /** In the order they were appended; at least one when there is any, however long. */
-  pending(options?: { readonly limitBytes?: number; readonly after?: number }): Pending[];
+  pending(options?: { readonly limitBytes?: number; readonly after?: number; readonly upTo?: number }): Pending[];
   pendingOf(instance: string): Pending[];
   /** Every instance with pending rows, by id. */
   outline(): Outline[];
+  /** The number of the latest row; 0 when there is none. */
+  latest(): number;
   isEmpty(): boolean;
   blobs(): Blob[];
   blob(digest: string): Uint8Array | undefined;

@@ -24,7 +24,8 @@ const columns = "SELECT row, instance, first_seq, last_seq, last_hash, text FROM
 
 /** Reads rows; each is checked, so that damage shows before it is pushed or folded. */
 export function pendingIn(db: Db, file: string, guard: Guard, own: OwnRows) {
-  const inOrder = db.prepare<[number], Row>(`${columns} WHERE row > ? ORDER BY row`);
+  const inOrder = db.prepare<[number, number], Row>(`${columns} WHERE row > ? AND row <= ? ORDER BY row`);
+  const latest = db.prepare<[], number>("SELECT coalesce(max(row), 0) FROM batches").pluck();
   const ofInstance = db.prepare<[string], Row>(`${columns} WHERE instance = ? ORDER BY first_seq`);
   const outline = db.prepare<[], Outline>(
     "SELECT instance, count(*) AS count, max(row) AS latest FROM batches GROUP BY instance ORDER BY instance",
@@ -47,11 +48,11 @@ export function pendingIn(db: Db, file: string, guard: Guard, own: OwnRows) {
   };
 
   return {
-    pending: ({ limitBytes = Number.POSITIVE_INFINITY, after = 0 } = {}): Pending[] =>
+    pending: ({ limitBytes = Number.POSITIVE_INFINITY, after = 0, upTo = Number.MAX_SAFE_INTEGER } = {}): Pending[] =>
       guard("read", () => {
         const rows: Pending[] = [];
         let bytes = 0;
-        for (const row of inOrder.iterate(after)) {
+        for (const row of inOrder.iterate(after, upTo)) {
           bytes += Buffer.byteLength(row.text);
           if (bytes > limitBytes && rows.length > 0) break;
           rows.push(read(row));
@@ -60,6 +61,7 @@ export function pendingIn(db: Db, file: string, guard: Guard, own: OwnRows) {
       }),
     pendingOf: (instance: string): Pending[] => guard("read", () => ofInstance.all(instance).map(read)),
     outline: (): Outline[] => guard("read", () => outline.all()),
+    latest: (): number => guard("read", () => latest.get() ?? 0),
     isEmpty: (): boolean => guard("read", () => any.get() === undefined),
   };
 }

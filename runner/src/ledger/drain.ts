@@ -8,7 +8,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BranchTip, Oid } from "../git/index.ts";
-import { mostInboxPerPush, segmentDigest, writeLedgerCommit } from "../git/index.ts";
+import { addLedgerCommit, mostInboxPerPush, segmentDigest } from "../git/index.ts";
 import type { KnownState, Segment } from "../index/index.ts";
 import type { Pending } from "../journal/index.ts";
 import { OperatingError } from "../operating-error.ts";
@@ -151,6 +151,7 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid, upTo
     bytes += text.length;
     events += eventsIn(pending);
   }
+  await ledger.store.writer.flush();
   return { tip, segments, models, rows, known, events, blobs, upTo: after };
 }
 
@@ -178,7 +179,7 @@ function commitSegment(
   rows: readonly Pending[],
 ): Promise<Oid> {
   const policy = parts.policy();
-  return writeLedgerCommit(ledger.store, {
+  return addLedgerCommit(ledger.store, {
     parent,
     files,
     message: parts.message(rows),

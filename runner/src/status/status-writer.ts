@@ -37,6 +37,8 @@ export function statusWriter({ ledger, reader, elapsed }: StatusWriterParts): St
   const stale = new Set<string>();
   let written = Number.NEGATIVE_INFINITY;
   let hurried = false;
+  /** The commit made last, and its pages by their instances. */
+  let latest: { readonly commit: Oid; readonly pages: Pages } | undefined;
   /** Does `stale` name everything that moved since the branch's commit? */
   let complete = false;
 
@@ -47,9 +49,13 @@ export function statusWriter({ ledger, reader, elapsed }: StatusWriterParts): St
     if (shown === ledgerTip || (!hurried && elapsed() - written < pause)) return undefined;
     const afresh = parent === null || (!complete && shown !== ledger.tips.ledger);
     const moved = afresh ? new Set(ledger.book.liveInstances().map(({ id }) => id)) : stale;
-    const files = await filesOf(ledger, reader(), ledgerTip, moved);
+    const there = latest?.commit === parent ? latest.pages : undefined;
+    const { files, pages } = await filesOf(ledger, reader(), ledgerTip, moved, afresh ? new Map() : there);
     const root = afresh ? null : (await requireCommit(ledger.store, parent)).tree;
-    return write(ledger, parent, await ledger.store.trees.update(root, files), ledgerTip, message(), reader().now);
+    const tree = await ledger.store.trees.update(root, files);
+    const commit = await write(ledger, parent, tree, ledgerTip, message(), reader().now);
+    latest = { commit, pages };
+    return commit;
   };
 
   return {
@@ -69,8 +75,17 @@ export function statusWriter({ ledger, reader, elapsed }: StatusWriterParts): St
   };
 }
 
-async function filesOf(ledger: Ledger, reader: Reader, ledgerTip: Oid, moved: ReadonlySet<string>) {
-  const live = new Set(ledger.book.liveInstances().map(({ id }) => id));
+type Pages = ReadonlyMap<string, string>;
+
+/** `shown`: the pages there are; undefined where nobody knows. */
+async function filesOf(
+  ledger: Ledger,
+  reader: Reader,
+  ledgerTip: Oid,
+  moved: ReadonlySet<string>,
+  shown: Pages | undefined,
+): Promise<{ readonly files: ReadonlyMap<string, string | null>; readonly pages: Pages }> {
+  const live = new Map(ledger.book.liveInstances().map(({ id, workflow }) => [id, pagePath(workflow, id)]));
   // What has ended has no page, and nobody needs its history to take the page away.
   const views = await readInstances(
     ledger,
@@ -79,10 +94,16 @@ async function filesOf(ledger: Ledger, reader: Reader, ledgerTip: Oid, moved: Re
   );
   const files = new Map<string, string | null>(renderStatus(readBoard(ledger, reader, ledgerTip), views));
   for (const id of moved) {
-    const known = live.has(id) ? undefined : ledger.book.load(id);
-    if (known) files.set(pagePath(known.workflow, id), null);
+    const path = live.has(id) ? undefined : pageOf(ledger, id, shown);
+    if (path !== undefined) files.set(path, null);
   }
-  return files;
+  return { files, pages: live };
+}
+
+function pageOf(ledger: Ledger, id: string, shown: Pages | undefined): string | undefined {
+  if (shown) return shown.get(id);
+  const known = ledger.book.load(id);
+  return known && pagePath(known.workflow, id);
 }
 
 async function write(
