@@ -1,4 +1,4 @@
-export type { Broken, Catalog, Definition } from "./catalog.ts";
+export type { Catalog, Definition } from "./catalog.ts";
 export { definitionNamed } from "./catalog.ts";
 export type { Definitions } from "./load-definitions.ts";
 export { openDefinitions } from "./load-definitions.ts";

@@ -2,7 +2,7 @@ import type { Instant, State } from "@geartrain/engine";
 import { openWork, planOf } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import type { Summary } from "../index/index.ts";
-import { histories, historyLines } from "../ledger/history.ts";
+import { histories } from "../ledger/history.ts";
 import type { Line } from "../ledger/line.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import type { BoardView, InstanceSummary, InstanceView, KnownInstance, RecordedEvent } from "../view/index.ts";
@@ -14,21 +14,11 @@ export interface Reader {
   readonly now: Instant;
 }
 
-/** All that is known of an instance that exists, finished or not. */
-export async function readInstance(ledger: Ledger, id: string, reader: Reader): Promise<InstanceView> {
-  return instanceView(knownInstance(ledger, id), await readEvents(ledger, id), reader);
-}
-
-/** Several at once, which reads each part of the ledger once. */
+/** All that is known of instances that exist, finished or not; each part of the ledger is read once. */
 export async function readInstances(ledger: Ledger, ids: Iterable<string>, reader: Reader): Promise<InstanceView[]> {
   return [...(await histories(ledger, ids))].map(([id, lines]) =>
     instanceView(knownInstance(ledger, id), lines.map(recorded), reader),
   );
-}
-
-/** The events of an instance, each with its place in the chain. */
-export async function readEvents(ledger: Ledger, id: string): Promise<RecordedEvent[]> {
-  return (await historyLines(ledger, id)).map(recorded);
 }
 
 function recorded(line: string): RecordedEvent {
