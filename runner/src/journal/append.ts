@@ -1,17 +1,16 @@
 import { hash } from "node:crypto";
-import type { Head } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Append, Appended, Batch, LedgerHead, LedgerView, Pending } from "./batch.ts";
 import { checkOrder } from "./check-order.ts";
 import type { Db } from "./database.ts";
 import { indexBehind } from "./index-behind.ts";
+import type { LatestRow } from "./latest-rows.ts";
+import { latestRows } from "./latest-rows.ts";
 import { LineFault, longestLine, readLine } from "./read-line.ts";
 
 /** In one transaction: is every batch next in its instance's chain? Then all of them are written, else none. */
 export function appendTo(db: Db, written: (row: Pending) => void): (append: Append, ledger: LedgerView) => Appended {
-  const latest = db.prepare<[string], Row>(
-    "SELECT last_seq AS seq, last_hash AS hash, over FROM batches WHERE instance = ? ORDER BY first_seq DESC LIMIT 1",
-  );
+  const latest = latestRows(db);
   const insert = db.prepare<[string, number, number, string, number, string]>(
     "INSERT INTO batches (instance, first_seq, last_seq, last_hash, over, text) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
@@ -23,19 +22,23 @@ export function appendTo(db: Db, written: (row: Pending) => void): (append: Appe
   const write = (batch: Batch, folded: LedgerHead | undefined): Pending | undefined => {
     const { instance, follows, head, lines } = batch;
     // A first batch needs no look at the rows: one that is there has its place, and then nothing is inserted.
-    const known = follows.seq === 0 ? folded : further(latest.get(instance), folded);
+    const known = follows.seq === 0 ? folded : further(latest.of(instance), folded);
     const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
     if (!next) return undefined;
     const over = checkOrder(batch, known) ? 1 : 0;
     const firstSeq = follows.seq + 1;
     const text = `${lines.join("\n")}\n`;
     const { changes, lastInsertRowid } = insert.run(instance, firstSeq, head.seq, head.hash, over, text);
-    return changes === 1 ? { row: Number(lastInsertRowid), instance, firstSeq, head, text } : undefined;
+    if (changes === 0) return undefined;
+    latest.wrote(instance, { ...head, over });
+    return { row: Number(lastInsertRowid), instance, firstSeq, head, text };
   };
 
   const writeAll = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
+    latest.begin();
     if (ledger.position() < Number(floor.get())) throw indexBehind();
     for (const row of replaces) drop.run(row);
+    if (replaces.length > 0) latest.takenBack();
     const folded = ledger.heads(batches.map(({ instance }) => instance));
     const rows: Pending[] = [];
     const refused = new Set<string>();
@@ -55,6 +58,7 @@ export function appendTo(db: Db, written: (row: Pending) => void): (append: Appe
       for (const row of writeAll.immediate(append, ledger)) written(row);
       return { accepted: true };
     } catch (error) {
+      latest.takenBack();
       if (error instanceof Conflict) return { accepted: false, conflicts: error.instances };
       throw error;
     }
@@ -71,12 +75,8 @@ class Conflict extends Error {
   }
 }
 
-interface Row extends Head {
-  readonly over: number;
-}
-
 /** The head of an instance is its latest row here or, where the ledger is further, what the ledger says. */
-function further(row: Row | undefined, folded: LedgerHead | undefined): LedgerHead | undefined {
+function further(row: LatestRow | undefined, folded: LedgerHead | undefined): LedgerHead | undefined {
   if (!row || (folded && folded.seq >= row.seq)) return folded;
   return { ...row, over: row.over === 1 };
 }

@@ -8,8 +8,8 @@
  *  4. A row is forgotten only after the index has folded the segment that carries it. `position` remembers how far that
  *     was: an index that is not as far does not know the forgotten events, so nothing is checked against it.
  *  5. A row number is never given twice, so a late `forget` cannot hit a newer row.
- *  6. Reading checks each row, by its chain or against what this very process appended: a damaged row is neither pushed
- *     nor folded.
+ *  6. Reading checks each row's chain, unless this very process appended it and has it in memory still: a damaged row is
+ *     neither pushed nor folded.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,13 +1,14 @@
+import type { Head } from "../ledger/line.ts";
 import type { Pending } from "./batch.ts";
 
 /** How many characters of rows are remembered at most. */
-const most = 32_000_000;
+const most = 8_000_000;
 
-/** The rows this process appended and nobody has forgotten yet: what is read back is compared with them. */
+/** The rows this process appended and nobody has forgotten yet: they need not be read back. */
 export interface OwnRows {
   written(row: Pending): void;
-  /** The row as it was written, when what was read is exactly that. */
-  same(read: Pending): Pending | undefined;
+  /** The row as it was written; a row number is never given twice. */
+  find(row: number, head: Head): Pending | undefined;
   forget(row: number): void;
 }
 
@@ -20,20 +21,13 @@ export function ownRows(): OwnRows {
       rows.set(row.row, row);
       size += row.text.length;
     },
-    same: (read) => {
-      const own = rows.get(read.row);
-      return own && own.text === read.text && isPlace(own, read) ? own : undefined;
+    find: (row, { hash }) => {
+      const own = rows.get(row);
+      return own?.head.hash === hash ? own : undefined;
     },
     forget: (row) => {
       size -= rows.get(row)?.text.length ?? 0;
       rows.delete(row);
     },
   };
-}
-
-function isPlace(one: Pending, other: Pending): boolean {
-  const { instance, firstSeq, head } = other;
-  return (
-    one.instance === instance && one.firstSeq === firstSeq && one.head.seq === head.seq && one.head.hash === head.hash
-  );
 }
