@@ -153,7 +153,7 @@ async function start(
   const { table, group, parts } = inside;
   const { ledger } = parts;
   const id = instanceId(ledger.genesis, pin.name, signal.id);
-  const hand = ledger.book.load(id) ? await table.acquire(id) : table.fresh(id, authored, pin);
+  const hand = ledger.book.has(id) ? await table.acquire(id) : table.fresh(id, authored, pin);
   if (!ledger.index.model(pin.shape)) {
     group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
   }

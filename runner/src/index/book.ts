@@ -44,6 +44,8 @@ export interface Board {
 
 export interface Book {
   load(instance: string): Loaded | undefined;
+  /** Was it ever started, as far as this clone knows? */
+  has(instance: string): boolean;
   /** What the next line of an instance, or of the ledger's own chain, follows. */
   head(instance: string): Head;
   /** Ids that are this or start with it: none, the one, or two as an example of several. */
@@ -94,6 +96,8 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
         const entry = overlaid(index.entry(instance), journal.pendingOf(instance), means);
         return entry && withModel(entry, modelOf);
       }),
+    // The journal first: what it forgets in between is in the index by then.
+    has: (instance) => journal.has(instance) || index.heads([instance]).size > 0,
     head: (instance) => now(() => headOf(instance, journal, index)),
     resolve: (prefix) => on((above) => resolved(prefix, index, above)),
     liveInstances: () => list({ status: "live" }),

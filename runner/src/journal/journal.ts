@@ -61,6 +61,7 @@ export interface Journal {
   /** In the order they were appended; at least one when there is any, however long. */
   pending(options?: { readonly limitBytes?: number; readonly after?: number; readonly upTo?: number }): Pending[];
   pendingOf(instance: string): Pending[];
+  has(instance: string): boolean;
   /** Every instance with pending rows, by id. */
   outline(): Outline[];
   /** The number of the latest row; 0 when there is none. */

@@ -2,7 +2,7 @@ import type { Head } from "../ledger/line.ts";
 import type { Pending } from "./batch.ts";
 
 /** How many characters of rows are remembered at most. */
-const most = 8_000_000;
+const most = 32_000_000;
 
 /** The rows this process appended and nobody has forgotten yet: they need not be read back. */
 export interface OwnRows {

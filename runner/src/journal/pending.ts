@@ -35,6 +35,7 @@ export function pendingIn(db: Db, file: string, guard: Guard, own: OwnRows) {
   const outline = db.prepare<[], Outline>(
     "SELECT instance, count(*) AS count, max(row) AS latest FROM batches GROUP BY instance ORDER BY instance",
   );
+  const has = db.prepare<[string], number>("SELECT 1 FROM batches WHERE instance = ? LIMIT 1").pluck();
   const any = db.prepare<[], number>("SELECT 1 FROM batches LIMIT 1").pluck();
 
   /** Undefined: another process has forgotten it since it was listed. */
@@ -76,6 +77,7 @@ export function pendingIn(db: Db, file: string, guard: Guard, own: OwnRows) {
       }),
     pendingOf: (instance: string): Pending[] =>
       guard("read", () => ofInstance.all(instance).flatMap((row) => read(row) ?? [])),
+    has: (instance: string): boolean => guard("read", () => has.get(instance) !== undefined),
     outline: (): Outline[] => guard("read", () => outline.all()),
     latest: (): number => guard("read", () => latest.get() ?? 0),
     isEmpty: (): boolean => guard("read", () => any.get() === undefined),

@@ -45,9 +45,9 @@ export interface Drained {
   readonly tries: number;
 }
 
-/** The most bytes of a segment, and of all segments of one push: all of it is in memory, some of it several times. */
+/** The most bytes of a segment, and of all segments of one push. */
 const segmentBytes = 1_000_000;
-const pushBytes = { local: 4_000_000, remote: 16_000_000 };
+const pushBytes = 16_000_000;
 const mostTries = 8;
 const mostTime = 60_000;
 
@@ -133,8 +133,7 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid, upTo
   let tip = parent;
   let bytes = 0;
   let after = 0;
-  const most = ledger.exchange.remote === null ? pushBytes.local : pushBytes.remote;
-  while (bytes < most) {
+  while (bytes < pushBytes) {
     const pending = ledger.journal.pending({ limitBytes: segmentBytes, after, upTo });
     const last = pending.at(-1);
     if (!last) break;
