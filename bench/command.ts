@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { quietGit } from "./scratch.ts";
@@ -7,13 +6,31 @@ import { quietGit } from "./scratch.ts";
 const runner = fileURLToPath(new URL("..", import.meta.resolve("geartrain")));
 const built = join(runner, "dist/bin/geartrain.mjs");
 
-/** The published package's launcher where it has been built, else the sources'. */
-export const launcher = existsSync(built) ? built : join(runner, "bin/geartrain.mjs");
-export const launcherKind = existsSync(built) ? "the built package" : "the sources";
+/** The published package, built from the sources as they are now; where they don't compile, the sources. */
+function build(): { launcher: string; kind: string } {
+  try {
+    execFileSync(process.execPath, [join(runner, "build/build.ts")], { stdio: "ignore" });
+    return { launcher: built, kind: "the built package" };
+  } catch {
+    return { launcher: join(runner, "bin/geartrain.mjs"), kind: "the sources" };
+  }
+}
+
+let made: ReturnType<typeof build> | undefined;
+
+function geartrain(): ReturnType<typeof build> {
+  made ??= build();
+  return made;
+}
+
+/** What `runCommand` runs. */
+export function launcherKind(): string {
+  return geartrain().kind;
+}
 
 /** Runs the command to its end; milliseconds. */
 export function runCommand(folder: string, ...args: string[]): number {
-  return runNode(folder, launcher, ...args);
+  return runNode(folder, geartrain().launcher, ...args);
 }
 
 export function runNode(folder: string, ...args: string[]): number {

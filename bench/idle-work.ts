@@ -29,7 +29,7 @@ export const idleWork: Benchmark = {
         ratios: taken.map((each) => each.many / each.few),
         better: "lower",
         goal: 2,
-        note: `${ms("many").toFixed(0)} ms against ${ms("few").toFixed(0)} ms with ${launcherKind}`,
+        note: `${ms("many").toFixed(0)} ms against ${ms("few").toFixed(0)} ms with ${launcherKind()}`,
       },
       {
         what: "the same from a fresh clone, of with a warm index",

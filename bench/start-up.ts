@@ -26,9 +26,9 @@ export const startUp: Benchmark = {
         what: "work: start-up to a finished instance, of node",
         ratios: taken.map((each) => each.own / each.bare),
         better: "lower",
-        // 0.3 s where starting Node takes 30 ms.
-        goal: 10,
-        note: `${own.toFixed(0)} ms with ${launcherKind}, where node -e 0 takes ${bare.toFixed(0)} ms`,
+        // 0.3 s where starting Node takes 25 ms, as on a quiet machine.
+        goal: 12,
+        note: `${own.toFixed(0)} ms with ${launcherKind()}, where node -e 0 takes ${bare.toFixed(0)} ms`,
       },
     ];
   },

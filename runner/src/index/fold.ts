@@ -84,13 +84,9 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
       return head && { id, head };
     };
 
-    const foldSegment = (segment: Segment) =>
-      segment.rows && fold.known
-        ? ownRows(segment, segment.rows, { known: fold.known, modelOf, foldLine, change })
-        : eachLine(segment, foldLine);
-
+    const segmentMeans = { known: fold.known, modelOf, foldLine, change };
     for (const segment of fold.segments) {
-      const { touched, tally } = foldSegment(segment);
+      const { touched, tally } = foldSegment(segment, segmentMeans);
       events += tally.count;
       const heads = [...touched].flatMap((id) => headOf(id) ?? []);
       if (!segments.add(segment, tally, heads))
@@ -102,17 +98,23 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
     return { folded: true, events, instances: seen };
   });
 
-  return {
-    tip: (): string | undefined => getTip.get(),
-    fold: (fold: Fold): Folded => {
-      try {
-        return foldAll.immediate(fold);
-      } catch (error) {
-        models.forget();
-        throw error;
-      }
-    },
+  const foldOrForget = (fold: Fold): Folded => {
+    try {
+      return foldAll.immediate(fold);
+    } catch (error) {
+      models.forget();
+      throw error;
+    }
   };
+  return { tip: (): string | undefined => getTip.get(), fold: foldOrForget };
+}
+
+type SegmentMeans = Omit<RowMeans, "known"> & { readonly known: RowMeans["known"] | undefined };
+
+function foldSegment(segment: Segment, { known, ...means }: SegmentMeans): ReturnType<typeof eachRow> {
+  return segment.rows && known
+    ? ownRows(segment, segment.rows, { ...means, known })
+    : eachLine(segment, means.foldLine);
 }
 
 function taken(models: ReturnType<typeof modelStore>, shape: string, fold: Fold) {
