@@ -3,8 +3,9 @@
  *  1. An effect runs only after its attempt is durable and still this runner's: a claim that was lost runs nothing.
  *  2. An attempt nobody knows the end of is probed, repeated where its author allows that, or handed to a person.
  */
-import type { ActionResult, Instant, WorkItem } from "@geartrain/engine";
+import type { ActionResult, Instant, Signal, WorkItem } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
+import { OperatingError } from "../operating-error.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { Hand } from "./instance-table.ts";
 import type { StepRunner } from "./step-runner.ts";
@@ -63,7 +64,17 @@ export function doing(parts: DoingParts): Do {
   /** Not awaited: the result and the begin of what follows go into one group. */
   const report = (hand: Hand, key: string, result: ActionResult): void => {
     const signal = { kind: "action-result", id: `result/${key}`, by, key, result } as const;
-    group.deliver(hand, signal).then(() => parts.reported(hand), parts.failed);
+    answered(hand, signal).then(() => parts.reported(hand), parts.failed);
+  };
+
+  /** What is too much to be recorded is a failure of the action: repeated as such, and then a person's to put right. */
+  const answered = (hand: Hand, signal: Extract<Signal, { kind: "action-result" }>) => {
+    try {
+      return group.deliver(hand, signal);
+    } catch (error) {
+      if (!(error instanceof OperatingError) || error.code !== "event-not-storable") throw error;
+      return group.deliver(hand, { ...signal, result: { ok: false, message: error.message } });
+    }
   };
 
   return (hand, item, unwanted) => {

@@ -1,8 +1,10 @@
 import type { Decision, Event, Instant, Signal, State } from "@geartrain/engine";
 import { decide } from "@geartrain/engine";
 import type { Executable, Policy } from "@geartrain/model";
+import { longestLine } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
 import { sealLine } from "../ledger/line.ts";
+import { OperatingError } from "../operating-error.ts";
 
 /** An instance in memory: where it is, and the end of its chain, durable or about to be. */
 export interface HeldInstance {
@@ -24,9 +26,10 @@ export function answerSignal(held: HeldInstance, signal: Signal, now: Instant, p
   const decision = decide(held.executable, held.state, signal, { now, policy });
   // An offer of the runner itself that came too late is no news for anybody.
   if (decision.refusal && isOffer(signal)) return { decision, lines: [] };
-  const lines = sealAll(held, decision.events);
+  const sealed = sealAll(held, decision.events);
+  held.head = sealed.head;
   held.state = decision.state;
-  return { decision, lines };
+  return { decision, lines: sealed.lines };
 }
 
 /** What a runner proposes because it read the state: proposing it again later costs nothing. */
@@ -34,12 +37,26 @@ export function isOffer(signal: Signal): boolean {
   return signal.kind === "begin" || signal.kind === "timer-due";
 }
 
-function sealAll(held: HeldInstance, events: readonly Event[]): string[] {
+function sealAll({ id, definition, head }: HeldInstance, events: readonly Event[]): { lines: string[]; head: Head } {
   const lines: string[] = [];
+  let last = head;
   for (const event of events) {
-    const sealed = sealLine(held.id, held.definition, held.head, event);
+    const sealed = sealLine(id, definition, last, event);
+    refuseTooLong(id, event.kind, sealed.text);
     lines.push(sealed.text);
-    held.head = sealed.head;
+    last = sealed.head;
   }
-  return lines;
+  return { lines, head: last };
+}
+
+/** Said before anything has moved, and to whoever sent this signal alone: the rest of its group goes on. */
+function refuseTooLong(instance: string, kind: Event["kind"], text: string): void {
+  if (text.length <= longestLine / 3 || Buffer.byteLength(text) <= longestLine) return;
+  const [has, most] = [Buffer.byteLength(text), longestLine].map((bytes) => bytes.toLocaleString("en-US"));
+  throw new OperatingError({
+    exit: "refused",
+    code: "event-not-storable",
+    message: `What would be recorded of ${instance} (${kind}) has ${has} bytes; ${most} at most.`,
+    next: "Shorten it, or hand long texts over as files, which are kept by their digest.",
+  });
 }
