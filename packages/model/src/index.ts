@@ -2,6 +2,7 @@ export * from "./block.ts";
 export * from "./canonical.ts";
 export * from "./domain.ts";
 export * from "./duration.ts";
+export * from "./files-in.ts";
 export * from "./functions.ts";
 export * from "./json.ts";
 export * from "./people.ts";

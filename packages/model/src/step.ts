@@ -148,3 +148,11 @@ export function outcomesOf(step: Step): readonly string[] {
 export function answersOf(step: SelectionStep): readonly string[] {
   return [...new Set(step.rules.map((rule) => rule.answer))];
 }
+
+/** The fields that data of a step may fill, of all outcomes where none is chosen. */
+export function fieldsOf(step: Step, outcome?: string): Fields {
+  if ("gives" in step) return step.gives;
+  if (step.kind !== "human") return {};
+  const forms = Object.entries(step.outcomes).filter(([name]) => outcome === undefined || name === outcome);
+  return Object.fromEntries([step.form, ...forms.map(([, { form }]) => form)].flatMap((form) => Object.entries(form)));
+}

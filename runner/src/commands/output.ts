@@ -15,7 +15,7 @@ export interface Output {
   /** The answer. */
   say(text: string): void;
   /** The answer, exactly. */
-  raw(text: string): void;
+  raw(text: string | Uint8Array): void;
   /** The answer, for programs. */
   json(value: unknown): void;
   /** About the command itself: progress, warnings, errors. */

@@ -23,6 +23,13 @@ function withData(command: Command): Command {
     .optionsGroup("Options:");
 }
 
+function withFiles(command: Command): Command {
+  return withData(command)
+    .optionsGroup("Data (a later one wins over an earlier one):")
+    .option("--attach <field=path>", "a file for a field that takes one, 10 MB at most; repeatable", collect)
+    .optionsGroup("Options:");
+}
+
 /** What people do: start, complete, and put right. */
 export function definePeopleCommands(program: Command, acting: Acting): void {
   program.commandsGroup("Do:");
@@ -35,7 +42,7 @@ export function definePeopleCommands(program: Command, acting: Acting): void {
 
 function defineStart(program: Command, acting: Acting): void {
   const command = program.command("start").argument("<workflow>", "its name, as geartrain list shows it");
-  withData(command)
+  withFiles(command)
     .summary("start an instance of a workflow")
     .description("Start an instance of a workflow. Without data it says which fields the workflow needs.")
     .option("--as <person>", asHelp)
@@ -45,6 +52,7 @@ function defineStart(program: Command, acting: Acting): void {
       examples(
         "geartrain start purchase-approval --set amount=120 --set vendor=Acme",
         "geartrain start purchase-approval --input order.yaml --as ada",
+        "geartrain start expense-report --input trip.json --attach receipt=hotel.pdf",
         "curl -s https://example.org/order.json | geartrain start purchase-approval --input -",
       ),
     )
@@ -56,7 +64,7 @@ function defineComplete(program: Command, acting: Acting): void {
     .command("complete")
     .argument("<instance>", instanceHelp)
     .argument("[step]", "which of its tasks; left out: the only one that is yours");
-  withData(command)
+  withFiles(command)
     .summary("complete a task")
     .description("Complete a task: what you decided, what you filled in, and why.")
     .option("--outcome <outcome>", "what you decide, where there is a choice")
@@ -67,6 +75,7 @@ function defineComplete(program: Command, acting: Acting): void {
       examples(
         "geartrain complete purchase-approval-k3f9 manager-approval --outcome approve",
         "geartrain complete k3f9 --outcome reject --set comment='Too expensive' --as grace",
+        "geartrain complete k3f9 revise --attach document=draft-2.pdf",
       ),
     )
     .action(

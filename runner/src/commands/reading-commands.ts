@@ -32,6 +32,19 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
       ),
     );
   program
+    .command("attachment")
+    .argument("<instance>", "its id, the beginning of the id, or its last letters")
+    .argument("<file>", "the field that holds it, or the beginning of its digest")
+    .summary("a file that was attached to an instance")
+    .description("A file that was attached to an instance: the latest of a field, checked against its digest.")
+    .option("--to <file>", "where to write it, never over a file that is there; left out: standard output")
+    .addHelpText("after", examples("geartrain attachment k3f9 receipt --to hotel.pdf"))
+    .action(
+      acting(async (instance: string, file: string, options: { to?: string }) =>
+        (await import("./attachment.ts")).attachment(instance, file, options),
+      ),
+    );
+  program
     .command("status")
     .description("the whole board: how many, where, waiting for whom, finished lately")
     .addHelpText("after", examples("geartrain status", "geartrain status --json"))

@@ -3,7 +3,8 @@ import type { Environment } from "../host/environment.ts";
 /** Turns what Geartrain says into what works where it was called: `geartrain work` or `npx geartrain work`. */
 export type Speech = (text: string) => string;
 
-const names = "init|start|complete|cancel|retry|skip|work|list|tasks|show|status|rebuild|verify|doctor|--help";
+const names =
+  "init|start|complete|cancel|retry|skip|work|list|tasks|show|attachment|status|rebuild|verify|doctor|--help";
 const command = new RegExp(`(?<![\\w/.-])geartrain (?=(?:${names})\\b|--)`, "g");
 
 /** How the person called the command: by a launcher that says its name, by npx, or by itself. */

@@ -6,10 +6,12 @@ import { kindWords } from "../render/field-words.ts";
 import { answer } from "./answer.ts";
 import type { Act } from "./command-context.ts";
 import { onSite } from "./command-context.ts";
+import { readAttachments } from "./read-attachments.ts";
 import type { DataOptions } from "./read-data.ts";
 import { gaveData, readData } from "./read-data.ts";
 
 interface StartOptions extends DataOptions {
+  readonly attach?: readonly string[];
   readonly as?: string;
   readonly id?: string;
 }
@@ -17,11 +19,18 @@ interface StartOptions extends DataOptions {
 export function start(workflow: string, options: StartOptions): Act {
   return async (context) => {
     const input = await readData(options);
+    const attachments = await readAttachments(options.attach);
     const { as, id } = options;
     refuseId(id);
     await onSite(context, async (site) => {
-      if (!gaveData(options)) sayWhatIsNeeded(site, workflow);
-      const request = { workflow, input, ...(as !== undefined && { as }), ...(id !== undefined && { signal: id }) };
+      if (!gaveData(options) && attachments.length === 0) sayWhatIsNeeded(site, workflow);
+      const request = {
+        workflow,
+        input,
+        attachments,
+        ...(as !== undefined && { as }),
+        ...(id !== undefined && { signal: id }),
+      };
       const accepted = await startInstance(site, request);
       await answer(context, site, accepted, `Started ${accepted.instance}.`, as);
     });

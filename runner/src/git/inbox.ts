@@ -3,6 +3,7 @@
  * 1. A signal is one commit without a parent on a branch of its own, made by a push that expects its absence.
  * 2. Nothing in an inbox is trusted, checked out or run: what can't be read is told as a problem, and the rest goes on.
  */
+import { hash } from "node:crypto";
 import { OperatingError } from "../operating-error.ts";
 import type { BranchTip, Exchange, LedgerTips } from "./exchange.ts";
 import { writeLedgerCommit } from "./ledger-branch.ts";
@@ -20,6 +21,8 @@ export interface DroppedSignal {
   readonly who: string;
   readonly ulid: string;
   readonly json: unknown;
+  /** Files that it names, by their digests: they travel with it. */
+  readonly attachments?: ReadonlyMap<string, Uint8Array>;
   readonly time: Date;
   readonly author: Identity;
   readonly pushOptions?: readonly string[];
@@ -39,7 +42,10 @@ export async function dropSignal(store: ObjectStore, exchange: Exchange, signal:
   if (Buffer.byteLength(text) > largestSignal) throw tooLarge(Buffer.byteLength(text));
   const oid = await writeLedgerCommit(store, {
     parent: null,
-    files: new Map([[signalFile, text]]),
+    files: new Map<string, string | Uint8Array>([
+      [signalFile, text],
+      ...[...(signal.attachments ?? [])].map(([digest, bytes]) => [attachmentPath(digest), bytes] as const),
+    ]),
     message: `Signal ${signal.ulid}`,
     time: signal.time,
     author: signal.author,
@@ -53,6 +59,22 @@ export async function dropSignal(store: ObjectStore, exchange: Exchange, signal:
 /** Reads every signal of the inbox, in the order of the branch names. */
 export function readInbox(store: ObjectStore, tips: Pick<LedgerTips, "inbox">): Promise<InboxSignal[]> {
   return Promise.all(tips.inbox.map((tip) => readSignal(store, tip)));
+}
+
+/** A file that came with a signal, if it did and is what its digest says. */
+export async function readAttached(
+  store: ObjectStore,
+  signal: Pick<BranchTip, "oid">,
+  digest: string,
+  maxBytes: number,
+): Promise<Buffer | undefined> {
+  const commit = await store.commit(signal.oid);
+  const file = commit && (await readFileAt(store, commit.tree, attachmentPath(digest), maxBytes));
+  return file && "bytes" in file && hash("sha256", file.bytes) === digest ? file.bytes : undefined;
+}
+
+function attachmentPath(digest: string): string {
+  return `attachment/${digest}`;
 }
 
 async function readSignal(store: ObjectStore, tip: BranchTip): Promise<InboxSignal> {

@@ -10,6 +10,7 @@ import type { Policy } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Definition, Definitions } from "../definitions/index.ts";
 import type { BranchTip, Oid } from "../git/index.ts";
+import type { Blob } from "../journal/batch.ts";
 import { catchUp } from "../ledger/catch-up.ts";
 import type { Drained } from "../ledger/drain.ts";
 import { historyOf, historyState } from "../ledger/history.ts";
@@ -35,10 +36,14 @@ export interface Host {
   readonly clock: Clock;
   /** Does this host answer before it has pushed? */
   durability(): Durability;
-  /** Starts an instance. */
-  start(definition: Definition, signal: Omit<StartSignal, "kind" | "instance" | "definition">): Promise<Started>;
-  /** Answers a signal to an instance that exists. */
-  deliver(instance: string, signal: Signal): Promise<Decision>;
+  /** Starts an instance; `blobs` are the files that its data names. */
+  start(
+    definition: Definition,
+    signal: Omit<StartSignal, "kind" | "instance" | "definition">,
+    blobs?: readonly Blob[],
+  ): Promise<Started>;
+  /** Answers a signal to an instance that exists; its files are kept even when it is refused: it may be decided again. */
+  deliver(instance: string, signal: Signal, blobs?: readonly Blob[]): Promise<Decision>;
   /** What a signal would lead to now; nothing happens. */
   preview(instance: string, signal: Signal): Promise<Decision>;
   /** The next push brings the status branch up to date. */
@@ -94,9 +99,11 @@ export function openHost(parts: HostParts): Host {
     group,
     clock,
     durability: push.durability,
-    start: (definition, signal) => start(inside, definition, signal),
-    deliver: async (instance, signal) => {
-      const decision = await group.deliver(await table.acquire(instance), signal);
+    start: (definition, signal, blobs) => start(inside, definition, signal, blobs),
+    deliver: async (instance, signal, blobs = []) => {
+      const hand = await table.acquire(instance);
+      for (const blob of blobs) group.keep(blob);
+      const decision = await group.deliver(hand, signal);
       return confirmed(inside, instance, signal, decision);
     },
     preview: async (instance, signal) => {
@@ -149,6 +156,7 @@ async function start(
   inside: Inside,
   { authored, pin }: Definition,
   signal: Parameters<Host["start"]>[1],
+  blobs: readonly Blob[] = [],
 ): Promise<Started> {
   const { table, group, parts } = inside;
   const { ledger } = parts;
@@ -158,6 +166,7 @@ async function start(
     group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
   }
   const full = { ...signal, kind: "start", instance: id, definition: pin } as const;
+  for (const blob of blobs) group.keep(blob);
   const decision = await group.deliver(hand, full);
   if (!decision.state) table.release(id);
   return { instance: id, decision: await confirmed(inside, id, full, decision) };

@@ -6,10 +6,11 @@
 import type { Refusal, Signal } from "@geartrain/engine";
 import type { Catalog } from "../definitions/index.ts";
 import { definitionNamed } from "../definitions/index.ts";
-import type { InboxSignal } from "../git/index.ts";
-import { readInbox } from "../git/index.ts";
+import type { BranchTip, InboxSignal } from "../git/index.ts";
+import { readAttached, readInbox } from "../git/index.ts";
 import { appendRunnerEvent } from "../ledger/runner-event.ts";
 import { OperatingError } from "../operating-error.ts";
+import { blobsFor, filesNamed, largestAttachment } from "./attachments.ts";
 import type { Host } from "./host.ts";
 
 /** What became of one signal. */
@@ -47,7 +48,7 @@ async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promis
   }
   try {
     // Registered in the same turn as the signal, so that the push that carries the answer takes the branch along.
-    const answer = await deliver(host, catalog, read, () => host.answered({ branch, oid }));
+    const answer = await deliver(host, catalog, read, found, () => host.answered({ branch, oid }));
     return { branch, ...answer };
   } catch (error) {
     if (!(error instanceof OperatingError) || error.exit === "environment") throw error;
@@ -56,15 +57,26 @@ async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promis
   }
 }
 
-async function deliver(host: Host, catalog: Catalog, { target, signal }: Read, answered: () => void) {
+async function deliver(
+  host: Host,
+  catalog: Catalog,
+  { target, signal }: Read,
+  tip: BranchTip,
+  answered: () => void,
+): Promise<Omit<Taken, "branch">> {
+  const { ledger } = host;
+  const brought = (digest: string) => readAttached(ledger.store, tip, digest, largestAttachment);
   if (signal.kind === "start") {
     const definition = definitionNamed(catalog, target);
+    const blobs = await blobsFor(ledger, filesNamed(definition.authored.workflow, signal), brought);
     answered();
-    const { instance, decision } = await host.start(definition, signal);
+    const { instance, decision } = await host.start(definition, signal, blobs);
     return decision.refusal && !decision.state ? { refusal: decision.refusal } : { instance };
   }
   const hand = await host.table.acquire(target);
+  const blobs = await blobsFor(ledger, filesNamed(hand.executable.workflow, signal), brought);
   answered();
+  for (const blob of blobs) host.group.keep(blob);
   const { refusal } = await host.group.deliver(hand, signal);
   return { instance: target, ...(refusal && { refusal }) };
 }

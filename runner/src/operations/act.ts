@@ -1,18 +1,25 @@
 /* What a person does to an instance, from a command: accepted only when it is durable. */
 import type { Decision, Refusal, Signal } from "@geartrain/engine";
+import type { Fields, Workflow } from "@geartrain/model";
 import { ulid } from "ulid";
 import { definitionNamed, refuseUncommitted } from "../definitions/index.ts";
 import { dropSignal } from "../git/index.ts";
+import { blobsFor, filesNamed } from "../host/attachments.ts";
+import { fieldsFilled } from "../host/fields-filled.ts";
 import type { Host } from "../host/host.ts";
 import { openHost } from "../host/host.ts";
 import { instanceId } from "../host/instance-id.ts";
+import type { Blob } from "../journal/batch.ts";
 import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
+import type { Attachment } from "./attach.ts";
+import { attachedBytes, withAttachments } from "./attach.ts";
 import { findInstance } from "./find-instance.ts";
 import type { Site } from "./open-site.ts";
 import { beginLedger, existingLedger } from "./open-site.ts";
 import { actingPerson } from "./person.ts";
+import { isTooLong, tooLong } from "./too-long.ts";
 
 /** Where what was accepted is now. */
 export type Whereabouts =
@@ -33,6 +40,7 @@ export interface Accepted {
 export interface StartRequest {
   readonly workflow: string;
   readonly input: unknown;
+  readonly attachments?: readonly Attachment[];
   readonly as?: string;
   /** Makes starting idempotent: the same id never starts two instances. */
   readonly signal?: string;
@@ -42,17 +50,25 @@ export async function startInstance(site: Site, request: StartRequest): Promise<
   const definition = definitionNamed(site.catalog, request.workflow);
   await refuseUncommitted(site.repository, definition);
   const person = actingPerson(site.repository, site.catalog.policy, request.as);
+  const { workflow } = definition.authored;
+  const { attachments = [] } = request;
+  const input = withAttachments(workflow.starts.gives, request.input, attachments);
   const ledger = await beginLedger(site);
   try {
     const id = request.signal ?? ulid();
     const by = `person:${person}` as const;
+    const signal = { kind: "start", id, by, input } as const;
+    const blobs = await blobsOf(ledger, workflow, signal, attachments);
     const other = otherRunner(site, ledger);
     if (other !== undefined) {
-      const json = { kind: "start", id, by, workflow: request.workflow, input: request.input };
-      return await toInbox(site, ledger, person, other, instanceId(ledger.genesis, request.workflow, id), json);
+      if (isTooLong(input)) throw tooLong(workflow.starts.gives, input, undefined);
+      const instance = instanceId(ledger.genesis, request.workflow, id);
+      return await toInbox(site, ledger, { person, other, instance, blobs }, { ...signal, workflow: request.workflow });
     }
     const host = hostFor(site, ledger);
-    const { instance, decision } = await host.start(definition, { id, by, input: request.input });
+    const { instance, decision } = await orTooLong(workflow.starts.gives, input, () =>
+      host.start(definition, { id, by, input }, blobs),
+    );
     if (decision.refusal) throw refused(decision.refusal, `See what it needs: geartrain list ${request.workflow}`);
     return { instance, person, decision, where: whereNow(host) };
   } finally {
@@ -64,20 +80,34 @@ type Act = Extract<Signal, { kind: "complete" | "cancel" | "retry" | "skip" }>;
 /** A signal of a person without who and which: the command knows that. */
 export type PersonsSignal = Act extends infer Each ? (Each extends Act ? Omit<Each, "id" | "by"> : never) : never;
 
-export async function actOn(site: Site, asked: string, act: PersonsSignal, as?: string): Promise<Accepted> {
+export async function actOn(
+  site: Site,
+  asked: string,
+  act: PersonsSignal,
+  as?: string,
+  attachments: readonly Attachment[] = [],
+): Promise<Accepted> {
   const person = actingPerson(site.repository, site.catalog.policy, as);
   const ledger = await existingLedger(site);
   if (!ledger) throw nothingStarted();
   try {
     const instance = findInstance(ledger, asked);
-    const signal = { ...act, id: ulid(), by: `person:${person}` } as Signal;
+    const workflow = modelOf(ledger, instance);
+    const fields = fieldsFilled(workflow, act);
+    const given = "output" in act ? { output: withAttachments(fields, act.output, attachments) } : {};
+    const signal = { ...act, ...given, id: ulid(), by: `person:${person}` } as Signal;
     const other = otherRunner(site, ledger);
-    if (other !== undefined) return await toInbox(site, ledger, person, other, instance, { instance, ...signal });
+    if (other !== undefined) {
+      if (isTooLong(given)) throw tooLong(fields, given.output, undefined);
+      const blobs = await blobsOf(ledger, workflow, signal, attachments);
+      return await toInbox(site, ledger, { person, other, instance, blobs }, { instance, ...signal });
+    }
     const host = hostFor(site, ledger);
     // Data that does not fit never was a signal: the person corrects it, and the history stays clean of it.
     const { refusal } = await host.preview(instance, signal);
     if (refusal && wrongInput.has(refusal.code)) throw refused(refusal, seeInstance(instance));
-    const decision = await host.deliver(instance, signal);
+    const blobs = await blobsOf(ledger, workflow, signal, attachments);
+    const decision = await orTooLong(fields, given.output, () => host.deliver(instance, signal, blobs));
     if (decision.refusal) throw refused(decision.refusal, seeInstance(instance));
     return { instance, person, decision, where: whereNow(host) };
   } finally {
@@ -109,17 +139,46 @@ function otherRunner(site: Site, ledger: Ledger): string | undefined {
   return lease && lease.runner !== ledger.runner ? lease.runner : undefined;
 }
 
-async function toInbox(
-  site: Site,
-  ledger: Ledger,
-  person: string,
-  runner: string,
-  instance: string,
-  json: unknown,
-): Promise<Accepted> {
+interface HandedIn {
+  readonly person: string;
+  /** The runner that will answer. */
+  readonly other: string;
+  readonly instance: string;
+  readonly blobs: readonly Blob[];
+}
+
+async function toInbox(site: Site, ledger: Ledger, handed: HandedIn, json: unknown): Promise<Accepted> {
+  const { person, other, instance, blobs } = handed;
   const time = new Date(site.clock.now());
-  await dropSignal(site.store, ledger.exchange, { who: person, ulid: ulid(), json, time, author: ledger.author });
-  return { instance, person, where: { kept: "inbox", runner } };
+  const attachments = new Map(blobs.map(({ digest, bytes }) => [digest, bytes]));
+  const signal = { who: person, ulid: ulid(), json, attachments, time, author: ledger.author };
+  await dropSignal(site.store, ledger.exchange, signal);
+  return { instance, person, where: { kept: "inbox", runner: other } };
+}
+
+function modelOf(ledger: Ledger, instance: string): Workflow {
+  const loaded = ledger.book.load(instance);
+  if (!loaded) throw new Error(`${instance} was found and is not there`);
+  return loaded.model;
+}
+
+/** The files that have to be kept with a signal. */
+function blobsOf(
+  ledger: Ledger,
+  workflow: Workflow,
+  signal: Signal | Pick<Signal, "kind">,
+  attachments: readonly Attachment[],
+): Promise<Blob[]> {
+  const brought = attachedBytes(attachments);
+  return blobsFor(ledger, filesNamed(workflow, signal), async (digest) => brought.get(digest));
+}
+
+async function orTooLong<Result>(fields: Fields, data: unknown, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    throw error instanceof OperatingError && error.code === "event-not-storable" ? tooLong(fields, data, error) : error;
+  }
 }
 
 const wrongInput: ReadonlySet<Refusal["code"]> = new Set([

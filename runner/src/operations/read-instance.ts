@@ -23,7 +23,8 @@ export function readLines(site: Site, asked: string): Promise<string[]> {
   return onInstance(site, asked, historyLines);
 }
 
-async function onInstance<Result>(
+/** Reads one instance that is meant by its id or a part of it. */
+export async function onInstance<Result>(
   site: Site,
   asked: string,
   read: (ledger: Ledger, id: string) => Promise<Result>,

@@ -1,6 +1,6 @@
 import type { Step, Workflow } from "@geartrain/model";
 import { startCommand } from "./command.ts";
-import { exampleData } from "./example-data.ts";
+import { exampleData, exampleFiles } from "./example-data.ts";
 import type { FieldView } from "./field-view.ts";
 import { fieldViews } from "./field-view.ts";
 
@@ -68,6 +68,6 @@ function catalogEntry(path: string, workflow: Workflow, processes: readonly stri
     roles: [...new Set(steps.flatMap((step) => (step.kind === "human" ? step.by : [])))],
     steps: steps.map((step) => ({ name: step.name, kind: step.kind, ...(step.kind === "human" && { by: step.by }) })),
     ends: Object.keys(ends),
-    start: startCommand(name, exampleData(starts.gives)),
+    start: startCommand(name, exampleData(starts.gives), exampleFiles(starts.gives)),
   };
 }

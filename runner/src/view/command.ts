@@ -21,18 +21,28 @@ export interface Completing {
   /** Left out where there is nothing to choose. */
   readonly outcome?: string;
   readonly data: JsonObject;
+  /** Fields that take a file. */
+  readonly files?: readonly string[];
   readonly as?: string;
 }
 
-export function completeCommand({ instance, step, outcome, data, as }: Completing): string {
+export function completeCommand({ instance, step, outcome, data, files, as }: Completing): string {
   const chosen = outcome === undefined ? [] : ["--outcome", shellWord(outcome)];
-  const given = Object.keys(data).length === 0 ? [] : ["--data", shellWord(JSON.stringify(data))];
-  return command("complete", shellWord(instance), shellWord(step), ...chosen, ...given, ...asking(as));
+  return command("complete", shellWord(instance), shellWord(step), ...chosen, ...giving(data, files), ...asking(as));
 }
 
-export function startCommand(workflow: string, data: JsonObject): string {
+export function startCommand(workflow: string, data: JsonObject, files?: readonly string[]): string {
+  return command("start", shellWord(workflow), ...giving(data, files));
+}
+
+function giving(data: JsonObject, files: readonly string[] = []): string[] {
   const given = Object.keys(data).length === 0 ? [] : ["--data", shellWord(JSON.stringify(data))];
-  return command("start", shellWord(workflow), ...given);
+  return [...given, ...files.flatMap((field) => ["--attach", shellWord(`${field}=file.pdf`)])];
+}
+
+/** `file`: the field or the beginning of the digest. */
+export function attachmentCommand(instance: string, file: string, to: string): string {
+  return command("attachment", shellWord(instance), shellWord(file), "--to", shellWord(to));
 }
 
 export function showCommand(instance: string): string {

@@ -5,8 +5,26 @@ export function exampleData(fields: Fields): { readonly [field: string]: Json } 
   return exampleObject(Object.fromEntries(Object.entries(fields).map(([name, { domain }]) => [name, domain])));
 }
 
+/** Fields of which such data needs a file, which nobody types. */
+export function exampleFiles(fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([name, { domain }]) => filesNeeded(domain, name));
+}
+
+function filesNeeded(domain: Domain, path: string): string[] {
+  if (domain.optional) return [];
+  if (domain.type === "object") {
+    return Object.entries(domain.fields).flatMap(([name, each]) => filesNeeded(each, `${path}.${name}`));
+  }
+  const needed = domain.type === "file" || (domain.type === "array" && (domain.minLength ?? 0) > 0);
+  return needed && takesFile(domain) ? [path] : [];
+}
+
+function takesFile(domain: Domain): boolean {
+  return domain.type === "file" || (domain.type === "array" && domain.of.type === "file");
+}
+
 function exampleObject(fields: Readonly<Record<string, Domain>>): { readonly [field: string]: Json } {
-  const required = Object.entries(fields).filter(([, domain]) => !domain.optional);
+  const required = Object.entries(fields).filter(([, domain]) => !domain.optional && !takesFile(domain));
   return Object.fromEntries(required.map(([name, domain]) => [name, exampleOf(domain)]));
 }
 
@@ -31,7 +49,6 @@ function exampleOf(domain: Domain): Json {
     case "person":
       return "person-id";
     case "file":
-      return { name: "file.pdf", type: "application/pdf", size: 0, sha256: "0".repeat(64) };
     case "unknown":
       return null;
   }

@@ -20,7 +20,7 @@ export function fieldViews(fields: Fields): FieldView[] {
 }
 
 function fieldView(name: string, domain: Domain): FieldView {
-  const bounds = boundsWords(domain);
+  const bounds = domain.type === "file" ? `10 MB at most, by --attach ${name}=<path>` : boundsWords(domain);
   return {
     name,
     title: titleOf(name, domain),

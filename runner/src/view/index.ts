@@ -1,3 +1,4 @@
+export * from "./attachment-view.ts";
 export * from "./board-view.ts";
 export * from "./catalog-view.ts";
 export * from "./command.ts";

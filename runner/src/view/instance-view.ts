@@ -1,5 +1,7 @@
 import type { Actor, Pin } from "@geartrain/engine";
 import type { Domain, JsonObject, Policy, Step } from "@geartrain/model";
+import type { AttachmentView } from "./attachment-view.ts";
+import { attachmentViews } from "./attachment-view.ts";
 import { domainOf, fieldOf } from "./domain-of.ts";
 import type { FlowPart } from "./flow-part.ts";
 import { flowView } from "./flow-view.ts";
@@ -30,6 +32,8 @@ export interface InstanceView {
   readonly facts: readonly ShownValue[];
   /** What completed steps gave, in the order they did so; the latest completion of each. */
   readonly outputs: readonly StepOutput[];
+  /** Every file it was given, earlier versions too. */
+  readonly attachments: readonly AttachmentView[];
   /** The flow; left out where the definition can't be loaded. */
   readonly flow?: FlowPart;
   /** Every visit to a step with its four times: opened, assigned, started, completed. */
@@ -60,6 +64,7 @@ export function instanceView(known: KnownInstance, events: readonly RecordedEven
     tasks: taskViews(known, asking),
     input: inputOf(known, events, policy),
     facts: shownValues(state.facts, (name) => domainOnly(own(workflow?.facts, name)), policy),
+    attachments: attachmentViews(state.instance, workflow, events),
     outputs: outputsOf(known, new Set(steps.map(({ step }) => step)), policy),
     ...(workflow && { flow: flowView(workflow, state, events) }),
     steps,

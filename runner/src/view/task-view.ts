@@ -1,10 +1,12 @@
 import type { Instant, OpenStep } from "@geartrain/engine";
 import type { HumanStep } from "@geartrain/model";
+import type { AttachmentView } from "./attachment-view.ts";
+import { attachmentsOf } from "./attachment-view.ts";
 import { completeCommand } from "./command.ts";
 import { domainOf } from "./domain-of.ts";
 import type { Eligible } from "./eligible.ts";
 import { eligible, exclusionReason } from "./eligible.ts";
-import { exampleData } from "./example-data.ts";
+import { exampleData, exampleFiles } from "./example-data.ts";
 import type { FieldView } from "./field-view.ts";
 import { fieldViews } from "./field-view.ts";
 import type { KnownInstance } from "./known-instance.ts";
@@ -24,6 +26,8 @@ export interface TaskView extends Eligible {
   readonly does?: string;
   /** What there is to know. */
   readonly needs: readonly ShownValue[];
+  /** The files among it. */
+  readonly attachments: readonly AttachmentView[];
   /** What to fill in, whatever the outcome. */
   readonly form: readonly FieldView[];
   readonly outcomes: readonly OutcomeView[];
@@ -76,6 +80,9 @@ function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking:
     iteration: open.iteration,
     ...(open.does !== undefined && { does: open.does }),
     needs: shownValues(open.needs, declared, asking.policy),
+    attachments: Object.entries(open.needs).flatMap(([name, value]) =>
+      attachmentsOf(state.instance, name, value, declared(name)?.domain),
+    ),
     form: fieldViews(step.form),
     outcomes: outcomeViews(state.instance, step, asking.as),
     roles: step.by,
@@ -98,6 +105,7 @@ function outcomeViews(instance: string, step: HumanStep, as: string | undefined)
       step: step.name,
       ...(all.length > 1 && { outcome }),
       data: exampleData({ ...step.form, ...form }),
+      files: exampleFiles({ ...step.form, ...form }),
       ...(as !== undefined && { as }),
     }),
   }));

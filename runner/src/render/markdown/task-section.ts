@@ -12,6 +12,7 @@ export function taskSection(task: TaskView): string {
     doesWords(task),
     table(["Who", "Since", "Due"], [[whoWords(task), `${momentWords(task.openedAt)} UTC`, dueWords(task)]]),
     needsTable(task),
+    attachedWords(task),
     formTable(task),
     "How to complete it:",
     ...task.outcomes.map((outcome) => outcomeWords(task, outcome)),
@@ -24,6 +25,7 @@ function rolesWords({ roles }: TaskView): string {
 }
 
 const mostLines = 20;
+const mostAttached = 20;
 
 function doesWords({ does }: TaskView): string {
   if (does === undefined) return "";
@@ -51,6 +53,11 @@ function needsTable({ needs }: TaskView): string {
     ["To know", ""],
     needs.map(({ title, shown }) => [text(title, 60), text(shown, 300)]),
   );
+}
+
+function attachedWords({ attachments }: TaskView): string {
+  const commands = attachments.slice(0, mostAttached).map(({ command }) => command);
+  return commands.length === 0 ? "" : `To get what is attached:\n\n${commandBlock(commands)}`;
 }
 
 function formTable({ form, outcomes }: TaskView): string {

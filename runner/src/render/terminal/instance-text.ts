@@ -9,6 +9,7 @@ import {
   workCommand,
 } from "../../view/index.ts";
 import { dataRows } from "../data-rows.ts";
+import { attachmentsText } from "./attachments-text.ts";
 import type { Cell } from "./columns.ts";
 import { columns } from "./columns.ts";
 import { eventLine } from "./event-line.ts";
@@ -34,6 +35,7 @@ export function instanceText(screen: Screen, view: InstanceView, now: string): s
         { indent: 2 },
       ),
     ),
+    section(screen, "Attached", attachmentsText(screen, otherAttachments(view))),
     section(
       screen,
       "Hands over",
@@ -46,6 +48,12 @@ export function instanceText(screen: Screen, view: InstanceView, now: string): s
     section(screen, "History (UTC)", view.history.map((entry) => `  ${eventLine(screen, entry)}`).join("\n")),
     whatNext(screen, view),
   ]);
+}
+
+/** Those that no task has named already. */
+function otherAttachments({ tasks, attachments }: InstanceView): InstanceView["attachments"] {
+  const named = new Set(tasks.flatMap((task) => task.attachments.map(({ command }) => command)));
+  return attachments.filter(({ command }) => !named.has(command));
 }
 
 function section(screen: Screen, title: string, body: string): string {

@@ -2,6 +2,7 @@ import type { TaskView } from "../../view/index.ts";
 import { between, counted, durationWords, listCommand, shortId, showCommand, workCommand } from "../../view/index.ts";
 import { fieldWords } from "../field-words.ts";
 import { lines } from "../plain-text.ts";
+import { attachmentsText } from "./attachments-text.ts";
 import { columns } from "./columns.ts";
 import { blocks, dueWords, nextCommand, prose, rolesWords, shown } from "./phrases.ts";
 import type { Screen } from "./screen.ts";
@@ -53,6 +54,7 @@ export function taskText(screen: Screen, task: TaskView, now: string): string {
       needs.map(({ title, shown }) => [{ text: title, style: "dim" }, shown]),
       { indent: 2 },
     ),
+    attachedText(screen, task),
     fieldsText(screen, task),
     outcomesText(screen, task),
   ];
@@ -88,6 +90,12 @@ function timeRows(
   if (nobodyLeft)
     rows.push([label("nobody left"), { text: `ask ${owner ?? "the owner of the workflow"}`, style: "red" }]);
   return rows;
+}
+
+function attachedText(screen: Screen, { attachments }: TaskView): string {
+  return attachments.length === 0
+    ? ""
+    : `  ${screen.paint("dim", "attached")}\n${attachmentsText(screen, attachments)}`;
 }
 
 function fieldsText(screen: Screen, { form, outcomes }: TaskView): string {
