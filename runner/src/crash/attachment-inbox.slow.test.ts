@@ -1,12 +1,15 @@
 import { hash } from "node:crypto";
 import { join } from "node:path";
+import { canonicalJson } from "@geartrain/model";
 import { ulid } from "ulid";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dropSignal } from "../git/index.ts";
+import { historyLines } from "../ledger/history.ts";
 import { actOn, startInstance } from "../operations/act.ts";
 import type { Site } from "../operations/open-site.ts";
 import { existingLedger, openSite } from "../operations/open-site.ts";
 import { readAttachment } from "../operations/read-attachment.ts";
+import { openChains } from "../operations/verify-chains.ts";
 import { beginShift, turn } from "../operations/work.ts";
 import { officeFiles } from "./office.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
@@ -77,6 +80,31 @@ test("a file travels with what is left in the inbox, and is in the ledger when t
   expect(said.filter((line) => line.startsWith("refused"))).toEqual([]);
   expect(Buffer.from((await readAttachment(there, started.instance, hash("sha256", bytes))).bytes)).toEqual(bytes);
   expect(Buffer.from((await readAttachment(there, started.instance, "document")).bytes).toString()).toBe("later");
+});
+
+test("verifying names the first event whose file is not in the ledger", async () => {
+  const { instance } = await startInstance(here, {
+    workflow: "contract",
+    input: {},
+    attachments: attached(bytes),
+    as: "ada",
+  });
+  const { ledger } = shift.value;
+  const model = ledger.book.load(instance)?.model;
+  if (!model) throw new Error("it was started");
+  const text = Buffer.from(canonicalJson(model));
+  const lines = (await historyLines(ledger, instance)).map((line) => `${line}\n`).join("");
+  const faultsWith = (...blobs: Buffer[]) => {
+    const chains = openChains();
+    for (const blob of [text, ...blobs]) chains.keep(hash("sha256", blob), blob);
+    chains.follow("segment", lines, undefined);
+    return chains.faults();
+  };
+
+  expect(faultsWith(bytes)).toEqual([]);
+  expect(faultsWith()).toEqual([
+    { place: "segment line 1", message: `${instance}/1: the attachment ${hash("sha256", bytes)} is not in the ledger` },
+  ]);
 });
 
 test("100 KB of text and a file that is nowhere are refused before they are left there", async () => {

@@ -5,6 +5,7 @@ import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
 import { emptyHead, lineHash } from "../ledger/line.ts";
 import type { RecordedEvent } from "../view/index.ts";
+import { givenBy } from "../view/index.ts";
 import { isUnproved } from "../view/known-instance.ts";
 import { unentitled } from "./unentitled.ts";
 
@@ -46,10 +47,14 @@ interface Chain {
 
 const mostFaults = 50;
 
+/** How the canonical text of a model begins. */
+const modelStart = Buffer.from('{"ends":');
+
 export function openChains(): Chains {
   const chains = new Map<string, Chain>();
   const models = new Map<string, Workflow>();
   const texts = new Map<string, string>();
+  const kept = new Set<string>();
   const faults: Fault[] = [];
   const counts = { events: 0, decisions: 0, unproved: 0, unchecked: 0 };
 
@@ -73,6 +78,7 @@ export function openChains(): Chains {
     try {
       inOrder(chain, line, text);
       if (line.instance !== ledgerChain) advance(chain, line, modelOf, policy, counts);
+      if (chain.workflow) refuseMissing(chain.workflow, line, kept);
     } catch (error) {
       chain.broken = true;
       throw error;
@@ -80,7 +86,11 @@ export function openChains(): Chains {
   };
 
   return {
-    keep: (digest, bytes) => void texts.set(digest, bytes.toString("utf8")),
+    keep: (digest, bytes) => {
+      kept.add(digest);
+      // Attachments are many and large, and nobody asks for their text.
+      if (bytes.subarray(0, modelStart.length).equals(modelStart)) texts.set(digest, bytes.toString("utf8"));
+    },
     follow: (place, text, policy) => {
       const lines = text.split("\n");
       if (lines.pop() !== "") faults.push({ place, message: "it does not end with a line end: it was cut off" });
@@ -104,6 +114,14 @@ function inOrder(chain: Chain, line: Line, text: string): void {
   if (line.seq !== seq + 1) throw new LineFault(`${line.id}: seq ${seq + 1} comes next`);
   if (line.prev !== before) throw new LineFault(`${line.id}: prev is not the hash of the event before it`);
   chain.head = { seq: line.seq, hash: lineHash(text) };
+}
+
+/** What a person attached is in the ledger with or before the event that names it. */
+function refuseMissing(workflow: Workflow, line: Line, kept: ReadonlySet<string>): void {
+  if (!line.by.startsWith("person:")) return;
+  const files = givenBy(workflow, line as unknown as RecordedEvent).flatMap((given) => given.files);
+  const missing = files.find(({ file }) => !kept.has(file.sha256));
+  if (missing) throw new LineFault(`${line.id}: the attachment ${missing.file.sha256} is not in the ledger`);
 }
 
 /** What a person has to answer for. */

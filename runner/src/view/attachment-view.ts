@@ -40,7 +40,8 @@ export function attachmentsOf(
   return domain ? filesOf(domain, value, name).map(({ path, file }) => viewOf(instance, path, file)) : [];
 }
 
-function givenBy(workflow: Workflow, event: RecordedEvent): { step: string; files: FileAt[] }[] {
+/** The files that an event brought, by the step that gave them. */
+export function givenBy(workflow: Workflow, event: RecordedEvent): { step: string; files: FileAt[] }[] {
   switch (event.kind) {
     case "instance-started":
       return [{ step: workflow.starts.name, files: filesIn(workflow.starts.gives, event.data.input) }];
