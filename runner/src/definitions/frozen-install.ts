@@ -69,7 +69,8 @@ function commandFor(from: string, lock: LockFile): Command | undefined {
   switch (lock.name) {
     case "package-lock.json":
     case "npm-shrinkwrap.json":
-      return { program: "npm", args: ["ci", "--ignore-scripts", "--no-audit", "--no-fund"] };
+      // Whatever the surroundings ask for, a failure says why.
+      return { program: "npm", args: ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"] };
     case "pnpm-lock.yaml": {
       // Without a workspace of its own pnpm would find the one around the cache.
       const alone = existsSync(join(from, "pnpm-workspace.yaml")) ? [] : ["--ignore-workspace"];
