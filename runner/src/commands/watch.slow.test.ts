@@ -36,7 +36,7 @@ it.each(["local", "pushed"])(
     const here = instanceIn(geartrain(clone, ["start", "buy", "--set", "amount=900", "--set", "vendor=Here"]));
     const runner = watching(clone, "--durability", durability);
     try {
-      await runner.until("waiting: 1 person");
+      await runner.until("waiting: 1 task for people");
       geartrain(clone, ["complete", here, "approve", "--outcome", "approve", "--as", "bob"]);
       await runner.until(`✓ ${here}  finished: done`);
 
@@ -61,7 +61,7 @@ it("a remote that is gone for a while is said and tried again", async () => {
   const remote = git(clone, "remote", "get-url", "origin");
   const runner = watching(clone);
   try {
-    await runner.until("waiting: 1 person");
+    await runner.until("waiting: 1 task for people");
     renameSync(remote, join(remote, "..", "away.git"));
     await runner.until(/is not where the settings say\..*Trying again in \d+ s\./s);
     renameSync(join(remote, "..", "away.git"), remote);
