@@ -3,6 +3,7 @@ export type { Decision } from "./decision.ts";
 export * from "./event.ts";
 export { evolve, fold } from "./evolve.ts";
 export { readWorkKey, stepKey, workKey } from "./keys.ts";
+export { notRunYet } from "./not-run-yet.ts";
 export { openWork } from "./open-work.ts";
 export { type Plan, planOf } from "./plan.ts";
 export { nameOf, personOf } from "./reference-value.ts";

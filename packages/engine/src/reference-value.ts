@@ -51,6 +51,8 @@ export function readValue(scope: Scope, reference: Reference): Json | undefined 
       return reference.parts
         .map((part) => (typeof part === "string" ? part : written(readValue(scope, part))))
         .join("");
+    default:
+      throw new Error(`the engine was given a reference of kind ${reference.ref}, which it cannot read`);
   }
 }
 
@@ -157,6 +159,14 @@ export function nameOf(reference: Reference): string {
       return "a text";
     case "is":
       return `${reference.step}.outcome`;
+    case "item":
+      return [reference.each, "item", ...reference.path].join(".");
+    case "all":
+      return `${reference.each}.all(${nameOf(reference.of)})`;
+    case "input":
+      return [reference.workflow, "input", ...reference.path].join(".");
+    case "end":
+      return [reference.workflow, "ends", reference.end, ...reference.path].join(".");
     default:
       return `${reference.step}.${reference.ref}`;
   }

@@ -1,3 +1,4 @@
+import type { Duration } from "./duration.ts";
 import type { Reference } from "./reference.ts";
 
 /** A piece of flow: a step, or a combination of blocks. */
@@ -17,7 +18,31 @@ export type Block =
       /** What follows when `max` passes did not do; left out, the instance ends with `exhausted`. */
       readonly onMax?: Block;
     }
-  | { readonly block: "states"; readonly initial: string; readonly states: Readonly<Record<string, MachineState>> };
+  | { readonly block: "states"; readonly initial: string; readonly states: Readonly<Record<string, MachineState>> }
+  /** The first branch to finish wins and is the outcome; the others are cancelled. */
+  | { readonly block: "race"; readonly branches: Branches }
+  | ForEach
+  /** Each once, in any order, never two at once. */
+  | { readonly block: "oneAtATime"; readonly of: readonly Block[] }
+  /** Blocks with one key are never active together in a case. */
+  | { readonly block: "exclusive"; readonly key: string; readonly of: Block }
+  /** What follows when an action inside fails for good; `undo`: completed actions are undone first, in reverse order. */
+  | { readonly block: "attempt"; readonly of: Block; readonly onFailure: Block; readonly undo: boolean };
+
+/** A block for every item of a list. */
+export interface ForEach {
+  readonly block: "forEach";
+  /** What an item is called: `item` and `all` references name it. */
+  readonly each: string;
+  readonly list: Reference;
+  readonly of: Block;
+  /** How many items at the same time; left out, all of them. */
+  readonly atOnce?: number;
+  /** How many items have to be done to go on; left out, all of them. The rest is cancelled. */
+  readonly need?: number;
+  /** A `receive` step that stays open while items are worked on: each arrival adds its `item` to the list. */
+  readonly more?: string;
+}
 
 /** What happens to branches still open when enough of a `parallel` are done. */
 export type Rest = "cancel" | "finish";
@@ -34,6 +59,9 @@ export type RouteOn = { readonly run: Block } | { readonly value: Reference };
 export interface MachineState {
   readonly block: Block;
   readonly goes?: Readonly<Record<string, string>>;
+  /** How long the machine may stay in this state, over all its visits in a row; `late` names the state that follows. */
+  readonly within?: Duration;
+  readonly late?: string;
 }
 
 /** The blocks directly inside one, with the name of the branch or state they answer, in declared order. */
@@ -41,6 +69,7 @@ export function innerBlocks(block: Block): readonly { readonly name?: string; re
   switch (block.block) {
     case "sequence":
     case "parallel":
+    case "oneAtATime":
       return block.of.map((inner) => ({ block: inner }));
     case "route": {
       const branches = named(block.branches);
@@ -50,6 +79,16 @@ export function innerBlocks(block: Block): readonly { readonly name?: string; re
       return [{ block: { block: "step", step: block.selection } }, ...named(block.branches)];
     case "repeat":
       return block.onMax ? [{ block: block.of }, { block: block.onMax }] : [{ block: block.of }];
+    case "race":
+      return named(block.branches);
+    case "forEach": {
+      const more = block.more === undefined ? [] : [{ block: { block: "step", step: block.more } as const }];
+      return [{ block: block.of }, ...more];
+    }
+    case "exclusive":
+      return [{ block: block.of }];
+    case "attempt":
+      return [{ block: block.of }, { block: block.onFailure }];
     case "states":
       return Object.entries(block.states).map(([name, state]) => ({ name, block: state.block }));
     default:

@@ -16,7 +16,15 @@ export type Reference =
   | { readonly ref: "firstOf"; readonly of: readonly Reference[] }
   | { readonly ref: "derive"; readonly id: string; readonly needs: References; readonly gives: Domain }
   | { readonly ref: "literal"; readonly value: Json }
-  | { readonly ref: "text"; readonly parts: readonly (string | Reference)[] };
+  | { readonly ref: "text"; readonly parts: readonly (string | Reference)[] }
+  /** A field of the item that this turn of a `forEach` is for. */
+  | { readonly ref: "item"; readonly each: string; readonly path: readonly string[] }
+  /** One value of every item of a `forEach`, as a list in the order of the items. */
+  | { readonly ref: "all"; readonly each: string; readonly of: Reference }
+  /** What a workflow's trigger gave: for connections, cases and measures of a process. */
+  | { readonly ref: "input"; readonly workflow: string; readonly path: readonly string[] }
+  /** What an end of a workflow hands over: for connections and measures of a process. */
+  | { readonly ref: "end"; readonly workflow: string; readonly end: string; readonly path: readonly string[] };
 
 export type References = Readonly<Record<string, Reference>>;
 
@@ -24,6 +32,7 @@ export type References = Readonly<Record<string, Reference>>;
 export function innerReferences(reference: Reference): readonly Reference[] {
   switch (reference.ref) {
     case "maybe":
+    case "all":
       return [reference.of];
     case "firstOf":
       return reference.of;

@@ -1,5 +1,6 @@
 import type { Block } from "./block.ts";
 import type { Domain } from "./domain.ts";
+import type { Measure } from "./measure.ts";
 import type { References } from "./reference.ts";
 import type { Step, TriggerStep } from "./step.ts";
 
@@ -23,6 +24,7 @@ export interface Workflow {
   readonly flow: Block;
   /** Every outcome the workflow can end with, and what it hands over there. */
   readonly ends: Readonly<Record<string, References>>;
+  readonly measures?: Readonly<Record<string, Measure>>;
 }
 
 /** A step of the workflow by its name, the trigger included. */

@@ -67,6 +67,8 @@ function traceBlock(at: At): Traced {
       return traceRepeat({ ...at, block });
     case "states":
       return traceStates({ ...at, block });
+    default:
+      throw new Error(`an instance has a block ${block.block}, which no engine has run`);
   }
 }
 

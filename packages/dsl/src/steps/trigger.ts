@@ -77,7 +77,7 @@ export function trigger<const Gives extends Fields = Nothing>(
   checkName("a trigger", name);
   const by = options.by === undefined ? [] : rolesBehind(`${name}.by`, options.by);
   const gives = fieldNodes(options.gives, `${name}.gives`);
-  const from = (options.from ?? [manual()]).map(({ source }) => ({ source }));
+  const from = (options.from ?? [manual()]).map(({ source }) => ({ source }) as { source: "manual" });
   const node: TriggerNode = {
     name,
     gives,
