@@ -1,8 +1,7 @@
 import type { Duration } from "./duration.ts";
-import type { Json } from "./json.ts";
 import type { Reference } from "./reference.ts";
 
-/** A figure computed from the ledger. `target` is in the figure's own unit: a duration, a share from 0 to 1, a number. */
+/** A figure computed from the ledger; `of` left out: the whole process. `target` is in the figure's own unit: a duration, a share from 0 to 1, a number. */
 export type Measure = {
   readonly target?: Duration | number;
   readonly better: "lower" | "higher";
@@ -13,24 +12,22 @@ export type Measure = {
   /** From a step's opening to its start: the time nobody worked on it. */
   | { readonly measure: "waitTime"; readonly workflow: string; readonly step: string }
   /** How often responsibility passes from one person to another. */
-  | { readonly measure: "handoffs"; readonly of: string }
+  | { readonly measure: "handoffs"; readonly of?: string }
   /** How many of a workflow's finished instances ended so. */
   | { readonly measure: "share"; readonly of: string; readonly where: EndPlace }
   /** The average of a handed-over number. */
   | { readonly measure: "value"; readonly of: Reference }
   /** Working time by the cost of the roles that spent it. */
-  | { readonly measure: "cost"; readonly of: string }
+  | { readonly measure: "cost"; readonly of?: string }
   | { readonly measure: "count"; readonly of: string; readonly where?: EndPlace }
   /** An action failed for good, or a step was revisited. */
-  | { readonly measure: "errorRate"; readonly of: string }
+  | { readonly measure: "errorRate"; readonly of?: string }
   /** The share of steps that no person does. */
-  | { readonly measure: "automation"; readonly of: string }
+  | { readonly measure: "automation"; readonly of?: string }
 );
 
 /** One end of one workflow. */
 export interface EndPlace {
   readonly workflow: string;
   readonly end: string;
-  /** Only where what is handed over equals this. */
-  readonly equals?: Readonly<Record<string, Json>>;
 }

@@ -1,0 +1,1 @@
+export type { Check, Example, PolicySources, ProcessCheck, Report, RepositoryCheck, WorkflowCheck } from "./check.ts";
