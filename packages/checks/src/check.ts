@@ -1,4 +1,4 @@
-import type { Definitions, Finding, ProcessSource, Severity, WorkflowSource } from "@geartrain/model";
+import type { Definitions, Dismissal, Finding, ProcessSource, Severity, WorkflowSource } from "@geartrain/model";
 
 /**
  * One static analysis. Everything that lives with a check stands in its file: the code, the words of its page, an
@@ -17,6 +17,8 @@ interface CheckPage {
   readonly passes: Example;
   /** What the quick fix does, where there is one. */
   readonly fix?: string;
+  /** Codes of checks whose finding at the same place explains this one: it is silent there then. */
+  readonly follows?: readonly string[];
 }
 
 /** The text of `example.workflow.ts`, or texts by path. */
@@ -29,7 +31,7 @@ export type Report = Omit<Finding, "code" | "severity" | "related" | "evidence" 
 /** Looks at one workflow, and at who may do what; asked again only when one of them changed. */
 export interface WorkflowCheck extends CheckPage {
   readonly looksAt: "workflow";
-  readonly run: (source: WorkflowSource, policy: PolicySources) => readonly Report[];
+  readonly run: (source: WorkflowSource, policy: PolicySources, options: CheckOptions) => readonly Report[];
 }
 
 /** Looks at one process and the workflows it connects. */
@@ -48,7 +50,25 @@ export interface RepositoryCheck extends CheckPage {
   readonly run: (definitions: Definitions) => readonly Report[];
 }
 
-export type Check = WorkflowCheck | ProcessCheck | RepositoryCheck;
+/** Looks at what dismissals did, once everything else has been found. */
+export interface DismissalCheck extends CheckPage {
+  readonly looksAt: "dismissals";
+  readonly run: (answered: readonly AnsweredDismissal[], codes: readonly string[]) => readonly Report[];
+}
 
-/** Roles, people and calendars, as the text declares them. */
+export type Check = WorkflowCheck | ProcessCheck | RepositoryCheck | DismissalCheck;
+
+/** A dismissal, and the findings that it took away. */
+export interface AnsweredDismissal {
+  readonly dismissal: Dismissal;
+  readonly dismissed: readonly Finding[];
+}
+
+/** Roles, people and calendars, as the text declares them. Looking at a part is noted: the check runs again when it changes. */
 export type PolicySources = Pick<Definitions, "roles" | "people" | "calendars">;
+
+/** How thoroughly to look. */
+export interface CheckOptions {
+  /** How much work the coverage of one step's rules may cost, in fields of rules visited: the same on every machine. */
+  readonly budget: number;
+}

@@ -1,1 +1,15 @@
-export type { Check, Example, PolicySources, ProcessCheck, Report, RepositoryCheck, WorkflowCheck } from "./check.ts";
+export type {
+  AnsweredDismissal,
+  Check,
+  CheckOptions,
+  DismissalCheck,
+  Example,
+  PolicySources,
+  ProcessCheck,
+  Report,
+  RepositoryCheck,
+  WorkflowCheck,
+} from "./check.ts";
+export type { Checker, CheckingOptions } from "./checker.ts";
+export { budgets, checkDefinitions, checker } from "./checker.ts";
+export { checks } from "./checks.ts";

@@ -1,0 +1,91 @@
+/*
+ * What was found is kept for as long as nothing that it was found in has changed. Invariants:
+ *  1. A check is asked again when what it looks at is another object, or when a part of the policy or an option that it
+ *     read is; what it never read cannot have mattered, because checks are pure.
+ *  2. Nothing is kept alive: entries go with the source they are about.
+ */
+import type { Finding } from "@geartrain/model";
+import type { Check, CheckOptions, PolicySources } from "./check.ts";
+
+/** What every check may ask beyond its own source. */
+export type Surroundings = PolicySources & CheckOptions;
+
+/** What was read of the surroundings, and what it was. */
+type Looked = Map<keyof Surroundings, unknown>;
+
+interface Entry {
+  /** What it was found in besides the source itself: the workflows of a process. */
+  readonly inputs: readonly object[];
+  readonly looked: Looked;
+  readonly findings: readonly Finding[];
+}
+
+interface Kept {
+  all?: Entry;
+  readonly byCheck: Map<Check, Entry>;
+}
+
+/** Asks one check with surroundings that note what it reads of them. */
+type Ask = (check: Check, surroundings: Surroundings) => readonly Finding[];
+
+/** Findings by the source they are about. */
+export class Memo {
+  readonly #kept = new WeakMap<object, Kept>();
+
+  findings(
+    source: object,
+    inputs: readonly object[],
+    checks: readonly Check[],
+    surroundings: Surroundings,
+    ask: Ask,
+  ): readonly Finding[] {
+    const kept: Kept = this.#kept.get(source) ?? { byCheck: new Map() };
+    this.#kept.set(source, kept);
+    if (kept.all && holds(kept.all, inputs, surroundings)) return kept.all.findings;
+    const entries = checks.map((check) => {
+      const known = kept.byCheck.get(check);
+      const entry = known && holds(known, inputs, surroundings) ? known : newEntry(check, inputs, surroundings, ask);
+      kept.byCheck.set(check, entry);
+      return entry;
+    });
+    const looked: Looked = new Map(entries.flatMap((entry) => [...entry.looked]));
+    kept.all = { inputs, looked, findings: entries.flatMap((entry) => entry.findings) };
+    return kept.all.findings;
+  }
+}
+
+function newEntry(check: Check, inputs: readonly object[], surroundings: Surroundings, ask: Ask): Entry {
+  const looked: Looked = new Map();
+  return { inputs, looked, findings: ask(check, noting(surroundings, looked)) };
+}
+
+function noting(surroundings: Surroundings, looked: Looked): Surroundings {
+  const look = <Part extends keyof Surroundings>(part: Part): Surroundings[Part] => {
+    looked.set(part, surroundings[part]);
+    return surroundings[part];
+  };
+  // The type wants `people` to be absent or there; to a reader a getter that gives `undefined` is the former.
+  return {
+    get roles() {
+      return look("roles");
+    },
+    get calendars() {
+      return look("calendars");
+    },
+    get people() {
+      return look("people");
+    },
+    get budget() {
+      return look("budget");
+    },
+  } as Surroundings;
+}
+
+function holds(entry: Entry, inputs: readonly object[], surroundings: Surroundings): boolean {
+  return sameItems(entry.inputs, inputs) && [...entry.looked].every(([part, was]) => surroundings[part] === was);
+}
+
+/** The very same objects in the same order? */
+export function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left === right || (left.length === right.length && left.every((item, at) => item === right[at]));
+}
