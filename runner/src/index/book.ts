@@ -6,10 +6,10 @@
  *  3. Nothing here is stored: everything is derived from the two.
  */
 import type { Workflow } from "@geartrain/model";
-import type { Append, Appended, Pending } from "../journal/batch.ts";
+import type { Append, Appended, PendingRow } from "../journal/batch.ts";
 import { indexBehind } from "../journal/index-behind.ts";
 import type { Journal } from "../journal/journal.ts";
-import { ledgerChain, readLine } from "../journal/read-line.ts";
+import { ledgerChain } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
 import { emptyHead } from "../ledger/line.ts";
 import { combinedCounts, combinedFinished, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
@@ -26,7 +26,6 @@ import type { Reconciled } from "./reconcile.ts";
 import { reconcileRows } from "./reconcile.ts";
 import type { RunnerEvent } from "./runner-events.ts";
 import { pendingRunnerEvents } from "./runner-events.ts";
-import { isUnprovedDecision } from "./segments.ts";
 import type { Work, WorkFilter } from "./work-row.ts";
 
 /** An instance with the model it follows. */
@@ -93,7 +92,12 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     load: (instance) =>
       now(() => {
         if (instance === ledgerChain) return undefined;
-        const entry = overlaid(index.entry(instance), journal.pendingOf(instance), means);
+        const entry = overlaid(
+          index.entry(instance),
+          journal.rowsOf(instance),
+          () => journal.pendingOf(instance),
+          means,
+        );
         return entry && withModel(entry, modelOf);
       }),
     // The journal first: what it forgets in between is in the index by then.
@@ -111,7 +115,8 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
         ...index.runnerEvents(kind),
         ...pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind),
       ]),
-    unprovedDecisions: () => now(() => index.unprovedDecisions() + pendingUnproved(journal)),
+    // Rows that are in the ledger and not forgotten yet may count twice, for as long as a crash is not tidied up.
+    unprovedDecisions: () => now(() => index.unprovedDecisions() + journal.unproved()),
     append: (change) => journal.append(change, index),
     forget: (rows, blobs = []) => journal.forget({ rows, blobs, position: index.position() }),
     reconcile: () => now(() => reconciled(journal, index)),
@@ -145,7 +150,7 @@ function headIn(index: Index, instance: string): Head {
 
 function headOf(instance: string, journal: Journal, index: Index): Head {
   const folded = headIn(index, instance);
-  const pending = journal.pendingOf(instance);
+  const pending = journal.rowsOf(instance);
   const { superseded } = reconcileRows(pending, folded, (head) => index.reached(instance, head));
   const last = pending.at(-1)?.head;
   return last && superseded.length === 0 && last.seq > folded.seq ? last : folded;
@@ -167,21 +172,15 @@ function boardOf(index: Index, layer: Layer, limits: { readonly live: number; re
 }
 
 function reconciled(journal: Journal, index: Index): Reconciled {
-  const settled: Pending[] = [];
-  const superseded: Pending[] = [];
+  const settled: PendingRow[] = [];
+  const superseded: PendingRow[] = [];
   const instances = journal.outline().map(({ instance }) => instance);
   const heads = index.heads(instances);
   for (const instance of instances) {
     const reached = (head: Head) => index.reached(instance, head);
-    const found = reconcileRows(journal.pendingOf(instance), heads.get(instance), reached);
+    const found = reconcileRows(journal.rowsOf(instance), heads.get(instance), reached);
     settled.push(...found.settled);
     superseded.push(...found.superseded);
   }
   return { settled, superseded };
-}
-
-/** Rows that are in the ledger already and not forgotten yet may count twice, for as long as a crash is not tidied up. */
-function pendingUnproved(journal: Journal): number {
-  const lines = journal.pending().flatMap(({ text }) => text.split("\n"));
-  return lines.filter((line) => line.includes('"proof":"none"') && isUnprovedDecision(readLine(line))).length;
 }

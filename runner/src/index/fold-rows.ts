@@ -5,7 +5,7 @@
  *  2. An instance whose end is not known is folded line by line.
  */
 import type { Pending } from "../journal/batch.ts";
-import { isUnproved, kindOf, linesOf } from "../journal/check-row.ts";
+import { linesOf } from "../journal/check-row.ts";
 import { LineFault, ledgerChain } from "../journal/read-line.ts";
 import type { Line } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
@@ -38,7 +38,7 @@ export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: S
       // Within an instance time never goes back.
       seen(timeAt(row.text, 0));
       seen(timeAt(row.text, row.text.lastIndexOf("\n", row.text.length - 2) + 1));
-      tally.unproved += unprovedIn(row.text);
+      tally.unproved += row.unproved;
       continue;
     }
     for (const text of linesOf(row.text)) {
@@ -63,10 +63,4 @@ const timeMark = '{"at":"';
 function timeAt(text: string, start: number): string {
   const from = start + timeMark.length;
   return text.slice(from, text.indexOf('"', from));
-}
-
-function unprovedIn(text: string): number {
-  if (!text.includes('"proof":"none"')) return 0;
-  const unproved = linesOf(text).filter(isUnproved);
-  return unproved.filter((line) => isUnprovedDecision({ kind: kindOf(line), proof: "none" })).length;
 }

@@ -37,7 +37,8 @@ export function layering(sources: Sources): () => Layer {
     for (const { instance, count, latest } of rows) {
       const stamp = `${count} ${latest} ${heads?.get(instance)?.hash ?? ""}`;
       const before = known.get(instance);
-      const layered = before?.stamp === stamp ? before.layered : layeredOf(instance, sources);
+      const layered =
+        before?.stamp === stamp ? before.layered : layeredOf(instance, heads?.has(instance) ?? false, sources);
       if (layered) next.set(instance, { stamp, layered });
     }
     known = next;
@@ -45,9 +46,11 @@ export function layering(sources: Sources): () => Layer {
   };
 }
 
-function layeredOf(instance: string, sources: Sources): Layered | undefined {
-  const base = sources.index.entry(instance);
-  const entry = overlaid(base, sources.journal.pendingOf(instance), { ...sources, file: sources.journal.file });
+function layeredOf(instance: string, known: boolean, sources: Sources): Layered | undefined {
+  const { journal } = sources;
+  const rows = journal.rowsOf(instance);
+  const base = known ? sources.index.entry(instance) : undefined;
+  const entry = overlaid(base, rows, () => journal.pendingOf(instance), { ...sources, file: journal.file });
   return entry && { base, entry, work: workOf(entry, sources) };
 }
 

@@ -1,5 +1,5 @@
-import type { Pending } from "../journal/batch.ts";
-import { linesOf, prevOf } from "../journal/check-row.ts";
+import type { Pending, PendingRow } from "../journal/batch.ts";
+import { linesOf } from "../journal/check-row.ts";
 import { LineFault, readLine } from "../journal/read-line.ts";
 import { damaged } from "../journal/storage-failure.ts";
 import { emptyHead, lineHash } from "../ledger/line.ts";
@@ -21,12 +21,17 @@ interface Means {
  * (a crash between folding and forgetting); a row that another writer overtook ends the overlay: see `reconcile`.
  * @throws OperatingError `journal-damaged`
  */
-export function overlaid(base: Entry | undefined, rows: readonly Pending[], means: Means): Entry | undefined {
+export function overlaid(
+  base: Entry | undefined,
+  rows: readonly PendingRow[],
+  linesOfAll: () => readonly Pending[],
+  means: Means,
+): Entry | undefined {
   const last = rows.at(-1);
   const state = last && means.known.at(last.instance, last.head);
   if (last && state && rows[0] && comesNext(rows[0], base)) return entryOf(last.instance, state, last.head);
   let entry = base;
-  for (const { row, text } of rows) {
+  for (const { row, text } of rows.length === 0 ? [] : linesOfAll()) {
     for (const sealed of linesOf(text)) {
       try {
         const line = readLine(sealed);
@@ -44,8 +49,8 @@ export function overlaid(base: Entry | undefined, rows: readonly Pending[], mean
 
 /** Is this row right behind what the ledger has? Then so are those behind it: an append follows the row before. */
 export function comesNext(
-  { firstSeq, text }: Pending,
+  { firstSeq, prev }: PendingRow,
   { head = emptyHead }: Partial<Pick<Entry, "head">> = {},
 ): boolean {
-  return firstSeq === head.seq + 1 && prevOf(text.slice(0, text.indexOf("\n"))) === head.hash;
+  return firstSeq === head.seq + 1 && prev === head.hash;
 }

@@ -1,14 +1,13 @@
-import type { Pending } from "../journal/batch.ts";
-import { prevOf } from "../journal/check-row.ts";
+import type { PendingRow } from "../journal/batch.ts";
 import type { Head } from "../ledger/line.ts";
 import { emptyHead } from "../ledger/line.ts";
 
 /** What became of pending rows now that the ledger has moved. */
 export interface Reconciled {
   /** In the ledger: to be forgotten. */
-  readonly settled: readonly Pending[];
+  readonly settled: readonly PendingRow[];
   /** Others were faster and the ledger went another way: what they answered has to be decided again. */
-  readonly superseded: readonly Pending[];
+  readonly superseded: readonly PendingRow[];
 }
 
 /**
@@ -16,7 +15,7 @@ export interface Reconciled {
  * its head, and those before it came with it; what is left either follows the ledger or was overtaken.
  */
 export function reconcileRows(
-  rows: readonly Pending[],
+  rows: readonly PendingRow[],
   ledgerHead: Head | undefined,
   reached: (head: Head) => boolean,
 ): Reconciled {
@@ -24,8 +23,6 @@ export function reconcileRows(
   const rest = rows.slice(last + 1);
   const first = rest[0];
   const head = ledgerHead ?? emptyHead;
-  const waiting =
-    first === undefined ||
-    (first.firstSeq === head.seq + 1 && prevOf(first.text.slice(0, first.text.indexOf("\n"))) === head.hash);
+  const waiting = first === undefined || (first.firstSeq === head.seq + 1 && first.prev === head.hash);
   return { settled: rows.slice(0, last + 1), superseded: waiting ? [] : rest };
 }

@@ -1,3 +1,4 @@
+import { decisions } from "../journal/check-order.ts";
 import type { Db } from "../journal/database.ts";
 import type { Head } from "../ledger/line.ts";
 import { markLength } from "./schema.ts";
@@ -18,7 +19,7 @@ export interface Tally {
 
 /** Is this a person's decision without proof? */
 export function isUnprovedDecision({ kind, proof }: { readonly kind: string; readonly proof?: string }): boolean {
-  return proof === "none" && (kind === "step-completed" || kind === "step-skipped");
+  return proof === "none" && decisions.has(kind);
 }
 
 /** Which segments there are, and which instances each one moved and how far. */

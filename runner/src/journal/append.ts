@@ -3,66 +3,81 @@ import { OperatingError } from "../operating-error.ts";
 import type { Append, Appended, Batch, LedgerHead, LedgerView, Pending } from "./batch.ts";
 import { checkOrder } from "./check-order.ts";
 import type { Db } from "./database.ts";
+import type { Group } from "./group.ts";
+import { groupWritten, outlineOf } from "./group.ts";
 import { indexBehind } from "./index-behind.ts";
-import type { LatestRow } from "./latest-rows.ts";
-import { latestRows } from "./latest-rows.ts";
 import { LineFault, longestLine, readLine } from "./read-line.ts";
+import type { Shelf } from "./shelf.ts";
+import { taking } from "./taking.ts";
 
 /** In one transaction: is every batch next in its instance's chain? Then all of them are written, else none. */
-export function appendTo(db: Db, written: (row: Pending) => void): (append: Append, ledger: LedgerView) => Appended {
-  const latest = latestRows(db);
-  const insert = db.prepare<[string, number, number, string, number, string]>(
-    "INSERT INTO batches (instance, first_seq, last_seq, last_hash, over, text) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-  );
+export function appendTo(db: Db, shelf: Shelf): (append: Append, ledger: LedgerView) => Appended {
+  const insert = db.prepare<[number, string, string]>("INSERT INTO groups (row, outline, text) VALUES (?, ?, ?)");
   const keep = db.prepare<[string, Uint8Array]>("INSERT OR IGNORE INTO blobs (digest, bytes) VALUES (?, ?)");
-  const drop = db.prepare<[number]>("DELETE FROM batches WHERE row = ?");
   const floor = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck();
+  const take = taking(db, shelf);
 
-  /** Undefined: somebody else is there already. */
-  const write = (batch: Batch, folded: LedgerHead | undefined): Pending | undefined => {
-    const { instance, follows, head, lines } = batch;
-    // A first batch needs no look at the rows: one that is there has its place, and then nothing is inserted.
-    const known = follows.seq === 0 ? folded : further(latest.of(instance), folded);
-    const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
-    if (!next) return undefined;
-    const over = checkOrder(batch, known) ? 1 : 0;
-    const firstSeq = follows.seq + 1;
-    const text = `${lines.join("\n")}\n`;
-    const { changes, lastInsertRowid } = insert.run(instance, firstSeq, head.seq, head.hash, over, text);
-    if (changes === 0) return undefined;
-    latest.wrote(instance, { ...head, over });
-    return { row: Number(lastInsertRowid), instance, firstSeq, head, text };
+  const write = (rows: readonly Pending[]): Group | undefined => {
+    if (rows.length === 0) return undefined;
+    const text = rows.length === 1 ? (rows[0] as Pending).text : rows.map((row) => row.text).join("");
+    const group = groupWritten(rows, text);
+    insert.run(group.last, outlineOf(rows), text);
+    return group;
   };
 
   const writeAll = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
-    latest.begin();
+    shelf.look();
     if (ledger.position() < Number(floor.get())) throw indexBehind();
-    for (const row of replaces) drop.run(row);
-    if (replaces.length > 0) latest.takenBack();
-    const folded = ledger.heads(batches.map(({ instance }) => instance));
-    const rows: Pending[] = [];
-    const refused = new Set<string>();
-    for (const batch of batches) {
-      const row = write(batch, folded.get(batch.instance));
-      if (row) rows.push(row);
-      else refused.add(batch.instance);
-    }
-    if (refused.size > 0) throw new Conflict([...refused]);
+    const rows = accepted(batches, ledger, shelf, new Set(replaces));
+    take(replaces);
     for (const { digest, bytes } of blobs) keep.run(digest, bytes);
-    return rows;
+    return write(rows);
   });
 
   return (append, ledger) => {
     checkSound(append);
     try {
-      for (const row of writeAll.immediate(append, ledger)) written(row);
+      const group = writeAll.immediate(append, ledger);
+      shelf.drop(append.replaces ?? []);
+      if (group) shelf.put(group);
       return { accepted: true };
     } catch (error) {
-      latest.takenBack();
       if (error instanceof Conflict) return { accepted: false, conflicts: error.instances };
       throw error;
     }
   };
+}
+
+/**
+ * The rows that these batches come to.
+ * @throws Conflict when somebody else is there already
+ */
+function accepted(
+  batches: readonly Batch[],
+  ledger: LedgerView,
+  shelf: Shelf,
+  replaced: ReadonlySet<number>,
+): Pending[] {
+  const folded = ledger.heads(batches.map(({ instance }) => instance));
+  const written = new Map<string, LedgerHead>();
+  const refused = new Set<string>();
+  const rows: Pending[] = [];
+  for (const batch of batches) {
+    const { instance, follows, head, lines } = batch;
+    const known = written.get(instance) ?? further(latestOf(shelf, instance, replaced), folded.get(instance));
+    const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
+    if (!next) {
+      refused.add(instance);
+      continue;
+    }
+    const { over, unproved } = checkOrder(batch, known);
+    written.set(instance, { ...head, over });
+    const row = shelf.highest() + rows.length + 1;
+    const text = `${lines.join("\n")}\n`;
+    rows.push({ row, instance, firstSeq: follows.seq + 1, prev: follows.hash, head, over, unproved, text });
+  }
+  if (refused.size > 0) throw new Conflict([...refused]);
+  return rows;
 }
 
 /** Takes the transaction back. */
@@ -75,10 +90,14 @@ class Conflict extends Error {
   }
 }
 
+function latestOf(shelf: Shelf, instance: string, replaced: ReadonlySet<number>): LedgerHead | undefined {
+  const last = shelf.of(instance).findLast(({ row }) => !replaced.has(row));
+  return last && { ...last.head, over: last.over };
+}
+
 /** The head of an instance is its latest row here or, where the ledger is further, what the ledger says. */
-function further(row: LatestRow | undefined, folded: LedgerHead | undefined): LedgerHead | undefined {
-  if (!row || (folded && folded.seq >= row.seq)) return folded;
-  return { ...row, over: row.over === 1 };
+function further(row: LedgerHead | undefined, folded: LedgerHead | undefined): LedgerHead | undefined {
+  return !row || (folded && folded.seq >= row.seq) ? folded : row;
 }
 
 /** What a fold would refuse must never be accepted: the ledger could not be read again. */

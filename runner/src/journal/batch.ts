@@ -30,13 +30,23 @@ export type Appended =
   | { readonly accepted: true }
   | { readonly accepted: false; readonly conflicts: readonly string[] };
 
-/** A batch that is accepted and not known to be in the ledger. */
-export interface Pending {
+/** What is known of a pending batch without a look at its lines. */
+export interface PendingRow {
   /** Rises with every append and is never given twice. */
   readonly row: number;
   readonly instance: string;
   readonly firstSeq: number;
+  /** The hash that its first line names as its predecessor's. */
+  readonly prev: string;
   readonly head: Head;
+  /** Is the instance over after it? */
+  readonly over: boolean;
+  /** Decisions of persons in it that nothing proves. */
+  readonly unproved: number;
+}
+
+/** A batch that is accepted and not known to be in the ledger. */
+export interface Pending extends PendingRow {
   /** The lines, each with its line end: as they go into a segment. */
   readonly text: string;
 }

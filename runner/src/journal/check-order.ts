@@ -1,23 +1,33 @@
 import type { Batch, LedgerHead } from "./batch.ts";
-import { kindOf } from "./check-row.ts";
+import { isUnproved, kindOf } from "./check-row.ts";
 import { ledgerChain } from "./read-line.ts";
 
 const endings: ReadonlySet<string> = new Set(["instance-ended", "instance-cancelled"]);
 
+/** What persons decide. */
+export const decisions: ReadonlySet<string> = new Set(["step-completed", "step-skipped"]);
+
+/** Whether an instance is over after the lines that were checked, and how many decisions of persons nothing proves. */
+export interface Checked {
+  readonly over: boolean;
+  readonly unproved: number;
+}
+
 /**
  * Starts once, and takes nothing but refusals when it is over: a ledger with anything else could not be folded by
  * anybody, so writing it must be impossible and not only wrong.
- * @returns whether the instance is over after these lines
  */
-export function checkOrder({ instance, follows, lines }: Batch, known: LedgerHead | undefined): boolean {
+export function checkOrder({ instance, follows, lines }: Batch, known: LedgerHead | undefined): Checked {
   let over = known?.over ?? false;
-  if (instance === ledgerChain) return over;
+  let unproved = 0;
+  if (instance === ledgerChain) return { over, unproved };
   for (const [index, line] of lines.entries()) {
     const kind = kindOf(line);
     const seq = follows.seq + index + 1;
     if ((kind === "instance-started") !== (seq === 1)) throw new Error(`${kind} cannot be event ${seq} of ${instance}`);
     if (over && kind !== "signal-refused") throw new Error(`${kind} cannot come after the end of ${instance}`);
     over ||= endings.has(kind);
+    if (decisions.has(kind) && isUnproved(line)) unproved += 1;
   }
-  return over;
+  return { over, unproved };
 }

@@ -27,13 +27,13 @@ export function linesOf(text: string): string[] {
 }
 
 /** What is wrong with a row, so that a damaged one is never pushed; undefined when its chain holds. */
-export function rowFault({ row, instance, firstSeq, head, text }: Pending): string | undefined {
+export function rowFault({ row, instance, firstSeq, prev, head, text }: Pending): string | undefined {
   const lines = linesOf(text);
   const wrong = (what: string) => `row ${row} of instance ${instance} ${what}`;
   if (!text.endsWith("\n") || lines.length !== head.seq - firstSeq + 1) return wrong("has lost lines");
-  let previous: string | undefined;
+  let previous = prev;
   for (const [index, line] of lines.entries()) {
-    if (previous !== undefined && prevOf(line) !== previous) return wrong(`breaks its chain at ${firstSeq + index}`);
+    if (prevOf(line) !== previous) return wrong(`breaks its chain at ${firstSeq + index}`);
     previous = lineHash(line);
   }
   return previous === head.hash ? undefined : wrong(`does not end as it was accepted`);

@@ -1,3 +1,3 @@
-export type { Batch, Pending } from "./batch.ts";
+export type { Batch, Pending, PendingRow } from "./batch.ts";
 export { takeDrainLock } from "./drain-lock.ts";
 export { type Journal, openJournal } from "./journal.ts";

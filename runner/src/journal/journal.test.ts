@@ -133,6 +133,46 @@ describe("the journal", () => {
     expect(journal.pending().map(({ head }) => head.seq)).toEqual([1, 3]);
   });
 
+  it("takes some of a group, and the rest later, also after another process looked", () => {
+    const { folder, journal } = opened();
+    const other = openJournal(folder);
+    const chains = ["a", "b", "c"].map((id) => new Chain(id));
+    journal.append({ batches: chains.map((chain) => chain.batch("start")) }, emptyLedger);
+    expect(other.pending()).toHaveLength(3);
+
+    journal.forget({ rows: [1, 3], position: 0 });
+    for (const each of [journal, other, openJournal(folder)]) {
+      expect(each.pending().map(({ row, instance }) => [row, instance])).toEqual([[2, "b"]]);
+    }
+    other.forget({ rows: [2], position: 0 });
+    expect(journal.isEmpty()).toBe(true);
+    other.append({ batches: [new Chain("d").batch("start")] }, emptyLedger);
+    expect(journal.pending().map(({ row }) => row)).toEqual([4]);
+  });
+
+  it("takes over what a journal of the first format holds", () => {
+    const { folder, journal } = opened();
+    const chain = new Chain("a");
+    const batches = [chain.batch("start"), chain.batch("open é")];
+    journal.close();
+    const old = new Database(journal.file);
+    old.exec(`DROP TABLE groups; DROP TABLE gone; PRAGMA user_version = 1;
+      CREATE TABLE batches (row INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT, first_seq INTEGER, last_seq INTEGER,
+        last_hash TEXT, over INTEGER, text TEXT)`);
+    const insert = old.prepare("INSERT INTO batches VALUES (?, 'a', ?, ?, ?, 0, ?)");
+    for (const [at, { follows, head, lines }] of batches.entries()) {
+      insert.run(at + 7, follows.seq + 1, head.seq, head.hash, `${lines.join("\n")}\n`);
+    }
+    old.exec("DELETE FROM batches WHERE row = 9").close();
+
+    const again = openJournal(folder);
+    expect(again.pending().map(({ row, text }) => [row, text])).toEqual(
+      batches.map(({ lines }, at) => [at + 7, `${lines.join("\n")}\n`]),
+    );
+    expect(again.append({ batches: [chain.batch("close é")] }, emptyLedger)).toEqual({ accepted: true });
+    expect(again.latest()).toBe(9);
+  });
+
   it("keeps values by their digest until they are pushed", () => {
     const { journal } = opened();
     const bytes = Buffer.from("a large value");
@@ -230,12 +270,12 @@ describe("a journal that cannot be used is left as it is", () => {
       "with a line changed",
       "journal-damaged",
       (file) =>
-        void new Database(file).exec("UPDATE batches SET text = replace(text, 'completed', 'cancelled')").close(),
+        void new Database(file).exec("UPDATE groups SET text = replace(text, 'completed', 'cancelled')").close(),
     ],
     [
       "with a line lost",
       "journal-damaged",
-      (file) => void new Database(file).exec("UPDATE batches SET last_seq = last_seq + 1").close(),
+      (file) => void new Database(file).exec("UPDATE groups SET outline = replace(outline, ',3,', ',4,')").close(),
     ],
     ["of a newer format", "journal-newer", (file) => void new Database(file).exec("PRAGMA user_version = 9").close()],
     [

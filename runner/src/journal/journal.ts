@@ -10,38 +10,34 @@
  *  5. A row number is never given twice, so a late `forget` cannot hit a newer row.
  *  6. Reading checks each row's chain, unless this very process appended it and has it in memory still: a damaged row is
  *     neither pushed nor folded.
+ *  7. What is appended together is one row of the file (`group.ts`); what is called a row elsewhere is one batch of it.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { OperatingError } from "../operating-error.ts";
 import { appendTo } from "./append.ts";
-import type { Append, Appended, Blob, LedgerView, Pending } from "./batch.ts";
+import type { Append, Appended, Blob, LedgerView, Pending, PendingRow } from "./batch.ts";
 import type { DatabaseKind, Db } from "./database.ts";
 import { applicationOf, formatOf, guardOf, openDatabase, snapshotOf } from "./database.ts";
+import { fromFormat1 } from "./format-1.ts";
 import type { Meta } from "./meta.ts";
 import { metaIn } from "./meta.ts";
-import { ownRows } from "./own-rows.ts";
 import type { Outline } from "./pending.ts";
 import { pendingIn } from "./pending.ts";
+import type { Shelf } from "./shelf.ts";
+import { openShelf } from "./shelf.ts";
 import { damaged } from "./storage-failure.ts";
+import { taking } from "./taking.ts";
 
 const kind: DatabaseKind = {
   name: "journal",
   synchronous: "FULL",
   pageSize: 16_384,
   applicationId: 0x6765_6172,
-  format: 1,
+  format: 2,
   schema: `
-    CREATE TABLE batches (
-      row INTEGER PRIMARY KEY AUTOINCREMENT,
-      instance TEXT NOT NULL,
-      first_seq INTEGER NOT NULL,
-      last_seq INTEGER NOT NULL,
-      last_hash TEXT NOT NULL,
-      over INTEGER NOT NULL,
-      text TEXT NOT NULL,
-      UNIQUE (instance, first_seq)
-    );
+    CREATE TABLE groups (row INTEGER PRIMARY KEY AUTOINCREMENT, outline TEXT NOT NULL, text TEXT NOT NULL);
+    CREATE TABLE gone (row INTEGER PRIMARY KEY);
     CREATE TABLE blobs (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL);
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     INSERT INTO meta (key, value) VALUES ('position', '0');`,
@@ -61,8 +57,12 @@ export interface Journal {
   /** In the order they were appended; at least one when there is any, however long. */
   pending(options?: { readonly limitBytes?: number; readonly after?: number; readonly upTo?: number }): Pending[];
   pendingOf(instance: string): Pending[];
+  /** The same without their lines. */
+  rowsOf(instance: string): readonly PendingRow[];
+  /** Decisions of persons in pending rows that nothing proves. */
+  unproved(): number;
   has(instance: string): boolean;
-  /** Every instance with pending rows, by id. */
+  /** Every instance with pending rows. */
   outline(): Outline[];
   /** The number of the latest row; 0 when there is none. */
   latest(): number;
@@ -92,26 +92,22 @@ export function openJournal(folder: string): Journal {
     mkdirSync(folder, { recursive: true });
     return openDatabase(kind, file);
   });
-  checkFormat(db, file);
-  const own = ownRows();
-  const append = appendTo(db, own.written);
-  const { allBlobs, blob, changed, forget, position, restart } = statementsIn(db);
+  guard("open", () => checkFormat(db, file));
+  const shelf = openShelf(db, file);
+  const append = appendTo(db, shelf);
+  const { allBlobs, blob, changed, forget, position, restart } = statementsIn(db, shelf);
   const snapshot = snapshotOf(db);
   let version = changed.get();
   return {
     file,
     meta: metaIn(db, guard),
-    ...pendingIn(db, file, guard, own),
-    append: (change, ledger) => {
-      const appended = guard("append", () => append(change, ledger));
-      for (const row of change.replaces ?? []) own.forget(row);
-      return appended;
-    },
+    ...pendingIn(shelf, guard),
+    append: (change, ledger) => guard("append", () => append(change, ledger)),
     blobs: () => guard("read", () => allBlobs.all()),
     blob: (digest) => guard("read", () => blob.get(digest)),
     forget: (change) => {
       guard("forget", () => forget.immediate(change));
-      for (const row of change.rows) own.forget(row);
+      shelf.drop(change.rows);
     },
     position: () => guard("read", () => Number(position.get())),
     restart: (to) => void guard("restart", () => restart.run(String(to))),
@@ -125,8 +121,8 @@ export function openJournal(folder: string): Journal {
   };
 }
 
-function statementsIn(db: Db) {
-  const dropRow = db.prepare<[number]>("DELETE FROM batches WHERE row = ?");
+function statementsIn(db: Db, shelf: Shelf) {
+  const take = taking(db, shelf);
   const dropBlob = db.prepare<[string]>("DELETE FROM blobs WHERE digest = ?");
   const setPosition = db.prepare<[string, number]>(
     "UPDATE meta SET value = ? WHERE key = 'position' AND CAST(value AS INTEGER) < ?",
@@ -138,7 +134,8 @@ function statementsIn(db: Db) {
     position: db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck(),
     restart: db.prepare<[string]>("UPDATE meta SET value = ? WHERE key = 'position'"),
     forget: db.transaction(({ rows, blobs = [], position }: Forget) => {
-      for (const row of rows) dropRow.run(row);
+      shelf.look();
+      take(rows);
       for (const digest of blobs) dropBlob.run(digest);
       setPosition.run(String(position), position);
     }),
@@ -146,8 +143,9 @@ function statementsIn(db: Db) {
 }
 
 function checkFormat(db: Db, file: string): void {
-  const format = formatOf(db);
   const ours = applicationOf(db) === kind.applicationId;
+  if (ours && formatOf(db) === 1) fromFormat1(db, kind.format);
+  const format = formatOf(db);
   if (ours && format === kind.format) return;
   db.close();
   if (ours && format > kind.format) throw newer(file, format);

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { BranchTip, Oid } from "../git/index.ts";
 import { addLedgerCommit, mostInboxPerPush, segmentDigest } from "../git/index.ts";
 import type { KnownState, Segment } from "../index/index.ts";
-import type { Pending } from "../journal/index.ts";
+import type { Pending, PendingRow } from "../journal/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { catchUp, foldUpTo, markSeen } from "./catch-up.ts";
 import type { Ledger } from "./open-ledger.ts";
@@ -87,8 +87,14 @@ async function reconcile(ledger: Ledger, parts: DrainParts): Promise<void> {
   if (ledger.reconciled === tip) return;
   const { settled, superseded } = ledger.book.reconcile();
   if (settled.length > 0) ledger.book.forget(settled.map(({ row }) => row));
-  if (superseded.length > 0) await parts.overtaken(superseded);
+  if (superseded.length > 0) await parts.overtaken(linesOf(ledger, superseded));
   ledger.reconciled = tip;
+}
+
+function linesOf({ journal }: Ledger, rows: readonly PendingRow[]): Pending[] {
+  const wanted = new Set(rows.map(({ row }) => row));
+  const instances = new Set(rows.map(({ instance }) => instance));
+  return [...instances].flatMap((instance) => journal.pendingOf(instance).filter(({ row }) => wanted.has(row)));
 }
 
 interface Batch {

@@ -1,0 +1,43 @@
+import type { Pending } from "./batch.ts";
+import { decisions } from "./check-order.ts";
+import { isUnproved, kindOf, linesOf, prevOf } from "./check-row.ts";
+import type { Db } from "./database.ts";
+import { formatOf } from "./database.ts";
+import { outlineOf } from "./group.ts";
+
+interface Row {
+  readonly row: number;
+  readonly instance: string;
+  readonly first_seq: number;
+  readonly last_seq: number;
+  readonly last_hash: string;
+  readonly over: number;
+  readonly text: string;
+}
+
+/** Brings a journal of the first format, which had a row for each batch, to this one: nothing else has what is in it. */
+export function fromFormat1(db: Db, format: number): void {
+  const bring = db.transaction(() => {
+    // Another process may have been first.
+    if (formatOf(db) !== 1) return;
+    db.exec(`
+      CREATE TABLE groups (row INTEGER PRIMARY KEY AUTOINCREMENT, outline TEXT NOT NULL, text TEXT NOT NULL);
+      CREATE TABLE gone (row INTEGER PRIMARY KEY);
+      DELETE FROM sqlite_sequence WHERE name = 'groups';
+      INSERT INTO sqlite_sequence (name, seq) SELECT 'groups', seq FROM sqlite_sequence WHERE name = 'batches';`);
+    const insert = db.prepare<[number, string, string]>("INSERT INTO groups VALUES (?, ?, ?)");
+    for (const old of db.prepare<[], Row>("SELECT * FROM batches ORDER BY row").all()) {
+      insert.run(old.row, outlineOf([accepted(old)]), old.text);
+    }
+    db.exec("DROP TABLE batches");
+    db.pragma(`user_version = ${format}`);
+  });
+  bring.immediate();
+}
+
+function accepted({ row, instance, first_seq: firstSeq, last_seq, last_hash, over, text }: Row): Pending {
+  const lines = linesOf(text);
+  const unproved = lines.filter((line) => decisions.has(kindOf(line)) && isUnproved(line)).length;
+  const head = { seq: last_seq, hash: last_hash };
+  return { row, instance, firstSeq, prev: prevOf(lines[0] ?? ""), head, over: over === 1, unproved, text };
+}
