@@ -34,6 +34,14 @@ export interface Source<Model> {
 export interface WorkflowSource extends Source<Workflow> {
   /** What the rules of a decision, selection or lookup say, by step name, in rule order. */
   readonly expressions: Readonly<Record<string, readonly Expression[]>>;
+  /**
+   * What the file of the workflow calls its steps and the roles it knows, for fixes to write: identifiers by the name of
+   * the step (the trigger too) or role. One that has no identifier of its own there, as in a factory, is left out.
+   */
+  readonly called?: {
+    readonly steps: Readonly<Record<string, string>>;
+    readonly roles: Readonly<Record<string, string>>;
+  };
 }
 
 export type ProcessSource = Source<Process>;
