@@ -1,4 +1,5 @@
-import { deflateSync } from "node:zlib";
+import { promisify } from "node:util";
+import { deflate as deflateAside, deflateSync } from "node:zlib";
 
 /** Speed matters here, and a repack compresses it all again. */
 const level = 1;
@@ -9,4 +10,11 @@ export function deflate(bytes: Uint8Array): Buffer {
   const chunkSize = Math.min(Math.max(bytes.length + 64, 128), 2 ** 16);
   const window = bytes.length <= small ? { windowBits: 12, memLevel: 5 } : {};
   return deflateSync(bytes, { level, chunkSize, ...window });
+}
+
+const aside = promisify(deflateAside);
+
+/** The same beside this thread, which is worth its while for a large one. */
+export function deflateLarge(bytes: Uint8Array): Promise<Buffer> {
+  return aside(bytes, { level, chunkSize: 2 ** 16 });
 }

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 /** An object's name: 40 or 64 hex digits. */
 export type Oid = string;
@@ -24,7 +24,12 @@ export function objectHeader(type: ObjectType, size: number): Buffer {
   return Buffer.from(`${type} ${size}\0`, "latin1");
 }
 
+/** From here on copying costs more than hashing in two goes. */
+const large = 16_384;
+
 /** The name git gives to this object. */
 export function objectOid(hashName: HashName, type: ObjectType, bytes: Uint8Array): Oid {
-  return hash(hashName, Buffer.concat([objectHeader(type, bytes.length), bytes]));
+  const header = objectHeader(type, bytes.length);
+  if (bytes.length > large) return createHash(hashName).update(header).update(bytes).digest("hex");
+  return hash(hashName, Buffer.concat([header, bytes]));
 }

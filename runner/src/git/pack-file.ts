@@ -8,9 +8,8 @@
 import { createHash } from "node:crypto";
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { crc32 } from "node:zlib";
-import { deflate } from "./deflate.ts";
+import { deflate, deflateLarge } from "./deflate.ts";
 import { makeFolder, syncPath } from "./loose-object.ts";
 import type { HashName, NewObject, ObjectType, Oid } from "./oid.ts";
 
@@ -36,11 +35,11 @@ export async function writePack(
   const name = join(folder, `pack-${checksum.toString("hex")}`);
   await makeFolder(folder);
   await place(`${name}.pack`, pack, durable);
-  await place(`${name}.idx`, buildIndex(hashName, placed, checksum), durable);
+  await place(`${name}.idx`, [buildIndex(hashName, placed, checksum)], durable);
   if (durable) await syncPath(folder);
 }
 
-/** Compressing lets others have a turn after every large object. */
+/** From here on an object is compressed aside, while others have their turn. */
 const largeObject = 65_536;
 
 async function buildPack(hashName: HashName, objects: readonly NewObject[]) {
@@ -48,19 +47,22 @@ async function buildPack(hashName: HashName, objects: readonly NewObject[]) {
   header.write("PACK", "latin1");
   header.writeUInt32BE(2, 4);
   header.writeUInt32BE(objects.length, 8);
+  const digest = createHash(hashName).update(header);
   const parts: Buffer[] = [header];
   const placed: Placed[] = [];
   let offset = header.length;
   for (const { oid, type, bytes } of objects) {
-    const entry = Buffer.concat([entryHeader(type, bytes.length), deflate(bytes)]);
-    placed.push({ oid, crc: crc32(entry), offset });
-    parts.push(entry);
-    offset += entry.length;
-    if (bytes.length > largeObject) await setImmediate();
+    const deflated = bytes.length > largeObject ? await deflateLarge(bytes) : deflate(bytes);
+    const entry = [entryHeader(type, bytes.length), deflated];
+    placed.push({ oid, crc: entry.reduce((crc, part) => crc32(part, crc), 0), offset });
+    for (const part of entry) {
+      digest.update(part);
+      parts.push(part);
+      offset += part.length;
+    }
   }
-  const body = Buffer.concat(parts, offset);
-  const checksum = createHash(hashName).update(body).digest();
-  return { pack: Buffer.concat([body, checksum]), placed, checksum };
+  const checksum = digest.digest();
+  return { pack: [...parts, checksum], placed, checksum };
 }
 
 /** The type and the size: four bits in the first byte, seven in each further one, the lowest first. */
@@ -97,12 +99,12 @@ function buildIndex(hashName: HashName, placed: readonly Placed[], packChecksum:
   return Buffer.concat([body, createHash(hashName).update(body).digest()]);
 }
 
-async function place(path: string, bytes: Buffer, durable: boolean): Promise<void> {
+async function place(path: string, parts: readonly Buffer[], durable: boolean): Promise<void> {
   written += 1;
   const temporary = join(path, "..", `tmp_pack_${process.pid}_${written}`);
   const file = await open(temporary, "wx", 0o444);
   try {
-    await file.writeFile(bytes);
+    await file.writev(parts);
     if (durable) await file.sync();
   } finally {
     await file.close();

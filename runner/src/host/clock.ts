@@ -7,8 +7,15 @@ export interface Clock {
   elapsed(): number;
 }
 
+/** Writing a moment takes longer than reading the clock, and many things happen within one millisecond. */
+let latest: { readonly time: number; readonly instant: Instant } = { time: 0, instant: new Date(0).toISOString() };
+
 export const systemClock: Clock = {
-  now: () => new Date().toISOString(),
+  now: () => {
+    const time = Date.now();
+    if (time !== latest.time) latest = { time, instant: new Date(time).toISOString() };
+    return latest.instant;
+  },
   elapsed: () => performance.now(),
 };
 

@@ -30,7 +30,19 @@ export interface StepRunnerParts {
 /** Time beyond an attempt's own timeout for making its result durable. */
 const grace = 30_000;
 
+/** Many attempts begin within one millisecond, with one timeout. */
+function laterThan(): (moment: Instant, length: number) => Instant {
+  let latest: { readonly moment: Instant; readonly length: number; readonly instant: Instant } | undefined;
+  return (moment, length) => {
+    if (latest?.moment === moment && latest.length === length) return latest.instant;
+    const instant = new Date(Date.parse(moment) + length).toISOString();
+    latest = { moment, length, instant };
+    return instant;
+  };
+}
+
 export function stepRunner(parts: StepRunnerParts): StepRunner {
+  const later = laterThan();
   const attemptOf = (hand: Hand, item: Item, unwanted: AbortSignal): Attempt | undefined => {
     const step = hand.executable.workflow.steps[item.step];
     const functions = hand.executable.actions[item.step];
@@ -66,7 +78,7 @@ export function stepRunner(parts: StepRunnerParts): StepRunner {
     mostTime: (hand, item) => {
       const step = hand.executable.workflow.steps[item.step];
       const length = step?.kind === "action" ? timeoutOf(step) : usualTimeout;
-      return new Date(Date.parse(parts.now()) + length + grace).toISOString();
+      return later(parts.now(), length + grace);
     },
   };
 }

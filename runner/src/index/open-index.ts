@@ -17,10 +17,11 @@ import type { Entry, Summary } from "./entry.ts";
 import type { Fold, Folded, Segment } from "./fold.ts";
 import { folder } from "./fold.ts";
 import type { Folding } from "./folding.ts";
+import { headQuery } from "./heads.ts";
 import { instanceStore } from "./instance-store.ts";
 import { modelStore, shapesIn } from "./models.ts";
 import type { Count, ListFilter } from "./queries.ts";
-import { headQuery, instanceQueries, workQueries } from "./queries.ts";
+import { instanceQueries, workQueries } from "./queries.ts";
 import type { RunnerEvent } from "./runner-events.ts";
 import { runnerEventStore } from "./runner-events.ts";
 import { indexKind, indexTables } from "./schema.ts";
@@ -89,14 +90,18 @@ function questions(
   const { work, nextDue } = workQueries(db);
   const segments = segmentStore(db);
   const runnerEvents = runnerEventStore(db);
-  const heads = headQuery(db, runnerEvents.head);
+  const { heads, forget } = headQuery(db, runnerEvents.head);
   const snapshot = snapshotOf(db);
   const read = <Result>(act: () => Result): Result => guard("read", act);
   return {
     file,
     fresh,
     tip: () => read(tip),
-    fold: (change) => guard("fold", () => fold(change)),
+    fold: (change) => {
+      const folded = guard("fold", () => fold(change));
+      forget();
+      return folded;
+    },
     position: () => read(segments.position),
     heads: (ids) => read(() => heads(ids)),
     declare: models.declare,

@@ -1,8 +1,5 @@
 import type { State, WorkItem } from "@geartrain/engine";
-import type { LedgerHead } from "../journal/batch.ts";
 import type { Db } from "../journal/database.ts";
-import { ledgerChain } from "../journal/read-line.ts";
-import type { Head } from "../ledger/line.ts";
 import type { Summary } from "./entry.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import { summaryOf } from "./instance-store.ts";
@@ -91,25 +88,4 @@ export function workQueries(db: Db) {
       return undefined;
     },
   };
-}
-
-/** Heads for the journal's check of an append, in one statement for a whole group commit. */
-export function headQuery(db: Db, ledgerHead: () => Head | undefined) {
-  const columns = "SELECT instances.id, seq, hash, status <> 'live' AS over FROM";
-  const some = db.prepare<[string], HeadRow>(
-    `${columns} json_each(?) AS asked CROSS JOIN instances ON instances.id = asked.value`,
-  );
-  const one = db.prepare<[string], HeadRow>(`${columns} instances WHERE id = ?`);
-  return (instances: readonly string[]): ReadonlyMap<string, LedgerHead> => {
-    const rows = instances.length === 1 ? one.all(instances[0] as string) : some.all(JSON.stringify(instances));
-    const found = new Map(rows.map(({ id, seq, hash, over }) => [id, { seq, hash, over: over === 1 }]));
-    const own = instances.includes(ledgerChain) ? ledgerHead() : undefined;
-    if (own) found.set(ledgerChain, { ...own, over: false });
-    return found;
-  };
-}
-
-interface HeadRow extends Head {
-  readonly id: string;
-  readonly over: number;
 }

@@ -70,11 +70,11 @@ function accepted(
       refused.add(instance);
       continue;
     }
-    const { over, unproved } = checkOrder(batch, known);
+    const { over, unproved, kinds } = checkOrder(batch, known);
     written.set(instance, { ...head, over });
     const row = shelf.highest() + rows.length + 1;
     const text = `${lines.join("\n")}\n`;
-    rows.push({ row, instance, firstSeq: follows.seq + 1, prev: follows.hash, head, over, unproved, text });
+    rows.push({ row, instance, firstSeq: follows.seq + 1, prev: follows.hash, head, over, unproved, kinds, text });
   }
   if (refused.size > 0) throw new Conflict([...refused]);
   return rows;

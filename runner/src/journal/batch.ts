@@ -43,6 +43,8 @@ export interface PendingRow {
   readonly over: boolean;
   /** Decisions of persons in it that nothing proves. */
   readonly unproved: number;
+  /** Of its events, where this process wrote them itself. */
+  readonly kinds?: readonly string[] | undefined;
 }
 
 /** A batch that is accepted and not known to be in the ledger. */

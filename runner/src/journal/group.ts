@@ -55,8 +55,8 @@ export function groupWritten(accepted: readonly Pending[], text: string): Group 
   const last = accepted.at(-1)?.row ?? 0;
   const group: Group = { last, rows, length: text.length, text, left: accepted.length };
   let start = 0;
-  for (const { row, instance, firstSeq, prev, head, over, unproved, text: own } of accepted) {
-    rows.push({ row, instance, firstSeq, prev, head, over, unproved, group, start, length: own.length });
+  for (const { row, instance, firstSeq, prev, head, over, unproved, kinds, text: own } of accepted) {
+    rows.push({ row, instance, firstSeq, prev, head, over, unproved, kinds, group, start, length: own.length });
     start += own.length;
   }
   return group;

@@ -121,8 +121,8 @@ export function openShelf(db: Db, file: string): Shelf {
 }
 
 function pendingOf(shelved: Shelved, whole: string): Pending {
-  const { row, instance, firstSeq, prev, head, over, unproved, start, length } = shelved;
-  return { row, instance, firstSeq, prev, head, over, unproved, text: whole.slice(start, start + length) };
+  const { row, instance, firstSeq, prev, head, over, unproved, kinds, start, length } = shelved;
+  return { row, instance, firstSeq, prev, head, over, unproved, kinds, text: whole.slice(start, start + length) };
 }
 
 function checkRow(pending: Pending, file: string): void {

@@ -21,15 +21,14 @@ function chapterOf(
   rows: readonly Pending[],
   modelOf: (instance: string) => Workflow | undefined,
 ): Chapter {
-  const lines = rows.flatMap(({ text }) => linesOf(text));
   let events: Line[] | undefined;
   const read = (): Line[] => {
-    events ??= lines.map((line) => JSON.parse(line) as Line);
+    events ??= rows.flatMap(({ text }) => linesOf(text).map((line) => JSON.parse(line) as Line));
     return events;
   };
   return {
     instance,
-    kinds: lines.map(kindOf) as EventKind[],
+    kinds: rows.flatMap(({ kinds, text }) => kinds ?? linesOf(text).map(kindOf)) as EventKind[],
     get workflow() {
       return read()[0]?.definition.replace(/@.*$/, "") ?? instance;
     },
