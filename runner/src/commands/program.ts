@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { Environment } from "../host/environment.ts";
 import type { ExitCode } from "../operating-error.ts";
 import type { Acting, GlobalOptions } from "./command-context.ts";
+import { defineDefiningCommands } from "./defining-commands.ts";
 import { examples } from "./examples.ts";
 import type { Output } from "./output.ts";
 import { definePeopleCommands } from "./people-commands.ts";
@@ -31,6 +32,7 @@ export function buildProgram(parts: ProgramParts): { parse(argv: readonly string
     };
   definePeopleCommands(program, acting);
   defineReadingCommands(program, acting);
+  defineDefiningCommands(program, acting);
   defineRunnerCommands(program, acting);
   return {
     parse: async (argv) => {
