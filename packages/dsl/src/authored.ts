@@ -1,4 +1,4 @@
-import type { Executable, JsonObject, People, Role } from "@geartrain/model";
+import type { Calendar, Executable, Functions, JsonObject, People, Process, Role } from "@geartrain/model";
 import type { At } from "./at.ts";
 import { behind } from "./brand.ts";
 import type { ConfigOptions } from "./policy/define-config.ts";
@@ -12,6 +12,8 @@ export interface ActionFunctions {
    * (`{}` for one that gives nothing), or to undefined when it did not happen; rejects when it cannot tell.
    */
   readonly probe?: (given: JsonObject, at: At) => Promise<unknown>;
+  /** Takes the effect back, given what the action needed and what it gave; rejects when that failed. */
+  readonly undo?: (given: JsonObject, at: At, gave: JsonObject) => Promise<void>;
 }
 
 /** A workflow as a definition file makes it: what a host needs beside the commit it came from. */
@@ -20,6 +22,20 @@ export interface Authored extends Executable {
   readonly actions: Readonly<Record<string, ActionFunctions>>;
   /** Every role the workflow names, each once, in the order of first mention. */
   readonly roles: readonly Role[];
+  /** Every calendar that its steps and roles name, each once. */
+  readonly calendars: readonly Calendar[];
+}
+
+/** A process as a definition file makes it. */
+export interface AuthoredProcess {
+  readonly process: Process;
+  /** Its workflows, in the order of its list. */
+  readonly workflows: readonly Authored[];
+  /** What computes values in its case, connections and measures. */
+  readonly functions: Functions;
+  /** The role that owns it. */
+  readonly roles: readonly Role[];
+  readonly calendars: readonly Calendar[];
 }
 
 /** What `defineConfig` was given, with the persons as plain data. Nothing is filled in: defaults are the runner's. */
@@ -30,6 +46,16 @@ export interface Config extends Omit<ConfigOptions, "people"> {
 /** The workflow that `defineWorkflow` made, of whichever copy of the language; undefined for anything else. */
 export function authoredOf(value: unknown): Authored | undefined {
   return behind(value, "workflow");
+}
+
+/** The process that `defineProcess` made; undefined for anything else. */
+export function processOf(value: unknown): AuthoredProcess | undefined {
+  return behind(value, "process");
+}
+
+/** The calendar that `defineCalendar` made; undefined for anything else. */
+export function calendarOf(value: unknown): Calendar | undefined {
+  return behind(value, "calendar");
 }
 
 /** The role that `defineRole` made; undefined for anything else. */

@@ -1,27 +1,24 @@
-import type { Workflow as WorkflowModel } from "@geartrain/model";
-import { modelFormat } from "@geartrain/model";
+import type { Block as FlowBlock, Workflow as WorkflowModel } from "@geartrain/model";
+import { innerBlocks, modelFormat } from "@geartrain/model";
 import { Assembly } from "./assembly/assembly.ts";
+import { ownMeasures } from "./assembly/own-measures.ts";
 import type { Authored } from "./authored.ts";
 import type { Block } from "./blocks/block.ts";
 import { compileBlock, endsIn } from "./blocks/compile-block.ts";
 import { blockOf } from "./blocks/node.ts";
-import { brand } from "./brand.ts";
 import { DefinitionError } from "./definition-error.ts";
-import { checkName } from "./name.ts";
+import { checkFieldName, checkName } from "./name.ts";
 import type { RoleDefinition } from "./policy/define-role.ts";
 import { rolesBehind } from "./policy/define-role.ts";
-import type { FieldRefs } from "./references/field-ref.ts";
-import { fieldRef, fieldRefs } from "./references/field-ref.ts";
-import { domainsOf } from "./references/fields.ts";
-import type { Needs, ValuesOf } from "./references/needs.ts";
+import type { MeasureDefinition, ThisWorkflow } from "./process/measure.ts";
+import { measureBehind } from "./process/measure.ts";
+import type { Needs } from "./references/needs.ts";
 import { nodesOf } from "./references/needs.ts";
 import type { Nodes } from "./references/node.ts";
-import type { Ref } from "./references/ref.ts";
 import type { Trigger } from "./steps/trigger.ts";
 import { triggerBehind } from "./steps/trigger.ts";
-
-/** Every outcome a workflow can end with, and what it hands over there. */
-export type Ends = Readonly<Record<string, Needs>>;
+import type { Ends, HandedValues, Workflow, WorkflowNode } from "./workflow.ts";
+import { workflowValue } from "./workflow.ts";
 
 /** What a workflow is declared with. */
 export interface WorkflowOptions<Input, E extends Ends> {
@@ -38,22 +35,9 @@ export interface WorkflowOptions<Input, E extends Ends> {
   readonly onChange?: "finish" | "migrate";
   /** Earlier names, so that history survives a rename. */
   readonly formerly?: readonly string[];
+  /** Figures about this workflow alone; they leave the workflow out. */
+  readonly measures?: Readonly<Record<string, MeasureDefinition<ThisWorkflow>>>;
 }
-
-/** A workflow, and references to what it is given and hands over, for the process it is part of. */
-export interface Workflow<Name extends string = string, Input = unknown, Handed = unknown> {
-  readonly name: Name;
-  /** What its trigger is given. */
-  readonly input: FieldRefs<Input>;
-  /** What each end hands over. */
-  readonly ends: { readonly [End in keyof Handed]: HandedRefs<Handed[End]> };
-}
-
-/** References to what one end hands over. */
-export type HandedRefs<Values> = { readonly [Key in keyof Values]: Ref<Values[Key]> };
-
-/** The values that each end hands over. */
-export type HandedValues<E> = { readonly [End in keyof E]: ValuesOf<E[End]> };
 
 /**
  * A declared way to get one thing done. Export it: what a definition file exports is what runs.
@@ -82,29 +66,15 @@ export function defineWorkflow<const Name extends string, Input, const E extends
     checkName("an end", outcome);
     return [outcome, nodesOf(hands, `ends.${outcome}`)] as const;
   });
-  const authored = assemble(name, options, Object.fromEntries(ends));
-  const value = {
-    name,
-    input: fieldRefs(
-      { ref: "workflow", workflow: name, path: [] },
-      domainsOf(triggerBehind(options.starts, `starts of ${name}`).gives),
-    ),
-    ends: Object.fromEntries(ends.map(([outcome, nodes]) => [outcome, handedRefs(name, outcome, nodes)])),
-  };
-  return Object.freeze(brand(value, "workflow", authored)) as unknown as Workflow<Name, Input, HandedValues<E>>;
-}
-
-function handedRefs(workflow: string, end: string, nodes: Nodes): object {
-  return Object.fromEntries(
-    Object.keys(nodes).map((key) => [key, fieldRef({ ref: "workflow", workflow, end, path: [key] }, undefined)]),
-  );
+  const { authored, steps } = assemble(name, options, Object.fromEntries(ends));
+  return workflowValue(authored, steps) as Workflow<Name, Input, HandedValues<E>>;
 }
 
 function assemble(
   name: string,
   options: WorkflowOptions<unknown, Ends>,
   ends: Readonly<Record<string, Nodes>>,
-): Authored {
+): Pick<WorkflowNode, "authored" | "steps"> {
   const trigger = triggerBehind(options.starts, `starts of ${name}`);
   const assembly = new Assembly(trigger);
   const [owner] = options.owner === undefined ? [] : assembly.role(...rolesBehind(`owner of ${name}`, options.owner));
@@ -112,7 +82,9 @@ function assemble(
   const block = blockOf(options.flow, `flow of ${name}`);
   checkEnds(name, endsIn(block), ends);
   const flow = compileBlock(block, assembly, "flow");
+  checkWhile(assembly, flow);
   const handed = Object.entries(ends).map(([end, nodes]) => [end, assembly.references(nodes, `ends.${end}`)] as const);
+  const measures = measuresOf(name, options.measures, assembly);
   assembly.checkMentioned();
   const formerly = options.formerly ?? [];
   for (const earlier of formerly) checkName("a workflow", earlier);
@@ -128,9 +100,39 @@ function assemble(
     steps: assembly.stepModels(),
     flow,
     ends: Object.fromEntries(handed),
+    ...(measures && { measures }),
   };
-  const { when, derive, parse, actions, roles } = assembly;
-  return { workflow, functions: { when, derive, parse }, actions, roles: [...roles.values()] };
+  const { when, derive, parse, actions, roles, calendars } = assembly;
+  const authored: Authored = { workflow, functions: { when, derive, parse }, actions, roles, calendars };
+  return { authored, steps: assembly.stepNodes() };
+}
+
+function measuresOf(
+  name: string,
+  measures: Readonly<Record<string, unknown>> | undefined,
+  assembly: Assembly,
+): WorkflowModel["measures"] {
+  if (measures === undefined) return undefined;
+  const place = ownMeasures(name, assembly);
+  const entries = Object.entries(measures).map(([measured, value]) => {
+    checkFieldName(`measures of ${name}`, measured);
+    return [measured, measureBehind(value, `measures.${measured}`)(place, `measures.${measured}`)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Arrivals are accepted while a state is current: it must be one. */
+function checkWhile({ steps }: Assembly, flow: FlowBlock): void {
+  const states = statesIn(flow);
+  for (const { step } of steps.values()) {
+    if (step.kind !== "receive" || step.while === undefined || states.includes(step.while)) continue;
+    throw new DefinitionError("language/wrong-value", `${step.name}.while: no state is called '${step.while}'`);
+  }
+}
+
+function statesIn(block: FlowBlock): readonly string[] {
+  const own = block.block === "states" ? Object.keys(block.states) : [];
+  return [...own, ...innerBlocks(block).flatMap((inner) => statesIn(inner.block))];
 }
 
 function checkEnds(name: string, used: readonly string[], ends: Readonly<Record<string, unknown>>): void {

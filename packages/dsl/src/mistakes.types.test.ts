@@ -101,6 +101,129 @@ defineWorkflow("w", {
   "arithmetic with a reference": "request.output.amount * 2;",
   "a comparison with a reference": "request.output.amount > 500;",
   "no way to tell": 'notify("n", { to: manager, subject: "s", body: "b", via: "pigeon" });',
+  "an expiry that nothing answers": `
+const asked = human("asked", { by: manager, due: "1 day", outcomes: ["yes"], expires: { after: "5 days", as: "lapsed" } });
+route(asked, { yes: proceed }); // ✗`,
+  "an arrival that may never come, and nothing answers": `
+const paid = receive("paid", { key: order.output.orderId, expires: { after: "30 days", as: "unpaid" } });
+route(paid, { done: proceed }); // ✗`,
+  "a branch of a race that nothing answers": "route(race({ replied: review, silent: order }), { replied: proceed });",
+  "a race that may end with an end that is not declared":
+    'defineWorkflow("w", { purpose: "", starts: request, flow: race({ a: order, b: end("lapsed") }) });',
+  "an attempt whose failure ends as nothing declares":
+    'defineWorkflow("w", { purpose: "", starts: request, flow: attempt(order, { onFailure: end("failed") }) });',
+  "a workflow that is called, without an answer to its being cancelled": `
+const pay = call("pay", payment, { vendor: request.output.vendor, amount: request.output.amount });
+route(pay, { done: proceed, refused: proceed }); // ✗`,
+  "a workflow that is called without what it needs": 'call("pay", payment, { vendor: request.output.vendor });',
+  "a workflow that is called without any data": 'call("pay", payment);',
+  "a workflow that is called with the wrong data":
+    'call("pay", payment, { vendor: request.output.vendor, amount: request.output.vendor });',
+  "a workflow that is called with what it does not take":
+    'call("pay", payment, { vendor: request.output.vendor, amount: request.output.amount, iban: request.output.vendor });',
+  "what only one end of a called workflow hands over": `
+const pay = call("pay", payment, { vendor: request.output.vendor, amount: request.output.amount });
+action("a", { needs: { receipt: pay.output.receipt }, run: (it) => archive(it.receipt) }); // ✗`,
+  "a step that is called as a workflow": 'call("pay", order, {});',
+  "a field of an item that does not exist": 'each("line", delivered.output.lines).item.sk;',
+  "items of what is no list": 'each("line", delivered.output.vendor);',
+  "a list of other values": `
+const line = each("line", delivered.output.lines);
+const skus: Ref<readonly number[]> = line.all(line.item.sku); // ✗`,
+  "more items of another kind": `
+const more = receive("more", { key: delivered.output.vendor, gives: { item: z.string() } });
+forEach(each("line", delivered.output.lines), order, { more }); // ✗`,
+  "a step that brings no items": 'forEach(each("line", delivered.output.lines), order, { more: order });',
+  "a list where its items are asked for": "forEach(delivered.output.lines, order);",
+  "a late state that does not exist": `
+states("a", {
+  a: state(review, { approve: "b", reject: "b" }, { within: "2 days", late: "c" }), // ✗
+  b: proceed,
+});`,
+  "a time limit without what follows": 'state(review, { approve: "b", reject: "b" }, { within: "2 days" });',
+  "votes for an outcome that does not exist":
+    'human("h", { by: manager, due: "1 day", outcomes: ["yes", "no"], voters: 3, votes: { yse: { atLeast: 2 }, otherwise: "no" } });',
+  "votes that decide nothing in the end":
+    'human("h", { by: manager, due: "1 day", outcomes: ["yes", "no"], voters: 3, votes: { yes: { atLeast: 2 } } });',
+  "votes where nobody votes": "review.output.votes;",
+  "a reminder that does not say when": 'human("h", { by: manager, due: "2 days", remind: ["1 day"] });',
+  "an escalation to a name":
+    'human("h", { by: manager, due: "1 day", escalate: { whenLateBy: "1 day", to: "director" } });',
+  "an assignment to a person by name": 'human("h", { by: assign.person("ada"), due: "1 day" });',
+  "an assignment in turn to a reference": 'human("h", { by: assign.roundRobin(request.by), due: "1 day" });',
+  "the same person as a reference": 'human("h", { by: assign.sameAs(request.by), due: "1 day" });',
+  "an outsider by their address": 'human("h", { by: outsider("ada@example.org"), due: "1 day" });',
+  "a calendar by its name": 'human("h", { by: manager, due: "1 day", calendar: "office" });',
+  "working hours that are none": 'defineCalendar("office", { timezone: "UTC", hours: { mon: "9 to 5" } });',
+  "a weekday that does not exist": 'defineCalendar("office", { timezone: "UTC", hours: { monday: "09:00-17:00" } });',
+  "a substitute that does not exist":
+    'definePeople({ ada: { name: "Ada", email: "ada@example.org", away: [{ from: "2026-12-24", to: "2026-12-31", substitute: "grcae" }] }, grace: { name: "Grace", email: "g@example.org" } });',
+  "what becomes of missed firings": 'schedule("0 9 * * *", { missed: "never" });',
+  "an undo of what was not given":
+    'action("a", { gives: { id: z.string() }, run: () => ({ id: "7" }), undo: (it, at, gave) => archive(gave.ide) });',
+  "a key that is a whole object": 'receive("r", { key: delivered.output.lines });',
+  "a connection with the wrong data":
+    "on(purchase.ends.done).start(payment, { vendor: purchase.ends.done.orderId, amount: purchase.ends.done.orderId });",
+  "a connection without some of the data":
+    "on(purchase.ends.done).start(payment, { vendor: purchase.ends.done.orderId });",
+  "a connection after a whole workflow":
+    "on(purchase).start(payment, { vendor: purchase.input.vendor, amount: purchase.input.amount });",
+  "a connection after an end that does not exist":
+    "on(purchase.ends.rejetced).start(payment, { vendor: purchase.input.vendor, amount: purchase.input.amount });",
+  "a connection that sends the wrong data": `
+const paid = receive("paid", { key: order.output.orderId, gives: { amount: z.number() } });
+on(purchase.ends.done).send(paid, { amount: purchase.ends.done.orderId }); // ✗`,
+  "a connection that sends to a task": "on(purchase.ends.done).send(review, {});",
+  "a connection for each item with the wrong data": `
+const line = each("line", receiving.ends.done.lines);
+on(receiving.ends.done).startEach(line, payment, { vendor: line.item.sku, amount: line.item.sku }); // ✗`,
+  "a connection to a workflow that the process does not list": `
+defineProcess("p", {
+  objective: "",
+  owner: manager,
+  workflows: [purchase],
+  connections: [on(purchase.ends.done).start(payment, { vendor: purchase.input.vendor, amount: purchase.input.amount })], // ✗
+  measures: {},
+});`,
+  "an end of a workflow that the process does not list": `
+defineProcess("p", {
+  objective: "",
+  owner: manager,
+  workflows: [purchase],
+  connections: [],
+  accept: [payment.ends.refused], // ✗
+  measures: {},
+});`,
+  "a measure of a workflow that the process does not list": `
+defineProcess("p", {
+  objective: "",
+  owner: manager,
+  workflows: [purchase],
+  connections: [],
+  measures: { time: measure.cycleTime({ from: purchase, to: payment, better: "lower" }) }, // ✗
+});`,
+  "a measure of a process that names no workflow": `
+defineProcess("p", {
+  objective: "",
+  owner: manager,
+  workflows: [purchase],
+  connections: [],
+  measures: { time: measure.cycleTime({ better: "lower" }) }, // ✗
+});`,
+  "a measure of a workflow that names another": `
+defineWorkflow("w", {
+  purpose: "",
+  starts: request,
+  flow: order,
+  measures: { time: measure.cycleTime({ from: payment, to: payment, better: "lower" }) }, // ✗
+});`,
+  "a measure with no better side": "measure.count({ of: payment });",
+  "a measure whose target is another figure":
+    'measure.cycleTime({ from: payment, to: payment, target: 5, better: "lower" });',
+  "a share of another workflow's end": 'measure.share({ of: payment, where: purchase.ends.done, better: "higher" });',
+  "a value that is no number": 'measure.value({ of: purchase.ends.done.orderId, better: "higher" });',
+  "a process without an owner":
+    'defineProcess("p", { objective: "", workflows: [purchase], connections: [], measures: {} });',
   "a role without a department": 'defineRole("cfo", {});',
   "a durability that does not exist": 'defineConfig({ ledger: { durability: "pushd" } });',
 };

@@ -8,10 +8,12 @@ import { z } from "zod";
 
 declare function placeOrder(it: { vendor: string; amount: number }, key: string, signal: AbortSignal): Promise<{ orderId: string }>;
 declare function transfer(amount: number, options: { key: string; token: string; signal: AbortSignal }): Promise<void>;
+declare function cancelOrder(orderId: string, signal: AbortSignal): Promise<void>;
 declare function archive(remarks: string): Promise<void>;
 
 const employee = defineRole("employee", { department: "All" });
 const manager = defineRole("manager", { department: "All" });
+const director = defineRole("director", { department: "All" });
 const request = trigger("request", {
   by: employee,
   gives: {
@@ -23,6 +25,9 @@ const request = trigger("request", {
     address: z.object({ city: z.string(), zip: z.string().optional() }).optional(),
   },
 });
+const delivered = trigger("delivered", {
+  gives: { vendor: z.string(), lines: z.array(z.object({ sku: z.string(), count: z.int() })) },
+});
 const review = human("review", {
   by: manager,
   due: "2 days",
@@ -33,5 +38,24 @@ const order = action("order", {
   needs: { vendor: request.output.vendor },
   gives: { orderId: z.string() },
   run: (it) => ({ orderId: it.vendor }),
+});
+const purchase = defineWorkflow("purchase", {
+  purpose: "Get a purchase decided and ordered",
+  starts: request,
+  flow: sequence(route(review, { approve: proceed, reject: end("rejected") }), order),
+  ends: { done: { orderId: order.output.orderId }, rejected: {} },
+});
+const due = trigger("due", { gives: { vendor: z.string(), amount: z.number(), note: z.string().optional() } });
+const payment = defineWorkflow("payment", {
+  purpose: "Pay a vendor",
+  starts: due,
+  flow: sequence(route(review, { approve: proceed, reject: end("refused") }), order),
+  ends: { done: { receipt: order.output.orderId }, refused: {} },
+});
+const receiving = defineWorkflow("receiving", {
+  purpose: "Take goods in",
+  starts: delivered,
+  flow: proceed,
+  ends: { done: { lines: delivered.output.lines } },
 });
 `;

@@ -55,7 +55,16 @@ function outputDomain(workflow: Workflow, name: string, path: readonly string[])
   if (step.kind === "selection" && first === "answers") {
     return { type: "array", of: { type: "oneOf", values: [...new Set(step.rules.map((rule) => rule.answer))] } };
   }
+  if (step.kind === "human" && step.votes && first === "votes") {
+    return inside(votesDomain(Object.keys(step.outcomes)), rest);
+  }
   return inside(fieldsOf(step)[first]?.domain, rest);
+}
+
+/** What the field `votes` of a step with votes holds: who chose which of its outcomes. */
+export function votesDomain(outcomes: readonly string[]): Domain {
+  const fields = { by: { type: "person" }, outcome: { type: "oneOf", values: outcomes } } as const;
+  return { type: "array", of: { type: "object", fields } };
 }
 
 function inside(domain: Domain | undefined, path: readonly string[]): Domain {

@@ -1,18 +1,12 @@
-import type {
-  Domain,
-  Fields,
-  JsonObject,
-  Parse,
-  Reference,
-  References,
-  Role,
-  Step,
-  TriggerStep,
-} from "@geartrain/model";
+import type { Calendar, Domain, Fields, JsonObject, Reference, Role, Step, TriggerStep } from "@geartrain/model";
 import type { ActionFunctions } from "../authored.ts";
 import { DefinitionError } from "../definition-error.ts";
+import type { RoleNode } from "../policy/define-role.ts";
 import type { FieldNodes } from "../references/fields.ts";
-import type { FactNode, Named, Node, Nodes } from "../references/node.ts";
+import type { FactNode, Named } from "../references/node.ts";
+import { Mentions } from "./mentions.ts";
+import type { LeafNode } from "./referencing.ts";
+import { Referencing } from "./referencing.ts";
 
 /** A step as it was declared; it becomes plain data in the workflow that uses it. */
 export interface StepNode extends Named {
@@ -23,27 +17,33 @@ type FlowStep = Exclude<Step, TriggerStep>;
 
 /**
  * A workflow while it is put together: turns what authors declared into plain data, and collects on the way the
- * functions, facts and roles that the data names.
+ * functions, facts, roles and calendars that the data names.
  *
  * Places name derived values, and extraction names them alike: a need is `<step>.needs.<name>`; the other references of
- * a step are `<step>.does`, `.due`, `.notBy.<index>`, `.until`, `.to`, `.subject`, `.body`; what an end hands over is
- * `ends.<outcome>.<name>`; in the flow it is `flow`, then the index of each block among its parent's `innerBlocks`,
- * then `on` or `until`: `flow.2.0.on`. Inside another reference a place is longer by the name of a need of `derive`,
- * by the index of an argument of `firstOf`, or by the index of a part of `text`; `maybe` adds nothing.
+ * a step are `<step>.does`, `.by`, `.due`, `.notBy.<index>`, `.key`, `.until`, `.to`, `.subject`, `.body`; what an end
+ * hands over is `ends.<outcome>.<name>`; a measure's value is `measures.<name>`; in the flow it is `flow`, then the index
+ * of each block among its parent's `innerBlocks`, then `on`, `until` or `list`: `flow.2.0.on`.
  */
-export class Assembly {
-  readonly roles = new Map<string, Role>();
+export class Assembly extends Referencing {
   readonly facts = new Map<string, FactNode>();
   readonly steps = new Map<string, { readonly node: StepNode; readonly step: FlowStep }>();
   readonly actions: Record<string, ActionFunctions> = {};
   readonly when: Record<string, readonly ((given: JsonObject) => unknown)[]> = {};
-  readonly derive: Record<string, (given: JsonObject) => unknown> = {};
-  readonly parse: Record<string, Parse> = {};
   private readonly trigger: StepNode;
   private readonly mentioned = new Map<Named, string>();
+  private readonly policy = new Mentions();
 
   constructor(trigger: StepNode) {
+    super();
     this.trigger = trigger;
+  }
+
+  get roles(): readonly Role[] {
+    return this.policy.roles();
+  }
+
+  get calendars(): readonly Calendar[] {
+    return this.policy.calendars();
   }
 
   /** Compiles a step where the flow first meets it. */
@@ -61,16 +61,21 @@ export class Assembly {
     return Object.fromEntries([...this.steps].map(([name, { step }]) => [name, step]));
   }
 
+  /** The steps as they were declared, the trigger included. */
+  stepNodes(): ReadonlyMap<string, Named> {
+    return new Map([...this.steps].map(([name, { node }]) => [name, node] as const)).set(
+      this.trigger.name,
+      this.trigger,
+    );
+  }
+
   /** Takes note of roles. Two values for one role must say the same. */
-  role(...roles: readonly Role[]): readonly string[] {
-    return roles.map((role) => {
-      const known = this.roles.get(role.name);
-      if (known && JSON.stringify(known) !== JSON.stringify(role)) {
-        throw new DefinitionError("flow/duplicate-name", `two different roles are called "${role.name}"`);
-      }
-      this.roles.set(role.name, role);
-      return role.name;
-    });
+  role(...roles: readonly RoleNode[]): readonly string[] {
+    return roles.map((role) => this.policy.role(role));
+  }
+
+  calendar(calendar: Calendar): string {
+    return this.policy.calendar(calendar);
   }
 
   fields(fields: FieldNodes): Fields {
@@ -80,44 +85,10 @@ export class Assembly {
     return Object.fromEntries(entries);
   }
 
-  references(nodes: Nodes, place: string): References {
-    const entries = Object.entries(nodes).map(
-      ([name, node]) => [name, this.reference(node, `${place}.${name}`)] as const,
-    );
-    return Object.fromEntries(entries);
-  }
-
-  reference(node: Node, place: string): Reference {
-    switch (node.ref) {
-      case "literal":
-        return node;
-      case "fact":
-        return { ...node, fact: this.fact(node.fact) };
-      case "maybe":
-        return { ref: "maybe", of: this.reference(node.of, place) };
-      case "firstOf":
-        return { ref: "firstOf", of: node.of.map((inner, index) => this.reference(inner, `${place}.${index}`)) };
-      case "text":
-        return { ref: "text", parts: this.parts(node.parts, place) };
-      case "derive":
-        if (Object.hasOwn(this.derive, place)) {
-          throw new DefinitionError(
-            "flow/duplicate-name",
-            `two computed values stand at "${place}": rename the step or end`,
-          );
-        }
-        this.derive[place] = node.compute as (given: JsonObject) => unknown;
-        this.parse[place] = node.parse;
-        return { ref: "derive", id: place, needs: this.references(node.needs, place), gives: node.gives };
-      case "workflow":
-        throw new DefinitionError(
-          "handoff/foreign-step",
-          `${place} refers to workflow "${node.workflow}" as a whole: inside a workflow refer to its own steps`,
-        );
-      default:
-        this.mentioned.set(node.step, place);
-        return { ...node, step: node.step.name };
-    }
+  /** Takes note that another step is meant; its name. */
+  mention(step: Named, place: string): string {
+    this.mentioned.set(step, place);
+    return step.name;
   }
 
   /** A reference to another step of the same name would silently mean the wrong one. */
@@ -137,8 +108,13 @@ export class Assembly {
     return Object.fromEntries([...this.facts].map(([name, { domain }]) => [name, domain]));
   }
 
-  private parts(parts: readonly (string | Node)[], place: string): readonly (string | Reference)[] {
-    return parts.map((part, index) => (typeof part === "string" ? part : this.reference(part, `${place}.${index}`)));
+  protected leaf(node: LeafNode, place: string): Reference {
+    if (node.ref === "fact") return { ...node, fact: this.fact(node.fact) };
+    if (node.ref !== "workflow") return { ...node, step: this.mention(node.step, place) };
+    throw new DefinitionError(
+      "handoff/foreign-step",
+      `${place} refers to workflow "${node.workflow}" as a whole: inside a workflow refer to its own steps`,
+    );
   }
 
   private fact(node: FactNode): string {

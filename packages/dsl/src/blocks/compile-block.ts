@@ -1,8 +1,8 @@
-import type { Block, Branches, MachineState } from "@geartrain/model";
+import type { Block, Branches, ForEach, MachineState } from "@geartrain/model";
 import { outcomesOf } from "@geartrain/model";
 import type { Assembly } from "../assembly/assembly.ts";
 import { answersToTake, checkBranches } from "./check-branches.ts";
-import type { BlockNode, BlockNodes, StateNode } from "./node.ts";
+import type { BlockNode, BlockNodes, ForEachNode, StateNode } from "./node.ts";
 
 /** Turns a block into plain data. `place` ends with the index of each block among its parent's `innerBlocks`. */
 export function compileBlock(node: BlockNode, assembly: Assembly, place: string): Block {
@@ -14,6 +14,7 @@ export function compileBlock(node: BlockNode, assembly: Assembly, place: string)
       return { block: "step", step: assembly.use(node.step).name };
     case "sequence":
     case "parallel":
+    case "oneAtATime":
       return { ...node, of: node.of.map(inner) };
     case "route":
       if ("value" in node.on) {
@@ -35,14 +36,23 @@ export function compileBlock(node: BlockNode, assembly: Assembly, place: string)
     case "states":
       checkStates(node.states, assembly);
       return { ...node, states: compileStates(node.states, inner) };
+    case "race":
+      return { ...node, branches: branches(node.branches, 0) };
+    case "forEach":
+      return compileForEach(node, inner(node.of, 0), assembly, place);
+    case "exclusive":
+      return { ...node, of: inner(node.of, 0) };
+    case "attempt":
+      return { ...node, of: inner(node.of, 0), onFailure: inner(node.onFailure, 1) };
     default:
       return node;
   }
 }
 
-/** What a block can complete with: a state machine with its final states. */
+/** What a block can complete with: a state machine with its final states, a race with the names of its branches. */
 function outcomes(node: BlockNode, assembly: Assembly): readonly string[] {
   if (node.block === "step") return outcomesOf(assembly.use(node.step));
+  if (node.block === "race") return Object.keys(node.branches);
   if (node.block !== "states") return ["done"];
   return Object.entries(node.states).flatMap(([name, { goes }]) => (goes === undefined ? [name] : []));
 }
@@ -57,11 +67,16 @@ function compileStates(
   states: Readonly<Record<string, StateNode>>,
   inner: (block: BlockNode, index: number) => Block,
 ): Readonly<Record<string, MachineState>> {
-  const entries = Object.entries(states).map(([name, { block, goes }], index) => {
-    const compiled = inner(block, index);
-    return [name, goes === undefined ? { block: compiled } : { block: compiled, goes }] as const;
+  const entries = Object.entries(states).map(([name, { block, ...rest }], index) => {
+    return [name, { block: inner(block, index), ...rest }] as const;
   });
   return Object.fromEntries(entries);
+}
+
+function compileForEach({ each, more, ...rest }: ForEachNode, of: Block, assembly: Assembly, place: string): ForEach {
+  const list = assembly.reference(each.list, `${place}.list`);
+  const block = { ...rest, each: assembly.each(each), list, of };
+  return more === undefined ? block : { ...block, more: assembly.use(more).name };
 }
 
 /** The outcomes with which a flow may end the instance by itself. */
@@ -71,15 +86,22 @@ export function endsIn(node: BlockNode): readonly string[] {
       return [node.outcome];
     case "sequence":
     case "parallel":
+    case "oneAtATime":
       return node.of.flatMap(endsIn);
     case "route":
       return [...("run" in node.on ? endsIn(node.on.run) : []), ...Object.values(node.branches).flatMap(endsIn)];
     case "routeEach":
+    case "race":
       return Object.values(node.branches).flatMap(endsIn);
     case "repeat":
       return [...endsIn(node.of), ...(node.onMax === undefined ? ["exhausted"] : endsIn(node.onMax))];
     case "states":
       return Object.values(node.states).flatMap((state) => endsIn(state.block));
+    case "forEach":
+    case "exclusive":
+      return endsIn(node.of);
+    case "attempt":
+      return [...endsIn(node.of), ...endsIn(node.onFailure)];
     default:
       return [];
   }

@@ -1,8 +1,8 @@
-import type { Rest } from "@geartrain/model";
+import type { Duration, Rest } from "@geartrain/model";
 import type { StepNode } from "../assembly/assembly.ts";
 import { behind } from "../brand.ts";
 import { DefinitionError } from "../definition-error.ts";
-import type { Node } from "../references/node.ts";
+import type { EachNode, Node } from "../references/node.ts";
 
 /** A block as it was declared: the model's `Block`, with the steps themselves and references that have no place yet. */
 export type BlockNode =
@@ -24,13 +24,29 @@ export type BlockNode =
       readonly max: number;
       readonly onMax?: BlockNode;
     }
-  | { readonly block: "states"; readonly initial: string; readonly states: Readonly<Record<string, StateNode>> };
+  | { readonly block: "states"; readonly initial: string; readonly states: Readonly<Record<string, StateNode>> }
+  | { readonly block: "race"; readonly branches: BlockNodes }
+  | ForEachNode
+  | { readonly block: "oneAtATime"; readonly of: readonly BlockNode[] }
+  | { readonly block: "exclusive"; readonly key: string; readonly of: BlockNode }
+  | { readonly block: "attempt"; readonly of: BlockNode; readonly onFailure: BlockNode; readonly undo: boolean };
+
+export interface ForEachNode {
+  readonly block: "forEach";
+  readonly each: EachNode;
+  readonly of: BlockNode;
+  readonly atOnce?: number;
+  readonly need?: number;
+  readonly more?: StepNode;
+}
 
 export type BlockNodes = Readonly<Record<string, BlockNode>>;
 
 export interface StateNode {
   readonly block: BlockNode;
   readonly goes?: Readonly<Record<string, string>>;
+  readonly within?: Duration;
+  readonly late?: string;
 }
 
 /** What stands behind a block, also one that another copy of the language made. */

@@ -7,7 +7,7 @@ import { blockValue } from "./block.ts";
 import type { BlockNode } from "./node.ts";
 import { blocksOf } from "./node.ts";
 
-/** What can be routed on: a step, a decision or a state machine, or a reference to an outcome, an enum or a boolean. */
+/** What can be routed on: a step, a decision, a state machine or a race, or a reference to an outcome, an enum or a boolean. */
 export interface Routable<Value extends string | boolean> {
   /** Only for the compiler. */
   readonly [promised]: Value;
@@ -33,8 +33,8 @@ export type Branches<Outcome extends string, Ends extends string> = { readonly [
 export type InferEnds<Ends extends string> = [Ends] extends [string] ? unknown : Readonly<Record<string, Block<Ends>>>;
 
 /**
- * Exactly one branch: every outcome is answered. A step, decision or state machine runs first; a reference says what
- * already happened.
+ * Exactly one branch: every outcome is answered. A step, decision, state machine or race runs first; a reference
+ * says what already happened.
  *
  * @throws DefinitionError `language/wrong-value` for what cannot be routed on
  * @example
@@ -56,9 +56,9 @@ function routedOn(on: unknown): { readonly run: BlockNode } | { readonly value: 
   const value = behind<Node>(on, "reference");
   if (value) return { value };
   const run = behind<BlockNode>(on, "block");
-  if (run?.block === "step" || run?.block === "states") return { run };
+  if (run?.block === "step" || run?.block === "states" || run?.block === "race") return { run };
   throw new DefinitionError(
     "language/wrong-value",
-    "route(…) takes a step, a decision or states(…), or a reference to an outcome, an enum or a boolean",
+    "route(…) takes a step, a decision, states(…) or race(…), or a reference to an outcome, an enum or a boolean",
   );
 }

@@ -1,6 +1,8 @@
+import type { Duration } from "@geartrain/model";
 import { behind, brand } from "../brand.ts";
 import { DefinitionError } from "../definition-error.ts";
 import { checkName } from "../name.ts";
+import { checkDuration } from "../steps/duration.ts";
 import type { Step } from "../steps/step.ts";
 import type { Block, endsWith, RoutableBlock } from "./block.ts";
 import { blockValue } from "./block.ts";
@@ -27,7 +29,8 @@ export type Connected<M> = {
     : M[Name];
 };
 
-type EndsOf<M> = {
+/** The ends of all the blocks that stand under a name. */
+export type EndsOf<M> = {
   [Name in keyof M]: M[Name] extends { readonly [endsWith]: infer Ends extends string } ? Ends : never;
 }[keyof M];
 
@@ -61,28 +64,44 @@ export function states<const M extends Machine>(
     throw new DefinitionError("language/wrong-value", `${place}: no state is called '${target}'`);
   };
   check(initial, "states(…)");
-  for (const [name, { goes = {} }] of nodes) {
-    for (const target of Object.values(goes)) check(target, `state "${name}"`);
+  for (const [name, { goes = {}, late }] of nodes) {
+    for (const target of [...Object.values(goes), late ?? initial]) check(target, `state "${name}"`);
   }
   return blockValue({ block: "states", initial, states: Object.fromEntries(nodes) });
+}
+
+/** How long a machine may stay in a state. */
+export interface StateOptions<Late extends string> {
+  /** Counted from entering it, over all its visits in a row. */
+  readonly within: Duration;
+  /** The state that follows when the time is over. */
+  readonly late: Late;
 }
 
 /**
  * A state of {@link states}: runs its step; every outcome names the state that follows.
  *
- * @throws DefinitionError `language/wrong-value` for what is not a step
+ * @throws DefinitionError `language/wrong-value` for what is not a step, `language/duration`
  * @example
  * ```ts
  * const pending = state(review, { approve: "approved", reject: "rejected" });
+ * const soon = state(review, { approve: "approved", reject: "rejected" }, { within: "5 days", late: "lapsed" });
  * ```
  */
-export function state<Outcome extends string, const Target extends string>(
+export function state<Outcome extends string, const Target extends string, const Late extends string = never>(
   step: Step<unknown, Outcome>,
   goes: { readonly [Name in Outcome]: Target },
-): State<Target> {
+  options?: StateOptions<Late>,
+): State<Target | Late> {
   const block = blockOf(step, "state(…)");
   if (block.block !== "step")
     throw new DefinitionError("language/wrong-value", "state(…) takes a step and where its outcomes lead");
-  const node: StateNode = { block, goes: { ...goes } };
-  return Object.freeze(brand({}, "state", node)) as State<Target>;
+  const node: StateNode = { block, goes: { ...goes }, ...(options && limit(options)) };
+  return Object.freeze(brand({}, "state", node)) as State<Target | Late>;
+}
+
+function limit({ within, late }: StateOptions<string>): Pick<StateNode, "within" | "late"> {
+  checkDuration(within, "within of state(…)");
+  if (typeof late === "string") return { within, late };
+  throw new DefinitionError("language/wrong-value", "state(…) has no `late`: name the state that follows in time");
 }

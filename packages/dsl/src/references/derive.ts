@@ -37,5 +37,9 @@ export function derive<N extends Needs, Output, Input>(
   if (typeof compute !== "function") {
     throw new DefinitionError("language/wrong-value", "derive(…) needs a function that computes the value");
   }
-  return refOf({ ref: "derive", needs: nodes, gives, parse: parseOf(schema as unknown as ReadSchema), compute });
+  return refOf(
+    { ref: "derive", needs: nodes, gives, parse: parseOf(schema as unknown as ReadSchema), compute },
+    {},
+    gives,
+  );
 }

@@ -33,7 +33,7 @@ type KnownKeys<T> = keyof {
 export type PathNode = Extract<Node, { readonly path: readonly string[] }>;
 
 export function fieldRef<T>(node: PathNode, domain: Domain | undefined): FieldRef<T> {
-  return refOf(node, lazyFields(nestedFields(domain), node)) as FieldRef<T>;
+  return refOf(node, lazyFields(nestedFields(domain), node), domain) as FieldRef<T>;
 }
 
 export function fieldRefs<T>(node: PathNode, fields: Readonly<Record<string, Domain>>): FieldRefs<T> {

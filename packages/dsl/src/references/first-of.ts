@@ -1,5 +1,5 @@
 import type { Ref } from "./ref.ts";
-import { nodeOf, refOf } from "./ref.ts";
+import { domainBehind, nodeOf, refOf } from "./ref.ts";
 
 /** The value of the first that exists: undefined only where every one of them may be. */
 export type FirstOf<Values extends readonly unknown[]> =
@@ -26,5 +26,7 @@ type AllMayBeAbsent<Values extends readonly unknown[]> = Values extends readonly
 export function firstOf<const Values extends readonly [unknown, ...unknown[]]>(
   ...refs: { readonly [Index in keyof Values]: Ref<Values[Index]> }
 ): Ref<FirstOf<Values>> {
-  return refOf({ ref: "firstOf", of: refs.map((ref, index) => nodeOf(ref, `firstOf(…) argument ${index + 1}`)) });
+  const of = refs.map((ref, index) => nodeOf(ref, `firstOf(…) argument ${index + 1}`));
+  const domains = refs.flatMap((ref) => domainBehind(ref) ?? []);
+  return refOf({ ref: "firstOf", of }, {}, { type: "union", of: domains });
 }

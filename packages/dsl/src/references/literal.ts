@@ -1,4 +1,4 @@
-import type { Json, Problem } from "@geartrain/model";
+import type { Domain, Json, Problem } from "@geartrain/model";
 import { DefinitionError } from "../definition-error.ts";
 import { settle } from "../schema/settle.ts";
 import type { Ref } from "./ref.ts";
@@ -15,7 +15,16 @@ import { refOf } from "./ref.ts";
  * ```
  */
 export function literal<const T extends Json>(value: T): Ref<T> {
-  return refOf({ ref: "literal", value: fixedJson(value, "literal(…)") });
+  const fixed = fixedJson(value, "literal(…)");
+  return refOf({ ref: "literal", value: fixed }, {}, writtenDomain(fixed));
+}
+
+/** What a written value has inside. */
+function writtenDomain(value: Json): Domain {
+  if (typeof value !== "object" || value === null) return { type: "oneOf", values: [value] };
+  if (Array.isArray(value)) return { type: "array", of: { type: "union", of: value.map(writtenDomain) } };
+  const fields = Object.entries(value).map(([name, inner]) => [name, writtenDomain(inner)] as const);
+  return { type: "object", fields: Object.fromEntries(fields) };
 }
 
 /** A value that an author writes out, in the form in which it is stored. */

@@ -1,5 +1,5 @@
 import type { Ref } from "./ref.ts";
-import { nodeOf, refOf } from "./ref.ts";
+import { domainBehind, nodeOf, refOf } from "./ref.ts";
 
 /**
  * A value that may be missing, because the step that gives it need not have completed. Its type becomes
@@ -15,5 +15,5 @@ import { nodeOf, refOf } from "./ref.ts";
  * ```
  */
 export function maybe<T>(ref: Ref<T>): Ref<T | undefined> {
-  return refOf({ ref: "maybe", of: nodeOf(ref, "maybe(…)") });
+  return refOf({ ref: "maybe", of: nodeOf(ref, "maybe(…)") }, {}, domainBehind(ref));
 }

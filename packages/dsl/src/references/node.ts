@@ -12,6 +12,11 @@ export interface FactNode extends Named {
   readonly schema: ReadSchema;
 }
 
+/** The items of a list as they were declared. */
+export interface EachNode extends Named {
+  readonly list: Node;
+}
+
 /** A computed value as it was declared: the model names its function by the place where the reference stands. */
 export interface DeriveNode {
   readonly ref: "derive";
@@ -34,6 +39,8 @@ export type Node =
   | DeriveNode
   | { readonly ref: "literal"; readonly value: Json }
   | { readonly ref: "text"; readonly parts: readonly (string | Node)[] }
+  | { readonly ref: "item"; readonly each: EachNode; readonly path: readonly string[] }
+  | { readonly ref: "all"; readonly each: EachNode; readonly of: Node }
   /** What a workflow as a whole is given or hands over; only a process may refer to it. */
   | { readonly ref: "workflow"; readonly workflow: string; readonly end?: string; readonly path: readonly string[] };
 

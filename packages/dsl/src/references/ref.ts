@@ -1,3 +1,4 @@
+import type { Domain } from "@geartrain/model";
 import { behind, brand } from "../brand.ts";
 import { DefinitionError } from "../definition-error.ts";
 import type { Node } from "./node.ts";
@@ -26,10 +27,19 @@ export interface Ref<T> {
   readonly [reference]: true;
 }
 
-/** Makes a reference. It has no value yet, so every attempt to use it as one stops with a sentence. */
-export function refOf<R>(node: Node, members: object = {}): R {
+/**
+ * Makes a reference. It has no value yet, so every attempt to use it as one stops with a sentence. `domain` is kept
+ * where it is known, for references into what it holds.
+ */
+export function refOf<R>(node: Node, members: object = {}, domain?: Domain): R {
   const value = Object.defineProperty(members, Symbol.toPrimitive, { value: () => usedAsValue(node) });
+  if (domain) brand(value, "domain", domain);
   return Object.freeze(brand(value, "reference", node)) as R;
+}
+
+/** The values a reference can have, as far as that is known where it was made. */
+export function domainBehind(ref: unknown): Domain | undefined {
+  return behind(ref, "domain");
 }
 
 /** What stands behind a reference, also one that another copy of the language made. */
@@ -61,6 +71,10 @@ function inWords(node: Node): string {
       return `${node.step.name}.${node.ref === "is" ? "outcome.is(…)" : node.ref}`;
     case "fact":
       return [node.fact.name, ...node.path].join(".");
+    case "item":
+      return [node.each.name, "item", ...node.path].join(".");
+    case "all":
+      return `${node.each.name}.all(…)`;
     case "workflow":
       return [node.workflow, ...(node.end === undefined ? ["input"] : ["ends", node.end]), ...node.path].join(".");
     default:

@@ -4,7 +4,7 @@ import type { At } from "../at.ts";
 import type { ActionFunctions } from "../authored.ts";
 import { DefinitionError } from "../definition-error.ts";
 import { checkName } from "../name.ts";
-import type { FieldInputs, FieldNodes, Fields, FieldValue } from "../references/fields.ts";
+import type { FieldInputs, FieldNodes, Fields, FieldValue, FieldValues } from "../references/fields.ts";
 import { domainsOf, fieldNodes, parseFields } from "../references/fields.ts";
 import type { Needs, Nothing, ValuesOf } from "../references/needs.ts";
 import { nodesOf } from "../references/needs.ts";
@@ -51,6 +51,11 @@ export interface ActionOptions<N extends Needs, Gives extends Fields, Secrets ex
     it: ValuesOf<N>,
     at: At<Secrets[number]>,
   ) => ActionResult<Gives> | undefined | Promise<ActionResult<Gives> | undefined>;
+  /**
+   * Takes the effect back, inside an `attempt` with `undo`: given what it needed, and what it gave. Throwing means that
+   * a person has to do it.
+   */
+  readonly undo?: (it: ValuesOf<N>, at: At<Secrets[number]>, gave: FieldValues<Gives>) => unknown;
 }
 
 /**
@@ -66,6 +71,7 @@ export interface ActionOptions<N extends Needs, Gives extends Fields, Secrets ex
  *   run: (it, at) => placeOrder(it, at.idempotencyKey, at.signal),
  *   retry: { attempts: 5, first: "2 seconds", factor: 2 },
  *   timeout: "30 seconds",
+ *   undo: (_, at, gave) => cancelOrder(gave.orderId, at.signal),
  * });
  * ```
  */
@@ -90,7 +96,7 @@ export function action<
     secrets: secretsOf(name, options.secrets ?? []),
     repeatable: options.repeatable ?? true,
     probe: functions.probe !== undefined,
-    undo: false,
+    undo: functions.undo !== undefined,
   };
   const node: StepNode = { name, compile: (assembly) => compileAction(step, { needs, gives, functions }, assembly) };
   return stepValue(node, domainsOf(gives));
@@ -113,20 +119,24 @@ function compileAction(step: Settings, { needs, gives, functions }: ActionParts,
 interface Functions {
   readonly run: (given: JsonObject, at: At) => unknown;
   readonly probe?: (given: JsonObject, at: At) => unknown;
+  readonly undo?: (given: JsonObject, at: At, gave: JsonObject) => unknown;
 }
 
 /** Async around the author's functions: what they throw at once is a rejection like any other. */
-function actionFunctions(name: string, { run, probe }: Functions, gives: FieldNodes): ActionFunctions {
-  if (typeof run !== "function") throw new DefinitionError("language/wrong-value", `${name}.run must be a function`);
+function actionFunctions(name: string, { run, probe, undo }: Functions, gives: FieldNodes): ActionFunctions {
+  for (const [key, given] of Object.entries({ run, probe: probe ?? run, undo: undo ?? run })) {
+    if (typeof given === "function") continue;
+    throw new DefinitionError("language/wrong-value", `${name}.${key} must be a function`);
+  }
   const givesNothing = Object.keys(gives).length === 0;
   const result = (value: unknown) => (givesNothing ? {} : value);
   const wrapped = async (given: JsonObject, at: At) => result(await run(given, at));
-  if (probe === undefined) return { run: wrapped };
   const probed = async (given: JsonObject, at: At) => {
-    const found = await probe(given, at);
+    const found = await probe?.(given, at);
     return found === undefined ? undefined : result(found);
   };
-  return { run: wrapped, probe: probed };
+  const undone = async (given: JsonObject, at: At, gave: JsonObject) => void (await undo?.(given, at, gave));
+  return { run: wrapped, ...(probe && { probe: probed }), ...(undo && { undo: undone }) };
 }
 
 function retryOf(name: string, retry: RetryOptions | undefined): Retry {

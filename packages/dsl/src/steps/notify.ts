@@ -9,13 +9,15 @@ import type { Nothing } from "../references/needs.ts";
 import type { Node } from "../references/node.ts";
 import type { Ref } from "../references/ref.ts";
 import { textNode } from "../references/text.ts";
+import type { Outsider } from "./assign.ts";
+import { outsiderBehind } from "./assign.ts";
 import type { Step } from "./step.ts";
 import { stepValue } from "./step.ts";
 
 /** What a notification is declared with. */
 export interface NotifyOptions {
-  /** A role, or a reference to a person's id or an e-mail address. */
-  readonly to: RoleDefinition | Ref<string>;
+  /** A role, a reference to a person's id or an e-mail address, or somebody outside. */
+  readonly to: RoleDefinition | Ref<string> | Outsider;
   readonly subject: string | Ref<string>;
   /** In Markdown. */
   readonly body: string | Ref<string>;
@@ -44,7 +46,7 @@ export function notify(name: string, options: NotifyOptions): Step<Nothing, "don
     throw new DefinitionError("language/wrong-value", `${name}.via must be "log" or "file"`);
   const subject = textNode(options.subject, `${name}.subject`);
   const body = textNode(options.body, `${name}.body`);
-  const reference = behind<Node>(options.to, "reference");
+  const reference = outsiderBehind(options.to) ?? behind<Node>(options.to, "reference");
   const roles = reference ? [] : rolesBehind(`${name}.to`, options.to as RoleDefinition);
   const node: StepNode = {
     name,

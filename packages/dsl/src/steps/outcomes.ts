@@ -4,6 +4,7 @@ import { checkName } from "../name.ts";
 import type { FieldNodes, Fields, FieldValues } from "../references/fields.ts";
 import { fieldNodes } from "../references/fields.ts";
 import type { Nothing } from "../references/needs.ts";
+import type { VotesOutput } from "./votes.ts";
 
 /** What a person may choose: names, or each name with what it means and asks for. */
 export type Outcomes = readonly string[] | Readonly<Record<string, OutcomeOptions>>;
@@ -19,8 +20,10 @@ export interface OutcomeOptions {
 /** The names of outcomes. */
 export type OutcomeNames<O> = O extends readonly (infer Name extends string)[] ? Name : keyof O & string;
 
-/** What a human step gives: its form, and what only some outcomes ask for, which may therefore be undefined. */
-export type HumanOutput<Form, O> = FieldValues<Form> & SomeOutcomesOnly<OutcomeForms<O>>;
+/** What a human step gives: its form, what only some outcomes ask for (which may therefore be undefined), its votes. */
+export type HumanOutput<Form, O, Voters extends number = never> = FieldValues<Form> &
+  SomeOutcomesOnly<OutcomeForms<O>> &
+  VotesOutput<OutcomeNames<O>, Voters>;
 
 type OutcomeForms<O> = O extends readonly unknown[]
   ? Nothing
@@ -28,7 +31,8 @@ type OutcomeForms<O> = O extends readonly unknown[]
       [Name in keyof O]: O[Name] extends { readonly form: infer Form extends Fields } ? FieldValues<Form> : Nothing;
     }[keyof O];
 
-type SomeOutcomesOnly<Forms> = {
+/** Fields of any of these forms; undefined where not all of them have it. */
+export type SomeOutcomesOnly<Forms> = {
   readonly [Key in KeysOfAny<Forms>]: Forms extends unknown
     ? Key extends keyof Forms
       ? Forms[Key]

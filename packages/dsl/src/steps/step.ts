@@ -2,6 +2,9 @@ import type { Domain } from "@geartrain/model";
 import type { StepNode } from "../assembly/assembly.ts";
 import type { RoutableBlock } from "../blocks/block.ts";
 import { blockValue } from "../blocks/block.ts";
+import type { BlockNode } from "../blocks/node.ts";
+import { behind } from "../brand.ts";
+import { DefinitionError } from "../definition-error.ts";
 import type { FieldRefs } from "../references/field-ref.ts";
 import { fieldRefs } from "../references/field-ref.ts";
 import type { Ref } from "../references/ref.ts";
@@ -40,6 +43,14 @@ export function stepRefs(node: StepNode, gives: Readonly<Record<string, Domain>>
     by: refOf({ ref: "by", step: node }),
     at: refOf({ ref: "at", step: node }),
   };
+}
+
+/** The step that stands behind a value, the trigger too. */
+export function stepBehind(value: unknown, place: string): StepNode {
+  const block = behind<BlockNode>(value, "block");
+  const node = block?.block === "step" ? block.step : behind<StepNode>(value, "trigger");
+  if (node) return node;
+  throw new DefinitionError("language/wrong-value", `${place} takes a step`);
 }
 
 export function stepValue<S extends Step>(node: StepNode, gives: Readonly<Record<string, Domain>> = {}): S {

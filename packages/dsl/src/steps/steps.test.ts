@@ -238,7 +238,7 @@ const cases: readonly (readonly [what: string, make: () => unknown, code: string
     "what to route on",
     () => route(never(sequence(review)), {}),
     "language/wrong-value",
-    "route(…) takes a step, a decision or states(…), or a reference to an outcome, an enum or a boolean",
+    "route(…) takes a step, a decision, states(…) or race(…), or a reference to an outcome, an enum or a boolean",
   ],
   [
     "what to route each on",

@@ -1,4 +1,4 @@
-import type { TriggerSource, TriggerStep } from "@geartrain/model";
+import type { TriggerStep } from "@geartrain/model";
 import type { Assembly, StepNode } from "../assembly/assembly.ts";
 import type { endsWith } from "../blocks/block.ts";
 import { behind, brand } from "../brand.ts";
@@ -11,6 +11,8 @@ import { domainsOf, fieldNodes, parseFields } from "../references/fields.ts";
 import type { Nothing } from "../references/needs.ts";
 import type { StepRefs } from "./step.ts";
 import { stepRefs } from "./step.ts";
+import type { Source } from "./trigger-source.ts";
+import { manual } from "./trigger-source.ts";
 
 declare const input: unique symbol;
 
@@ -37,25 +39,10 @@ export interface TriggerOptions<Gives extends Fields> {
   readonly from?: readonly Source[];
 }
 
-/** A source of starts, like {@link manual}. */
-export type Source = TriggerSource;
-
 /** What {@link triggerBehind} finds: the step, and what the workflow's `input` refers to. */
 export interface TriggerNode extends StepNode {
   readonly compile: (assembly: Assembly) => TriggerStep;
   readonly gives: FieldNodes;
-}
-
-/**
- * A person starts it: in the inbox, on the command line or with a commit.
- *
- * @example
- * ```ts
- * const hired = trigger("hired", { by: manager, gives: { name: z.string() }, from: [manual()] });
- * ```
- */
-export function manual(): Source {
-  return { source: "manual" };
 }
 
 /**
@@ -77,7 +64,7 @@ export function trigger<const Gives extends Fields = Nothing>(
   checkName("a trigger", name);
   const by = options.by === undefined ? [] : rolesBehind(`${name}.by`, options.by);
   const gives = fieldNodes(options.gives, `${name}.gives`);
-  const from = (options.from ?? [manual()]).map(({ source }) => ({ source }) as { source: "manual" });
+  const from = (options.from ?? [manual()]).map((source) => ({ ...source }));
   const node: TriggerNode = {
     name,
     gives,
