@@ -106,21 +106,54 @@ function drainingOf(host: Host): { stop(): Promise<void> } {
 
 /** The same ledger, remembering the bytes that were made durable. */
 function recording(ledger: Ledger): { ledger: Ledger; takeRows: () => Map<string, string[]> } {
-  let rows = new Map<string, string[]>();
+  const tape = openTape();
   const append: Ledger["book"]["append"] = (change) => {
     const appended = ledger.book.append(change);
     if (!appended.accepted) return appended;
-    for (const { instance, lines } of change.batches) {
-      const own = rows.get(instance) ?? [];
-      rows.set(instance, own);
-      own.push(`${lines.join("\n")}\n`);
-    }
+    for (const { instance, lines } of change.batches) tape.add(instance, lines);
     return appended;
   };
-  const takeRows = () => {
-    const taken = rows;
-    rows = new Map();
-    return taken;
+  return { ledger: { ...ledger, book: { ...ledger.book, append } }, takeRows: tape.take };
+}
+
+const tapeBytes = 2 ** 23;
+
+/** Keeps rows outside the heap: what is measured should not collect what the measuring remembers. */
+function openTape() {
+  let tapes: Buffer[] = [];
+  let used = tapeBytes;
+  let rows: { readonly instance: string; readonly tape: Buffer; readonly from: number; readonly to: number }[] = [];
+  const room = (bytes: number): Buffer => {
+    const latest = tapes.at(-1);
+    if (latest && used + bytes <= latest.length) return latest;
+    used = 0;
+    const next = Buffer.allocUnsafeSlow(Math.max(bytes, tapeBytes));
+    tapes.push(next);
+    return next;
   };
-  return { ledger: { ...ledger, book: { ...ledger.book, append } }, takeRows };
+  return {
+    add: (instance: string, lines: readonly string[]): void => {
+      const most = lines.reduce((sum, { length }) => sum + 3 * length + 1, 0);
+      const tape = room(most);
+      const from = used;
+      for (const line of lines) {
+        used += tape.write(line, used);
+        tape[used] = 10;
+        used += 1;
+      }
+      rows.push({ instance, tape, from, to: used });
+    },
+    take: (): Map<string, string[]> => {
+      const taken = new Map<string, string[]>();
+      for (const { instance, tape, from, to } of rows) {
+        const own = taken.get(instance) ?? [];
+        taken.set(instance, own);
+        own.push(tape.toString("utf8", from, to));
+      }
+      tapes = tapes.slice(-1);
+      used = 0;
+      rows = [];
+      return taken;
+    },
+  };
 }

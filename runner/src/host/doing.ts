@@ -9,6 +9,7 @@ import { OperatingError } from "../operating-error.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { Hand } from "./instance-table.ts";
 import type { StepRunner } from "./step-runner.ts";
+import type { Stopper } from "./stopper.ts";
 
 type ItemOf<Work extends WorkItem["work"]> = Work extends unknown ? Extract<WorkItem, { work: Work }> : never;
 
@@ -28,7 +29,7 @@ export interface DoingParts {
   failed(error: unknown): void;
 }
 
-export type Do = (hand: Hand, item: Doable, unwanted: AbortSignal) => Promise<void>;
+export type Do = (hand: Hand, item: Doable, unwanted: Stopper) => Promise<void>;
 
 export function doing(parts: DoingParts): Do {
   const { group, steps, runner } = parts;
@@ -38,7 +39,7 @@ export function doing(parts: DoingParts): Do {
     await group.deliver(hand, { kind: "timer-due", id: `due/${key}`, by: "clock", key });
   };
 
-  const attempt = async (hand: Hand, item: ItemOf<"action">, unwanted: AbortSignal): Promise<void> => {
+  const attempt = async (hand: Hand, item: ItemOf<"action">, unwanted: Stopper): Promise<void> => {
     const { key } = item;
     await group.deliver(hand, {
       kind: "begin",
@@ -55,7 +56,7 @@ export function doing(parts: DoingParts): Do {
     return last?.number === number && last.by === by && last.until !== undefined;
   };
 
-  const recover = async (hand: Hand, item: ItemOf<"attempt">, unwanted: AbortSignal): Promise<void> => {
+  const recover = async (hand: Hand, item: ItemOf<"attempt">, unwanted: Stopper): Promise<void> => {
     const known = await steps.findOut(hand, item);
     if (known !== "repeat") return report(hand, item.key, known);
     return attempt(hand, { ...item, work: "action", attempt: item.attempt + 1, key: nextKey(item) }, unwanted);

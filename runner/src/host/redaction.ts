@@ -7,6 +7,7 @@ export type Redact = (value: Json) => Json;
  * Values shorter than four characters are left: replacing them would only garble what is not secret.
  */
 export function redaction(secrets: ReadonlyMap<string, string>): Redact {
+  if (secrets.size === 0) return (value) => value;
   const known = [...secrets]
     .filter(([, value]) => value.length >= 4)
     .sort(([, one], [, other]) => other.length - one.length);

@@ -4,7 +4,11 @@ import type { ActionStep, Json, JsonObject } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import { crossing } from "../ports/crossing.ts";
 import type { Environment } from "./environment.ts";
+import type { Redact } from "./redaction.ts";
 import { redaction } from "./redaction.ts";
+import type { Stopper } from "./stopper.ts";
+
+type Act = ActionFunctions["run"];
 
 /** Without a timeout of its own an attempt may take this long, in milliseconds. */
 export const usualTimeout = 300_000;
@@ -18,8 +22,8 @@ export interface Attempt {
   readonly idempotencyKey: string;
   readonly number: number;
   readonly environment: Environment;
-  /** Aborted when the instance no longer wants the result. */
-  readonly unwanted: AbortSignal;
+  /** Stopped when the instance no longer wants the result, or the time is over. */
+  readonly unwanted: Stopper;
   readonly log: (message: string) => void;
 }
 
@@ -33,7 +37,9 @@ export async function runAction(attempt: Attempt): Promise<ActionResult> {
   if (typeof secrets === "string") return { ok: false, message: secrets };
   const redact = redaction(secrets);
   try {
-    const output = await crossing("effect run", () => withTimeout(attempt, secrets, attempt.functions.run));
+    const output = await crossing("effect run", () =>
+      withTimeout(attempt, () => attempt.functions.run(attempt.given, standing(attempt, secrets, redact))),
+    );
     return { ok: true, output: redact((output ?? {}) as Json) };
   } catch (error) {
     return failed(attempt.step, error, redact);
@@ -48,7 +54,9 @@ export async function probeAction(attempt: Attempt): Promise<ActionResult | unde
     return { ok: false, message: "nobody can tell whether it happened", inDoubt: true };
   const redact = redaction(secrets);
   try {
-    const output = await crossing("effect probe", () => withTimeout(attempt, secrets, probe));
+    const output = await crossing("effect probe", () =>
+      withTimeout(attempt, () => probe(attempt.given, standing(attempt, secrets, redact))),
+    );
     return output === undefined ? undefined : { ok: true, output: redact(output as Json) };
   } catch (error) {
     return { ok: false, message: `its probe failed: ${redact(messageOf(error))}`, inDoubt: true };
@@ -67,45 +75,37 @@ function secretsOf({ step, environment }: Attempt): Map<string, string> | string
 
 class TimedOut extends Error {}
 
-async function withTimeout(
-  attempt: Attempt,
-  secrets: ReadonlyMap<string, string>,
-  act: ActionFunctions["run"],
-): Promise<unknown> {
-  const redact = redaction(secrets);
-  const length = timeoutOf(attempt.step);
-  const { unwanted } = attempt;
-  const over = new AbortController();
-  const giveUp = () => over.abort(unwanted.reason);
-  // Not AbortSignal.any: it costs more than the rest of an attempt.
-  if (unwanted.aborted) giveUp();
-  else unwanted.addEventListener("abort", giveUp, { once: true });
-  const at = {
+async function withTimeout(attempt: Attempt, act: () => Promise<unknown>): Promise<unknown> {
+  const { step, unwanted } = attempt;
+  const acting = act();
+  return new Promise((settle, fail) => {
+    const timer = setTimeout(() => {
+      unwanted.stop();
+      fail(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`));
+    }, timeoutOf(step));
+    const over = (): void => clearTimeout(timer);
+    acting.then(settle, fail).then(over, over);
+  });
+}
+
+/** What the author's function is told of where it stands. */
+function standing(attempt: Attempt, secrets: ReadonlyMap<string, string>, redact: Redact): Parameters<Act>[1] {
+  const { step, unwanted } = attempt;
+  return {
     idempotencyKey: attempt.idempotencyKey,
     attempt: attempt.number,
-    signal: over.signal,
+    get signal() {
+      return unwanted.signal;
+    },
     instance: attempt.instance,
-    step: attempt.step.name,
-    secret: (name: string) => {
+    step: step.name,
+    secret: (name) => {
       const value = secrets.get(name);
-      if (value === undefined) throw new Error(`${attempt.step.name} does not declare the secret ${name}`);
+      if (value === undefined) throw new Error(`${step.name} does not declare the secret ${name}`);
       return value;
     },
-    log: (message: string) => attempt.log(String(redact(String(message)))),
+    log: (message) => attempt.log(String(redact(String(message)))),
   };
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => {
-      over.abort();
-      fail(new TimedOut(`no answer within ${attempt.step.timeout ?? "5 minutes"}`));
-    }, length);
-  });
-  try {
-    return await Promise.race([act(attempt.given, at), timeout]);
-  } finally {
-    clearTimeout(timer);
-    unwanted.removeEventListener("abort", giveUp);
-  }
 }
 
 function failed(step: ActionStep, error: unknown, redact: (value: Json) => Json): ActionResult {

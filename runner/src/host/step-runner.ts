@@ -6,12 +6,13 @@ import type { NotificationSink } from "./notification.ts";
 import { deliverNotification } from "./notification.ts";
 import type { Attempt } from "./run-action.ts";
 import { probeAction, runAction, timeoutOf, usualTimeout } from "./run-action.ts";
+import { Stopper } from "./stopper.ts";
 
 type Item = Extract<WorkItem, { work: "action" | "attempt" }>;
 
 /** Carries out attempts: actions by their author's code, notifications by their transport. */
 export interface StepRunner {
-  run(hand: Hand, item: Item, unwanted: AbortSignal): Promise<ActionResult>;
+  run(hand: Hand, item: Item, unwanted: Stopper): Promise<ActionResult>;
   /** What became of an attempt whose runner is gone; `repeat` where its author allows another. */
   findOut(hand: Hand, item: Item): Promise<ActionResult | "repeat">;
   /** The moment after which an attempt that begins now is given up. */
@@ -43,7 +44,7 @@ function laterThan(): (moment: Instant, length: number) => Instant {
 
 export function stepRunner(parts: StepRunnerParts): StepRunner {
   const later = laterThan();
-  const attemptOf = (hand: Hand, item: Item, unwanted: AbortSignal): Attempt | undefined => {
+  const attemptOf = (hand: Hand, item: Item, unwanted: Stopper): Attempt | undefined => {
     const step = hand.executable.workflow.steps[item.step];
     const functions = hand.executable.actions[item.step];
     if (step?.kind !== "action" || !functions) return undefined;
@@ -66,7 +67,7 @@ export function stepRunner(parts: StepRunnerParts): StepRunner {
       return attempt ? runAction(attempt) : deliverNotification(parts.notifications, hand, item);
     },
     findOut: async (hand, item) => {
-      const attempt = attemptOf(hand, item, new AbortController().signal);
+      const attempt = attemptOf(hand, item, new Stopper());
       if (!attempt) return "repeat";
       const known = attempt.functions.probe && (await probeAction(attempt));
       if (known) return known;

@@ -10,6 +10,7 @@ import { doing } from "./doing.ts";
 import { effectQueue } from "./effect-queue.ts";
 import type { Hand } from "./instance-table.ts";
 import { keyed } from "./keyed.ts";
+import { Stopper } from "./stopper.ts";
 
 export interface Worker {
   /** Looks at what an instance has outstanding and starts what can be done. */
@@ -33,7 +34,7 @@ export interface WorkerParts extends Omit<DoingParts, "stopped" | "reported"> {
 }
 
 export function worker(parts: WorkerParts): Worker {
-  const inHand = keyed<AbortController>();
+  const inHand = keyed<Stopper>();
   const due = keyed<Instant>();
   const queue = effectQueue(parts.atOnce);
   let stopped = false;
@@ -41,8 +42,8 @@ export function worker(parts: WorkerParts): Worker {
   const consider = (hand: Hand): void => {
     due.clear(hand.id);
     const items = hand.state ? openWork(planOf(hand.executable.workflow), hand.state) : [];
-    for (const [key, controller] of inHand.of(hand.id)) {
-      if (!items.some((item) => item.key === key)) controller.abort();
+    for (const [key, stopper] of inHand.of(hand.id)) {
+      if (!items.some((item) => item.key === key)) stopper.stop();
     }
     if (!stopped) for (const item of items) take(hand, item);
   };
@@ -51,11 +52,11 @@ export function worker(parts: WorkerParts): Worker {
     if (item.work === "task" || item.work === "trouble" || inHand.has(hand.id, item.key)) return;
     const at = startOf(item, parts.runner);
     if (at !== undefined && at > parts.now()) return due.set(hand.id, item.key, at);
-    const controller = new AbortController();
-    inHand.set(hand.id, item.key, controller);
+    const stopper = new Stopper();
+    inHand.set(hand.id, item.key, stopper);
     queue.add(async () => {
       try {
-        if (!stopped) await act(hand, item, controller.signal);
+        if (!stopped) await act(hand, item, stopper);
       } catch (error) {
         parts.failed(error);
       } finally {
@@ -84,7 +85,7 @@ export function worker(parts: WorkerParts): Worker {
     },
     stop: () => {
       stopped = true;
-      for (const controller of inHand.values()) controller.abort();
+      for (const stopper of inHand.values()) stopper.stop();
     },
   };
 }

@@ -19,6 +19,8 @@ export interface RowMeans {
   readonly known: ReadonlyMap<string, KnownState>;
   readonly modelOf: ModelOf;
   readonly foldLine: (text: string) => Line;
+  /** Where the fold is with an instance. */
+  readonly entry: (instance: string) => Entry | undefined;
   readonly change: (instance: string, next: (entry: Entry | undefined) => Entry) => void;
 }
 
@@ -29,32 +31,44 @@ export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: S
     if (tally.first === "" || at < tally.first) tally.first = at;
     if (at > tally.last) tally.last = at;
   };
+  // Of an instance only its last row here says where it is; those before it only have to lead there.
+  const latest = new Map<string, Pending>();
   for (const row of rows) {
     const end = row.instance === ledgerChain ? undefined : means.known.get(row.instance);
     touched.add(row.instance);
     tally.count += row.head.seq - row.firstSeq + 1;
     if (end && end.head.seq >= row.head.seq) {
-      means.change(row.instance, (entry) => adopted(entry, row, end, means.modelOf));
+      const before = latest.get(row.instance);
+      if (!comesNext(row, before ?? means.entry(row.instance))) throw doesNotFollow(row);
+      latest.set(row.instance, row);
       // Within an instance time never goes back.
       seen(timeAt(row.text, 0));
       seen(timeAt(row.text, row.text.lastIndexOf("\n", row.text.length - 2) + 1));
       tally.unproved += row.unproved;
       continue;
     }
+    adopt(latest.get(row.instance), means);
+    latest.delete(row.instance);
     for (const text of linesOf(row.text)) {
       const line = means.foldLine(text);
       seen(line.at);
       if (isUnprovedDecision(line)) tally.unproved += 1;
     }
   }
+  for (const row of latest.values()) adopt(row, means);
   return { touched, tally };
 }
 
-function adopted(entry: Entry | undefined, row: Pending, { state }: KnownState, modelOf: ModelOf): Entry {
-  if (!comesNext(row, entry)) throw new LineFault(`its row ${row.row} does not follow`);
+function doesNotFollow({ row }: Pending): LineFault {
+  return new LineFault(`its row ${row} does not follow`);
+}
+
+function adopt(row: Pending | undefined, { known, modelOf, change }: RowMeans): void {
+  const state = row && known.get(row.instance)?.state;
+  if (!row || !state) return;
   const { shape } = state.definition;
   if (!modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
-  return entryOf(row.instance, state, row.head);
+  change(row.instance, () => entryOf(row.instance, state, row.head));
 }
 
 const timeMark = '{"at":"';

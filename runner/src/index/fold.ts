@@ -84,7 +84,7 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
       return head && { id, head };
     };
 
-    const segmentMeans = { known: fold.known, modelOf, foldLine, change };
+    const segmentMeans = { known: fold.known, modelOf, foldLine, change, entry: held.entry };
     for (const segment of fold.segments) {
       const { touched, tally } = foldSegment(segment, segmentMeans);
       events += tally.count;

@@ -27,6 +27,7 @@ export function holding(store: InstanceStore, means: { readonly folding: Folding
     held.clear();
   };
   return {
+    entry: (id: string): Entry | undefined => (held.get(id) ?? hold(id)).entry,
     change: (id: string, next: (entry: Entry | undefined) => Entry): void => {
       const own = held.get(id) ?? hold(id);
       own.entry = next(own.entry);

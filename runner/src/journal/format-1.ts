@@ -21,10 +21,10 @@ export function fromFormat1(db: Db, format: number): void {
     // Another process may have been first.
     if (formatOf(db) !== 1) return;
     db.exec(`
-      CREATE TABLE groups (row INTEGER PRIMARY KEY AUTOINCREMENT, outline TEXT NOT NULL, text TEXT NOT NULL);
+      CREATE TABLE groups (row INTEGER PRIMARY KEY, outline TEXT NOT NULL, text TEXT NOT NULL);
       CREATE TABLE gone (row INTEGER PRIMARY KEY);
-      DELETE FROM sqlite_sequence WHERE name = 'groups';
-      INSERT INTO sqlite_sequence (name, seq) SELECT 'groups', seq FROM sqlite_sequence WHERE name = 'batches';`);
+      INSERT INTO meta (key, value)
+        SELECT 'given', CAST(coalesce(max(seq), 0) AS TEXT) FROM sqlite_sequence WHERE name = 'batches';`);
     const insert = db.prepare<[number, string, string]>("INSERT INTO groups VALUES (?, ?, ?)");
     for (const old of db.prepare<[], Row>("SELECT * FROM batches ORDER BY row").all()) {
       insert.run(old.row, outlineOf([accepted(old)]), old.text);

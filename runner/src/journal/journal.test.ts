@@ -156,7 +156,7 @@ describe("the journal", () => {
     const batches = [chain.batch("start"), chain.batch("open é")];
     journal.close();
     const old = new Database(journal.file);
-    old.exec(`DROP TABLE groups; DROP TABLE gone; PRAGMA user_version = 1;
+    old.exec(`DROP TABLE groups; DROP TABLE gone; DELETE FROM meta WHERE key = 'given'; PRAGMA user_version = 1;
       CREATE TABLE batches (row INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT, first_seq INTEGER, last_seq INTEGER,
         last_hash TEXT, over INTEGER, text TEXT)`);
     const insert = old.prepare("INSERT INTO batches VALUES (?, 'a', ?, ?, ?, 0, ?)");

@@ -36,11 +36,11 @@ const kind: DatabaseKind = {
   applicationId: 0x6765_6172,
   format: 2,
   schema: `
-    CREATE TABLE groups (row INTEGER PRIMARY KEY AUTOINCREMENT, outline TEXT NOT NULL, text TEXT NOT NULL);
+    CREATE TABLE groups (row INTEGER PRIMARY KEY, outline TEXT NOT NULL, text TEXT NOT NULL);
     CREATE TABLE gone (row INTEGER PRIMARY KEY);
     CREATE TABLE blobs (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL);
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    INSERT INTO meta (key, value) VALUES ('position', '0');`,
+    INSERT INTO meta (key, value) VALUES ('position', '0'), ('given', '0');`,
 };
 
 export interface Forget {

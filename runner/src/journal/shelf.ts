@@ -35,7 +35,11 @@ const most = 32_000_000;
 
 export function openShelf(db: Db, file: string): Shelf {
   const version = db.prepare<[], number>("PRAGMA data_version").pluck();
-  const given = db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'groups'").pluck();
+  const given = db
+    .prepare<[], number>(
+      "SELECT max(CAST(value AS INTEGER), (SELECT coalesce(max(row), 0) FROM groups)) FROM meta WHERE key = 'given'",
+    )
+    .pluck();
   const names = db.prepare<[], number>("SELECT row FROM groups").pluck();
   const gone = db.prepare<[], number>("SELECT row FROM gone").pluck();
   const later = db.prepare<[number], GroupRow>("SELECT row, outline FROM groups WHERE row > ? ORDER BY row");

@@ -9,6 +9,9 @@ import type { Shelf } from "./shelf.ts";
 export function taking(db: Db, shelf: Shelf): (rows: readonly number[]) => void {
   const dropGroup = db.prepare<[number]>("DELETE FROM groups WHERE row = ?");
   const dropNotes = db.prepare<[number, number]>("DELETE FROM gone WHERE row BETWEEN ? AND ?");
+  const given = db.prepare<[string, number]>(
+    "UPDATE meta SET value = ? WHERE key = 'given' AND CAST(value AS INTEGER) < ?",
+  );
   const note = db.prepare<[number]>("INSERT OR IGNORE INTO gone (row) VALUES (?)");
 
   const take = (group: Group, rows: readonly number[]): void => {
@@ -30,5 +33,8 @@ export function taking(db: Db, shelf: Shelf): (rows: readonly number[]) => void 
       else touched.set(group, [number]);
     }
     for (const [group, own] of touched) take(group, own);
+    // The highest number stands in the table itself, until it goes.
+    const highest = shelf.highest();
+    if (touched.size > 0) given.run(String(highest), highest);
   };
 }

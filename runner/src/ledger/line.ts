@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { canonicalJson } from "@geartrain/model";
+import { eventText } from "./event-text.ts";
 
 /** The format of an event line. */
 export const lineFormat = 1;
@@ -54,8 +54,8 @@ export function sealLine(
   const proof = event.by.startsWith("person:") ? '"proof":"none",' : "";
   // Keys in canonical order; every other line Geartrain writes goes through canonicalJson itself.
   const text =
-    `{"at":"${event.at}","by":${JSON.stringify(event.by)},"data":${canonicalJson(event.data)},` +
-    `"definition":${JSON.stringify(definition)},"id":"${instance}/${seq}","instance":"${instance}",` +
+    `{"at":"${event.at}","by":${eventText(event.by)},"data":${eventText(event.data)},` +
+    `"definition":${eventText(definition)},"id":"${instance}/${seq}","instance":"${instance}",` +
     `"kind":"${event.kind}","prev":"${head.hash}",${proof}"seq":${seq},"v":${lineFormat}}`;
   return { text, head: { seq, hash: hash("sha256", text) } };
 }
