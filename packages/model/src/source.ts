@@ -44,7 +44,10 @@ export interface WorkflowSource extends Source<Workflow> {
   };
 }
 
-export type ProcessSource = Source<Process>;
+export interface ProcessSource extends Source<Process> {
+  /** What the file of the process calls its workflows, for fixes to write: identifiers by the name of the workflow. */
+  readonly called?: { readonly workflows: Readonly<Record<string, string>> };
+}
 
 /** What the repository's text declares, as far as it can be read. The same for everybody who reads the same text. */
 export interface Definitions {
