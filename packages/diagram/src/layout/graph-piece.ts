@@ -1,0 +1,145 @@
+import type { Point } from "../scene.ts";
+import type { ChipSize } from "./chip.ts";
+import { chipAt } from "./chip.ts";
+import type { GraphEdge, GraphNode, PlacedGraph } from "./graph-layout.ts";
+import { placeGraph } from "./graph-layout.ts";
+import { graphLines } from "./graph-lines.ts";
+import type { Piece } from "./piece.ts";
+import type { SceneBuilder, Strand } from "./scene-builder.ts";
+import { along } from "./scene-builder.ts";
+
+/** A piece that is a node of a graph; the first node it draws is the one that edges lead to. */
+export interface GraphPart {
+  readonly id: string;
+  readonly piece: Piece;
+  /** How far from its spine edges may touch it. */
+  readonly reach: number;
+  /** Whether what comes out of it leaves the graph. */
+  readonly leaves: boolean;
+}
+
+export interface GraphLink {
+  readonly from: string;
+  readonly to: string;
+  readonly chip: ChipSize;
+  readonly dashed: boolean;
+}
+
+export interface GraphParts {
+  /** Where flow comes in. */
+  readonly head: Piece;
+  /** The part that the head leads to. */
+  readonly first: string;
+  readonly parts: readonly GraphPart[];
+  readonly links: readonly GraphLink[];
+}
+
+// Names of parts are the author's; these two must not be among them.
+const start = "start of the graph";
+const exit = "way out of the graph";
+
+const besideLoop = 30;
+const beforeExit = 18;
+
+/** Parts that lead to each other in any way, laid out by the library. */
+export function graphPiece(given: GraphParts): Piece {
+  const { head, parts, links } = given;
+  const leaving = parts.filter(({ piece, leaves }) => leaves && piece.completes);
+  const loops = links.filter(({ from, to }) => from === to);
+  const known = new Set(parts.map(({ id }) => id));
+  const between = links.filter(({ from, to }) => from !== to && known.has(to));
+  const graph = placeGraph(nodesOf(given, leaving, loops), edgesOf(given, between, leaving));
+  const lines = graphLines(graph);
+  const spine = graph.nodes.get(start)?.x ?? 0;
+  const completes = leaving.length > 0;
+  return {
+    left: Math.max(spine, head.left),
+    right: Math.max(graph.width - spine, head.right),
+    height: graph.height + (completes ? beforeExit : 0),
+    completes,
+    place(scene, { x, y }, arriving) {
+      const shift = (point: Point) => ({ x: point.x - spine + x, y: point.y + y });
+      const strandOf = (from: string, index: number) => ({ from, points: (lines[index] ?? []).map(shift), chips: [] });
+      const begun = head.place(scene, { x, y }, arriving);
+      const placed = placeParts(scene, parts, graph, shift);
+      const first = placed.get(given.first);
+      for (const { from } of begun) if (first) finish(scene, strandOf(from, 0), first.id);
+      between.forEach((link, index) => {
+        const [from, to] = [placed.get(link.from), placed.get(link.to)];
+        if (!from || !to) return;
+        const { x: labelX, y: labelY } = shift(graph.routes[index + 1]?.label ?? { x: 0, y: 0 });
+        const strand = strandOf(from.id, index + 1);
+        finish(scene, { ...strand, chips: [chipAt(link.chip, labelX, labelY)], dashed: link.dashed }, to.id);
+      });
+      for (const link of loops) drawLoop(scene, link, graph, placed.get(link.from)?.id, shift);
+      const bottom = { x, y: y + graph.height + beforeExit };
+      return leaving.flatMap(({ id }, index) => {
+        const points = (lines[1 + between.length + index] ?? []).map(shift);
+        const last = { x: points.at(-1)?.x ?? x, y: bottom.y };
+        return (placed.get(id)?.out ?? []).map((strand) => along(strand, ...points.slice(0, -1), last, bottom));
+      });
+    },
+  };
+}
+
+function nodesOf({ head, parts }: GraphParts, leaving: readonly GraphPart[], loops: readonly GraphLink[]): GraphNode[] {
+  const nodes = parts.map(({ id, piece, reach }) => {
+    const looped = loops.filter(({ from }) => from === id).map(({ chip }) => besideLoop + chip.width);
+    return { id, width: 2 * (Math.max(piece.left, piece.right) + Math.max(0, ...looped)), height: piece.height, reach };
+  });
+  const first = { id: start, width: 2 * Math.max(head.left, head.right), height: head.height, reach: 0 };
+  return [first, ...nodes, ...(leaving.length > 0 ? [{ id: exit, width: 1, height: 1, reach: 0 }] : [])];
+}
+
+/** The way in, then the links, then the ways out. */
+function edgesOf({ first }: GraphParts, between: readonly GraphLink[], leaving: readonly GraphPart[]): GraphEdge[] {
+  const plain = { width: 0, height: 0 };
+  return [
+    { from: start, to: first, ...plain },
+    ...between.map(({ from, to, chip }) => ({ from, to, width: chip.width, height: chip.height })),
+    ...leaving.map(({ id }) => ({ from: id, to: exit, ...plain })),
+  ];
+}
+
+function placeParts(
+  scene: SceneBuilder,
+  parts: readonly GraphPart[],
+  graph: PlacedGraph,
+  shift: (point: Point) => Point,
+): ReadonlyMap<string, { readonly id: string; readonly out: readonly Strand[] }> {
+  return new Map(
+    parts.map(({ id, piece }) => {
+      const { x, top } = graph.nodes.get(id) ?? { x: 0, top: 0 };
+      const first = scene.nodes.length;
+      const out = piece.place(scene, shift({ x, y: top }), []);
+      return [id, { id: scene.nodes[first]?.id ?? "", out }];
+    }),
+  );
+}
+
+function finish(scene: SceneBuilder, strand: Strand, to: string): void {
+  const last = strand.points.at(-1);
+  if (last) scene.connect({ ...strand, points: strand.points.slice(0, -1) }, to, last);
+}
+
+/** From a part's right side back to it. */
+function drawLoop(
+  scene: SceneBuilder,
+  { from, chip, dashed }: GraphLink,
+  graph: PlacedGraph,
+  id: string | undefined,
+  shift: (point: Point) => Point,
+): void {
+  const node = graph.nodes.get(from);
+  const box = scene.nodes.find((drawn) => drawn.id === id)?.box;
+  if (!node || !box || id === undefined) return;
+  const side = box.x + box.width;
+  const { y } = shift({ x: node.x, y: node.top + Math.min(node.height, box.height) / 2 });
+  const out = side + besideLoop / 2 + chip.width / 2;
+  const points = [
+    { x: side, y: y + 16 },
+    { x: out, y: y + 16 },
+    { x: out, y: y - 16 },
+  ];
+  scene.connect({ from: id, points, chips: [chipAt(chip, out, y)], dashed }, id, { x: side, y: y - 16 });
+}

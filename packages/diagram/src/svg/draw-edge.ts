@@ -1,0 +1,26 @@
+import { type } from "../layout/node-size.ts";
+import type { Chip, Edge, Frame } from "../scene.ts";
+import { arrowHead, edgePath } from "./edge-path.ts";
+import { element, text } from "./element.ts";
+import { rounded } from "./node-shape.ts";
+
+/** A line with its arrow. */
+export function drawEdge({ from, to, points, dashed }: Edge): string {
+  const line = element("path", { class: dashed ? "edge dashed" : "edge", d: edgePath(points) });
+  const arrow = element("path", { class: "arrow", d: arrowHead(points) });
+  return element("g", { "data-from": from, "data-to": to }, line + arrow);
+}
+
+/** The label of a line, on the line. */
+export function drawChip({ box, lines, pointer, text: says }: Chip): string {
+  const first = box.y + box.height / 2 - ((lines.length - 1) * type.labelLine) / 2 + 4;
+  const shape = element("path", { class: "chip", d: rounded(box, Math.min(10.5, box.height / 2)) });
+  const words = lines.map((line, index) => text("label", box.x + box.width / 2, first + index * type.labelLine, line));
+  const whole = lines.join(" ") === says ? "" : element("title", {}, text("", 0, 0, says).replace(/<[^>]*>/g, ""));
+  return element("g", { "data-pointer": pointer }, whole + shape + words.join(""));
+}
+
+/** The line around blocks that belong together. */
+export function drawFrame({ box, pointer, control }: Frame): string {
+  return element("path", { class: "frame", "data-pointer": pointer, "data-control": control, d: rounded(box, 14) });
+}
