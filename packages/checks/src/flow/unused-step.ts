@@ -24,8 +24,8 @@ another step needs its data it is an error: that data will never exist.`,
   fails: `import { defineRole, defineWorkflow, human, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const engineer = defineRole("engineer", { members: ["anna", "david"] });
-const marketing = defineRole("marketing", { members: ["chiara", "ben"] });
+const engineer = defineRole("engineer", { department: "Engineering", members: ["anna", "david"] });
+const marketing = defineRole("marketing", { department: "Marketing", members: ["chiara", "ben"] });
 
 const planned = trigger("planned", { gives: { product: z.string() } });
 const tests = human("run-tests", {
@@ -58,8 +58,8 @@ export const launch = defineWorkflow("launch", {
   passes: `import { defineRole, defineWorkflow, human, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const engineer = defineRole("engineer", { members: ["anna", "david"] });
-const marketing = defineRole("marketing", { members: ["chiara", "ben"] });
+const engineer = defineRole("engineer", { department: "Engineering", members: ["anna", "david"] });
+const marketing = defineRole("marketing", { department: "Marketing", members: ["chiara", "ben"] });
 
 const planned = trigger("planned", { gives: { product: z.string() } });
 const tests = human("run-tests", {

@@ -24,7 +24,7 @@ values, and compute with \`derive\`.`,
   fails: `import { defineRole, defineWorkflow, human, trigger } from "geartrain";
 import { z } from "zod";
 
-const manager = defineRole("manager", { members: ["david", "chiara"] });
+const manager = defineRole("manager", { department: "Sales", members: ["david", "chiara"] });
 
 const asked = trigger("asked", { gives: { item: z.string() } });
 const buy = human("buy", {
@@ -46,7 +46,7 @@ export const purchase = defineWorkflow("purchase", {
   passes: `import { defineRole, defineWorkflow, human, text, trigger } from "geartrain";
 import { z } from "zod";
 
-const manager = defineRole("manager", { members: ["david", "chiara"] });
+const manager = defineRole("manager", { department: "Sales", members: ["david", "chiara"] });
 
 const asked = trigger("asked", { gives: { item: z.string() } });
 const buy = human("buy", {

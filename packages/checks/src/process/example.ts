@@ -20,7 +20,7 @@ const words = [
 /** A whole file of these declarations. */
 export function example(...declarations: readonly string[]): string {
   const body = declarations.map((each) => each.trim()).join("\n\n");
-  const used = words.filter((word) => new RegExp(`(?<![.\\w])${word}[(.]`).test(body));
+  const used = words.filter((word) => new RegExp(`(?<![.\\w])${word}[(.,]`).test(body));
   return `import { ${used.join(", ")} } from "geartrain";\nimport { z } from "zod";\n\n${body}\n`;
 }
 
