@@ -1,7 +1,9 @@
 import type { Calendar, Executable, Functions, JsonObject, People, Process, Role } from "@geartrain/model";
 import type { At } from "./at.ts";
 import { behind } from "./brand.ts";
-import type { ConfigOptions } from "./policy/define-config.ts";
+import type { Config } from "./policy/define-config.ts";
+
+export type { Config } from "./policy/define-config.ts";
 
 /** What an action does outside; the only functions of a definition that are not pure. */
 export interface ActionFunctions {
@@ -36,11 +38,6 @@ export interface AuthoredProcess {
   /** The role that owns it. */
   readonly roles: readonly Role[];
   readonly calendars: readonly Calendar[];
-}
-
-/** What `defineConfig` was given, with the persons as plain data. Nothing is filled in: defaults are the runner's. */
-export interface Config extends Omit<ConfigOptions, "people"> {
-  readonly people?: People;
 }
 
 /** The workflow that `defineWorkflow` made, of whichever copy of the language; undefined for anything else. */

@@ -1,4 +1,4 @@
-import type { Block, Step, Workflow } from "@geartrain/model";
+import type { Block, Policy, Step, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 
 const blocks: ReadonlySet<Block["block"]> = new Set(["race", "forEach", "oneAtATime", "exclusive", "attempt"]);
@@ -6,16 +6,18 @@ const steps: ReadonlySet<Step["kind"]> = new Set(["receive", "call"]);
 const options = ["assign", "calendar", "remind", "escalate", "expires", "votes"] as const;
 
 /**
- * What a workflow declares that this engine cannot carry out: `race`, `votes of sign-off`. A host refuses to start such
- * an instance, because whatever is declared and not done would be a broken promise. Empty: everything runs.
+ * What a workflow declares that this engine cannot carry out: `race`, `votes of sign-off`; with `roles` also what these
+ * say of those who do its steps. A host refuses to start such an instance, because whatever is declared and not done
+ * would be a broken promise. Empty: everything runs.
  */
-export function notRunYet(workflow: Workflow): readonly string[] {
+export function notRunYet(workflow: Workflow, roles: Policy["roles"] = {}): readonly string[] {
   const triggers = workflow.starts.from.filter(({ source }) => source !== "manual").map(({ source }) => source);
   const found = [
     ...triggers.map((source) => `a start by ${source}`),
     ...blocksOf(workflow.flow).filter((name) => blocks.has(name)),
     ...Object.values(workflow.steps).flatMap(partsOf),
     ...statesWithin(workflow.flow).map((state) => `the time limit of state ${state}`),
+    ...Object.values(workflow.steps).flatMap((step) => promisesOf(step, roles)),
   ];
   return [...new Set(found)];
 }
@@ -25,6 +27,16 @@ function partsOf(step: Step): readonly string[] {
   if (step.kind === "human")
     return options.filter((option) => step[option]).map((option) => `${option} of ${step.name}`);
   return step.kind === "action" && step.undo ? [`undo of ${step.name}`] : [];
+}
+
+/** What the roles of a step promise about time and absence. */
+function promisesOf(step: Step, roles: Policy["roles"]): readonly string[] {
+  const by = step.kind === "human" ? step.by : [];
+  return by.flatMap((name) => {
+    const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
+    const calendar = role?.calendar === undefined ? [] : [`calendar of role ${name}`];
+    return role?.substitutes?.length ? [...calendar, `substitutes of role ${name}`] : calendar;
+  });
 }
 
 function blocksOf(block: Block): readonly Block["block"][] {

@@ -1,4 +1,4 @@
-import type { Authored, Config } from "@geartrain/dsl/authored";
+import type { Authored, AuthoredProcess, Config } from "@geartrain/dsl/authored";
 import type { Pin } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import { OperatingError } from "../operating-error.ts";
@@ -17,6 +17,14 @@ export interface Definition {
   readonly reached: readonly string[];
 }
 
+/** A process as it stands at one commit. */
+export interface DefinedProcess {
+  readonly name: string;
+  /** The file that declares it, from the top of the repository. */
+  readonly path: string;
+  readonly authored: AuthoredProcess;
+}
+
 /** A definition file, or a name in it, that cannot be used, and why. The others can. */
 export interface Broken {
   readonly path: string;
@@ -30,6 +38,8 @@ export interface Catalog {
   readonly commit: string;
   /** By name, in order. */
   readonly definitions: readonly Definition[];
+  /** By name, in order. */
+  readonly processes: readonly DefinedProcess[];
   readonly broken: readonly Broken[];
   /** Who may do what, as this commit says; for decisions, take the default branch's. */
   readonly policy: Policy;

@@ -35,6 +35,52 @@ test("a catalog has every workflow with its place, its pin and its roles", async
   expect(catalog.broken).toEqual([]);
 });
 
+const process = (name: string, workflows = "one") => `
+import { defineProcess } from "geartrain";
+import { one } from "./orders/one.workflow.ts";
+import { clerk } from "./roles.ts";
+export const made = defineProcess("${name}", {
+  objective: "Get it done", owner: clerk, workflows: [${workflows}], connections: [], accept: [one.ends.done], measures: {},
+});`;
+const roles = `
+import { defineCalendar, defineRole } from "geartrain";
+export const office = defineCalendar("office", { timezone: "UTC", hours: { mon: "09:00-17:00" } });
+export const clerk = defineRole("head", { department: "office", calendar: office });`;
+
+test("a catalog has every process, with the role that owns it and the calendars that roles and persons name", async () => {
+  const config = `import { defineConfig, definePeople } from "geartrain"; import { office } from "./roles.ts";
+export default defineConfig({ people: definePeople({ ada: { name: "Ada", email: "a@b.org", calendar: office } }) });`;
+  const files = { ...one, "roles.ts": roles, "make.process.ts": process("make"), "geartrain.config.ts": config };
+  const { catalog, broken } = await load(files);
+  expect(catalog.processes.map(({ name, path, authored }) => [name, path, authored.process.workflows])).toEqual([
+    ["make", "make.process.ts", ["one"]],
+  ]);
+  expect(catalog.processes[0]?.authored.workflows[0]).toBe(catalog.definitions[0]?.authored);
+  expect(Object.keys(catalog.policy.roles)).toEqual(["head", "clerk"]);
+  expect(catalog.policy.people?.ada?.calendar).toBe("office");
+  expect(catalog.policy.calendars).toEqual({
+    office: { name: "office", timezone: "UTC", hours: { mon: "09:00-17:00" } },
+  });
+  expect(broken).toEqual([]);
+});
+
+test("two processes of one name are refused, naming both files, and their workflows go on", async () => {
+  const files = { ...one, "roles.ts": roles, "a.process.ts": process("make"), "b.process.ts": process("make") };
+  const { catalog, names, broken } = await load(files);
+  expect([names, catalog.processes]).toEqual([["one"], []]);
+  expect(broken.map(({ path, code }) => [path, code])).toEqual([
+    ["a.process.ts", "duplicate-process"],
+    ["b.process.ts", "duplicate-process"],
+  ]);
+});
+
+test("a calendar that two files disagree about is reported", async () => {
+  const other = roles.replace("09:00", "08:00").replaceAll('"head"', '"chief"');
+  const { catalog, broken } = await load({ "a.workflow.ts": roles, "b.workflow.ts": other });
+  expect(catalog.policy.calendars?.office?.hours).toEqual({ mon: "09:00-17:00" });
+  expect(broken.map(({ code }) => code)).toEqual(["duplicate-calendar", "duplicate-calendar"]);
+});
+
 const acceptedByTsc: Record<string, Record<string, string>> = {
   "an enum": { "a.workflow.ts": workflow("a", { before: `enum Level { low = "Try it" }`, purpose: "Level.low" }) },
   "a path alias": {

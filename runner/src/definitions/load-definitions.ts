@@ -1,20 +1,21 @@
 import { join } from "node:path";
 import type { Authored, Config } from "@geartrain/dsl/authored";
-import { authoredOf, roleOf } from "@geartrain/dsl/authored";
+import { authoredOf, calendarOf, processOf, roleOf } from "@geartrain/dsl/authored";
 import type { Pin } from "@geartrain/engine";
+import type { Calendar, Policy, Role } from "@geartrain/model";
 import { shapeOf } from "@geartrain/model";
 import type { ObjectStore } from "../git/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { bundleOf, isBlocked } from "./bundle.ts";
 import type { Bundle, BundleEntry } from "./bundle-cache.ts";
 import { digestOf } from "./bundle-cache.ts";
-import type { Broken, Catalog, Definition } from "./catalog.ts";
+import type { Broken, Catalog, DefinedProcess, Definition } from "./catalog.ts";
 import { definitionNamed } from "./catalog.ts";
 import { compileError } from "./compile-error.ts";
 import { configIn } from "./config-file.ts";
 import { configPath } from "./definition-files.ts";
-import type { FoundRole } from "./duplicate-names.ts";
-import { rolesByName, withoutDuplicates } from "./duplicate-names.ts";
+import type { Found } from "./duplicate-names.ts";
+import { calendarsByName, processesOnce, rolesByName, withoutDuplicates } from "./duplicate-names.ts";
 import type { ModuleExports } from "./load-module.ts";
 import { loadModule } from "./load-module.ts";
 
@@ -86,10 +87,10 @@ async function catalogOf(context: Context, commit: string): Promise<Catalog> {
   const failed = [...bundle.broken.map(brokenAtCompiling), ...files.flatMap(({ broken }) => broken ?? [])];
   const config = configOfFiles(files, failed);
   const { definitions, broken: twice } = withoutDuplicates(files.flatMap((file) => definitionsIn(file, commit)));
-  const { roles, broken: disputed } = rolesByName(files.flatMap(rolesIn));
+  const { processes, broken: claimed } = processesOnce(files.flatMap(processesIn));
+  const { policy, broken: disputed } = policyOf(files, config);
   definitions.forEach(context.loaded);
-  const policy = config.people === undefined ? { roles } : { people: config.people, roles };
-  return { commit, definitions, broken: [...failed, ...twice, ...disputed], policy, config };
+  return { commit, definitions, processes, broken: [...failed, ...twice, ...claimed, ...disputed], policy, config };
 }
 
 interface LoadedFile {
@@ -136,12 +137,40 @@ function definitionsIn({ entry, exports }: LoadedFile, commit: string): Definiti
   return found;
 }
 
-function rolesIn({ entry: { path }, exports }: LoadedFile): FoundRole[] {
+function processesIn({ entry: { path }, exports }: LoadedFile): DefinedProcess[] {
   return Object.values(exports).flatMap((value) => {
-    const role = roleOf(value);
-    const roles = role ? [role] : (authoredOf(value)?.roles ?? []);
-    return roles.map((one) => ({ role: one, path }));
+    const authored = processOf(value);
+    return authored ? [{ name: authored.process.name, path, authored }] : [];
   });
+}
+
+/** Who may do what, out of everything that the files export, and what the settings say. */
+function policyOf(files: readonly LoadedFile[], config: Config): { policy: Policy; broken: Broken[] } {
+  const { roles, broken } = rolesByName(namedIn(files, rolesOf));
+  const own = (config.calendars ?? []).map((one) => ({ one, path: configPath }));
+  const { calendars, broken: differing } = calendarsByName([...namedIn(files, calendarsOf), ...own]);
+  const policy: Policy = {
+    ...(config.people !== undefined && { people: config.people }),
+    roles,
+    ...(Object.keys(calendars).length > 0 && { calendars }),
+  };
+  return { policy, broken: [...broken, ...differing] };
+}
+
+function namedIn<One>(files: readonly LoadedFile[], named: (value: unknown) => readonly One[]): Found<One>[] {
+  return files.flatMap(({ entry: { path }, exports }) =>
+    Object.values(exports).flatMap((value) => named(value).map((one) => ({ one, path }))),
+  );
+}
+
+function rolesOf(value: unknown): readonly Role[] {
+  const role = roleOf(value);
+  return role ? [role] : ((authoredOf(value) ?? processOf(value))?.roles ?? []);
+}
+
+function calendarsOf(value: unknown): readonly Calendar[] {
+  const calendar = calendarOf(value);
+  return calendar ? [calendar] : ((authoredOf(value) ?? processOf(value))?.calendars ?? []);
 }
 
 /** One definition of an earlier commit: of all its files, only the pinned one runs. */
@@ -154,7 +183,7 @@ async function definitionOf(context: Context, pin: Pin): Promise<Definition> {
   if (file?.broken) throw file.broken.error;
   const definitions = file ? definitionsIn(file, pin.commit) : [];
   const found = definitionNamed(
-    { commit: pin.commit, definitions, broken: [], policy: { roles: {} }, config: {} },
+    { commit: pin.commit, definitions, processes: [], broken: [], policy: { roles: {} }, config: {} },
     pin.name,
   );
   if (found.pin.shape !== pin.shape) throw changedShape(pin);

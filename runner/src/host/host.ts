@@ -26,6 +26,7 @@ import type { Hand, InstanceTable } from "./instance-table.ts";
 import { instanceTable } from "./instance-table.ts";
 import type { Durability, Pushing } from "./pushing.ts";
 import { pushing } from "./pushing.ts";
+import { refuseNotRunYet } from "./refuse-not-run-yet.ts";
 
 export type { Durability } from "./pushing.ts";
 
@@ -158,10 +159,12 @@ async function start(
   signal: Parameters<Host["start"]>[1],
   blobs: readonly Blob[] = [],
 ): Promise<Started> {
-  const { table, group, parts } = inside;
+  const { table, group, parts, following } = inside;
   const { ledger } = parts;
   const id = instanceId(ledger.genesis, pin.name, signal.id);
-  const hand = ledger.book.has(id) ? await table.acquire(id) : table.fresh(id, authored, pin);
+  const started = ledger.book.has(id);
+  if (!started) refuseNotRunYet(authored.workflow, following.policy());
+  const hand = started ? await table.acquire(id) : table.fresh(id, authored, pin);
   if (!ledger.index.model(pin.shape)) {
     group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
   }

@@ -1,3 +1,4 @@
+import type { Catalog } from "../definitions/index.ts";
 import { definitionNamed } from "../definitions/index.ts";
 import type { CatalogView } from "../view/index.ts";
 import { catalogView } from "../view/index.ts";
@@ -8,7 +9,15 @@ export function readCatalog({ catalog }: Site, workflow?: string): CatalogView {
   const wanted = workflow === undefined ? catalog.definitions : [definitionNamed(catalog, workflow)];
   const broken = workflow === undefined ? catalog.broken : [];
   return catalogView({
-    definitions: wanted.map(({ path, authored }) => ({ path, workflow: authored.workflow })),
+    definitions: wanted.map(({ path, authored }) => ({
+      path,
+      workflow: authored.workflow,
+      processes: processesOf(catalog, authored.workflow.name),
+    })),
     broken: broken.map(({ path, error }) => ({ path, message: error.message })),
   });
+}
+
+function processesOf({ processes }: Catalog, workflow: string): readonly string[] {
+  return processes.filter(({ authored }) => authored.process.workflows.includes(workflow)).map(({ name }) => name);
 }

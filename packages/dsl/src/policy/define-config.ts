@@ -1,6 +1,7 @@
+import type { Calendar, People } from "@geartrain/model";
 import { brand } from "../brand.ts";
 import type { PeopleDefinition } from "./define-people.ts";
-import { peopleBehind } from "./define-people.ts";
+import { calendarsOfPeople, peopleBehind } from "./define-people.ts";
 
 /** The repository's settings. */
 export interface ConfigOptions {
@@ -21,6 +22,13 @@ export interface LedgerOptions {
   readonly durability?: "local" | "pushed";
 }
 
+/** The settings with the persons as plain data. Nothing is filled in: defaults are the runner's. */
+export interface Config extends Omit<ConfigOptions, "people"> {
+  readonly people?: People;
+  /** Every calendar that a person names, as often as it is named. */
+  readonly calendars?: readonly Calendar[];
+}
+
 /** What {@link defineConfig} returns; export it as the default. */
 export interface ConfigDefinition extends ConfigOptions {}
 
@@ -38,6 +46,11 @@ export interface ConfigDefinition extends ConfigOptions {}
  */
 export function defineConfig(options: ConfigOptions): ConfigDefinition {
   const { people, ...rest } = options;
-  const plain = people === undefined ? rest : { ...rest, people: peopleBehind(people) };
+  const calendars = people === undefined ? [] : calendarsOfPeople(people);
+  const plain: Config = {
+    ...rest,
+    ...(people !== undefined && { people: peopleBehind(people) }),
+    ...(calendars.length > 0 && { calendars }),
+  };
   return brand({ ...options }, "config", plain);
 }

@@ -1,0 +1,111 @@
+import type { Block, Role, Step, Workflow } from "@geartrain/model";
+import { describe, expect, it } from "vitest";
+import { notRunYet } from "./not-run-yet.ts";
+
+const proceed: Block = { block: "proceed" };
+const literal = { ref: "literal", value: [] } as const;
+const task = { kind: "human", needs: {}, form: {}, outcomes: { done: { form: {} } }, notBy: [] } as const;
+const due = { after: "1 day" } as const;
+
+function workflow(flow: Block, steps: readonly Workflow["steps"][string][] = [], from?: Workflow["starts"]["from"]) {
+  return {
+    format: 1,
+    name: "w",
+    purpose: "",
+    onChange: "finish",
+    formerly: [],
+    starts: { kind: "trigger", name: "t", by: [], gives: {}, from: from ?? [{ source: "manual" }] },
+    facts: {},
+    steps: Object.fromEntries(steps.map((step: Step) => [step.name, step])),
+    flow,
+    ends: { done: {} },
+  } as Workflow;
+}
+
+const signOff = { ...task, name: "sign-off", by: ["clerk"], due } as const;
+const undone = {
+  kind: "action",
+  name: "pay",
+  needs: {},
+  gives: {},
+  retry: { attempts: 1, first: "1 second", factor: 1 },
+  secrets: [],
+  repeatable: true,
+  probe: false,
+  undo: true,
+} as const;
+
+const cases: readonly (readonly [what: string, workflow: Workflow, parts: readonly string[]])[] = [
+  ["nothing", workflow({ block: "sequence", of: [proceed] }, [signOff]), []],
+  [
+    "a race in a sequence",
+    workflow({ block: "sequence", of: [{ block: "race", branches: { a: proceed } }] }),
+    ["race"],
+  ],
+  [
+    "one block twice",
+    workflow({ block: "exclusive", key: "k", of: { block: "exclusive", key: "k", of: proceed } }),
+    ["exclusive"],
+  ],
+  ["items", workflow({ block: "forEach", each: "line", list: literal, of: proceed }), ["forEach"]],
+  ["turns", workflow({ block: "oneAtATime", of: [proceed] }), ["oneAtATime"]],
+  ["an attempt", workflow({ block: "attempt", of: proceed, onFailure: proceed, undo: true }), ["attempt"]],
+  [
+    "a time limit",
+    workflow({
+      block: "states",
+      initial: "a",
+      states: { a: { block: proceed, goes: {}, within: "1 day", late: "b" }, b: { block: proceed } },
+    }),
+    ["the time limit of state a"],
+  ],
+  [
+    "options of a task, in one list",
+    workflow(proceed, [
+      {
+        ...signOff,
+        calendar: "office",
+        remind: ["1 hour"],
+        votes: { voters: 3, atLeast: { done: 2 }, otherwise: "done" },
+        expires: { after: "1 day", as: "lapsed" },
+        escalate: [{ whenLateBy: "1 day", to: "head" }],
+        assign: { assign: "roundRobin" },
+      },
+    ]),
+    ["assign", "calendar", "remind", "escalate", "expires", "votes"].map((option) => `${option} of sign-off`),
+  ],
+  ["an undo", workflow(proceed, [undone]), ["undo of pay"]],
+  [
+    "steps",
+    workflow(proceed, [
+      { kind: "receive", name: "reply", key: literal, gives: {} },
+      { kind: "call", name: "pay", workflow: "payment", needs: {}, ends: {} },
+    ]),
+    ["receive reply", "call pay"],
+  ],
+  [
+    "starts",
+    workflow(
+      proceed,
+      [],
+      [
+        { source: "manual" },
+        { source: "schedule", cron: "0 9 * * *" },
+        { source: "push", paths: ["*.json"] },
+        { source: "webhook", path: "/x", secret: "X" },
+      ],
+    ),
+    ["a start by schedule", "a start by push", "a start by webhook"],
+  ],
+];
+
+describe("what this engine cannot run", () => {
+  it.each(cases)("%s", (_, declared, parts) => expect(notRunYet(declared)).toEqual(parts));
+
+  it("includes what the roles of its steps promise, as they stand", () => {
+    const clerk: Role = { name: "clerk", calendar: "office", substitutes: ["ada"] };
+    const declared = workflow(proceed, [signOff]);
+    expect(notRunYet(declared, { clerk })).toEqual(["calendar of role clerk", "substitutes of role clerk"]);
+    expect(notRunYet(declared, { clerk: { name: "clerk", substitutes: [] }, other: clerk })).toEqual([]);
+  });
+});
