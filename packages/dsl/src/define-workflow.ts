@@ -10,7 +10,7 @@ import { DefinitionError } from "./definition-error.ts";
 import { checkFieldName, checkName } from "./name.ts";
 import type { RoleDefinition } from "./policy/define-role.ts";
 import { rolesBehind } from "./policy/define-role.ts";
-import type { MeasureDefinition, ThisWorkflow } from "./process/measure.ts";
+import type { MeasureDefinition, MeasurePlace, ThisWorkflow } from "./process/measure.ts";
 import { measureBehind } from "./process/measure.ts";
 import type { Needs } from "./references/needs.ts";
 import { nodesOf } from "./references/needs.ts";
@@ -84,7 +84,7 @@ function assemble(
   const flow = compileBlock(block, assembly, "flow");
   checkWhile(assembly, flow);
   const handed = Object.entries(ends).map(([end, nodes]) => [end, assembly.references(nodes, `ends.${end}`)] as const);
-  const measures = measuresOf(name, options.measures, assembly);
+  const measures = measuresOf(name, options.measures, ownMeasures(name, assembly, Object.keys(ends)));
   assembly.checkMentioned();
   const formerly = options.formerly ?? [];
   for (const earlier of formerly) checkName("a workflow", earlier);
@@ -110,10 +110,9 @@ function assemble(
 function measuresOf(
   name: string,
   measures: Readonly<Record<string, unknown>> | undefined,
-  assembly: Assembly,
+  place: MeasurePlace,
 ): WorkflowModel["measures"] {
   if (measures === undefined) return undefined;
-  const place = ownMeasures(name, assembly);
   const entries = Object.entries(measures).map(([measured, value]) => {
     checkFieldName(`measures of ${name}`, measured);
     return [measured, measureBehind(value, `measures.${measured}`)(place, `measures.${measured}`)] as const;

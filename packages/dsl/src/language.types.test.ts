@@ -1,12 +1,15 @@
 import type { FileValue } from "@geartrain/model";
 import { describe, expectTypeOf, it } from "vitest";
 import { z } from "zod";
-import type { At, Ref, Step } from "./index.ts";
+import type { At, Ref, RoutableBlock, Step } from "./index.ts";
 import {
   action,
+  call,
   decision,
   defineRole,
   derive,
+  each,
+  end,
   fact,
   file,
   firstOf,
@@ -15,12 +18,13 @@ import {
   lookup,
   maybe,
   person,
+  race,
+  receive,
   route,
   selection,
   trigger,
 } from "./index.ts";
-import type { launch } from "./seed.fixture.ts";
-import { complianceReview, purchaseApproval } from "./seed.fixture.ts";
+import { complianceReview, launch, purchaseApproval } from "./seed.fixture.ts";
 
 const employee = defineRole("employee", { department: "All" });
 const document = fact("document", file());
@@ -137,6 +141,62 @@ describe("the type of a step", () => {
   it("is the same through a helper that makes steps", () => {
     const make = (name: string) => human(name, { by: employee, due: "1 day", outcomes: ["yes", "no"] });
     expectTypeOf(route(make("x"), { yes: make("y"), no: make("z") })).not.toBeAny();
+  });
+});
+
+describe("the type of what nobody chose, of items and of calls", () => {
+  it("is one more outcome", () => {
+    const asked = human("a", {
+      by: employee,
+      due: "1 day",
+      form: { n: z.number() },
+      expires: { after: "1 day", as: "late" },
+    });
+    expectTypeOf(asked.outcome).toExtend<Ref<"done" | "late">>();
+    // Whether it exists is for checks to prove, path by path; where it does, it is a number.
+    expectTypeOf(asked.output.n).toExtend<Ref<number>>();
+    const arrival = receive("r", {
+      key: start.output.who,
+      gives: { n: z.number() },
+      expires: { after: "1 day", as: "late" },
+    });
+    expectTypeOf(arrival.outcome).toExtend<Ref<"done" | "late">>();
+    expectTypeOf(receive("r", { key: start.output.amount }).outcome).toExtend<Ref<"done">>();
+    expectTypeOf(asked.output).not.toHaveProperty("votes");
+  });
+
+  it("has the votes of those who voted", () => {
+    const options = { by: employee, due: "1 day", outcomes: ["yes", "no"], voters: 3 } as const;
+    const board = human("b", { ...options, votes: { yes: { atLeast: 2 }, otherwise: "no" } });
+    expectTypeOf(board.output.votes).toExtend<Ref<readonly { by: string; outcome: "yes" | "no" }[]>>();
+  });
+
+  it("is the type of the list's items", () => {
+    const line = each("line", start.output.lines);
+    expectTypeOf(line.item.sku).toExtend<Ref<string>>();
+    expectTypeOf(line.item).toExtend<Ref<{ sku: string }>>();
+    expectTypeOf(line.all(start.output.amount)).toEqualTypeOf<Ref<readonly number[]>>();
+    expectTypeOf(each("one", literal(["a", "b"])).item).toExtend<Ref<"a" | "b">>();
+  });
+
+  it("is what the ends hand over", () => {
+    const child = call("c", purchaseApproval, {
+      amount: start.output.amount,
+      category: literal("it"),
+      vendor: start.by,
+    });
+    expectTypeOf(child.outcome).toExtend<Ref<"done" | "rejected" | "cancelled">>();
+    expectTypeOf(child.output.orderId).toExtend<Ref<string | undefined>>();
+    expectTypeOf(child.output.orderId).not.toExtend<Ref<string>>();
+    const parallel = call("l", launch);
+    expectTypeOf(parallel.outcome).toExtend<Ref<"done" | "cancelled">>();
+    expectTypeOf(call("r", complianceReview, { document }).output.document).toExtend<Ref<FileValue | undefined>>();
+  });
+
+  it("is the name of the branch that was first", () => {
+    const first = race({ a: review, b: end("late") });
+    expectTypeOf(first).toExtend<RoutableBlock<"a" | "b", "late">>();
+    expectTypeOf(first).not.toExtend<RoutableBlock<"a", "late">>();
   });
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RoleDefinition } from "./index.ts";
 import {
   action,
+  assign,
   decision,
   defineRole,
   defineWorkflow,
@@ -68,7 +69,9 @@ const byManager = human("manager-approval", {
   needs: { amount: request.output.amount },
   outcomes: { approve: { means: "The purchase is needed" }, reject: { form: { comment } } },
   due: "2 business days",
-  notBy: [request.by],
+  remind: ["1 business day before"],
+  escalate: { whenLateBy: "1 business day", to: director },
+  notBy: [request.by], // nobody approves their own request
 });
 
 function approval(name: string, by: RoleDefinition) {
@@ -77,6 +80,8 @@ function approval(name: string, by: RoleDefinition) {
     needs: { amount: request.output.amount },
     outcomes: { approve: {}, reject: { form: { comment } } },
     due: "2 business days",
+    remind: ["1 business day before"],
+    escalate: { whenLateBy: "1 business day", to: headOfPurchasing },
     notBy: [request.by],
   });
 }
@@ -120,7 +125,7 @@ const review = human("review", {
   form: { remarks: z.string() },
 });
 const revise = human("revise", {
-  by: employee,
+  by: assign.sameAs(submitted),
   due: "5 days",
   needs: { document, remarks: review.output.remarks },
   form: { document },

@@ -21,6 +21,12 @@ export function answersToTake(step: Step): readonly string[] {
     : wrong(`routeEach(…) takes a selection, and "${step.name}" is none`);
 }
 
+/** What brings more items to `forEach`. */
+export function checkArrives(place: string, step: Step): void {
+  if (step.kind === "receive" && Object.hasOwn(step.gives, "item")) return;
+  wrong(`forEach at ${place}: "${step.name}" must be a receive(…) that gives the field \`item\``);
+}
+
 function wrong(message: string): never {
   throw new DefinitionError("language/wrong-value", message);
 }

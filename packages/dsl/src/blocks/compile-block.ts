@@ -1,7 +1,7 @@
 import type { Block, Branches, ForEach, MachineState } from "@geartrain/model";
 import { outcomesOf } from "@geartrain/model";
 import type { Assembly } from "../assembly/assembly.ts";
-import { answersToTake, checkBranches } from "./check-branches.ts";
+import { answersToTake, checkArrives, checkBranches } from "./check-branches.ts";
 import type { BlockNode, BlockNodes, ForEachNode, StateNode } from "./node.ts";
 
 /** Turns a block into plain data. `place` ends with the index of each block among its parent's `innerBlocks`. */
@@ -76,7 +76,10 @@ function compileStates(
 function compileForEach({ each, more, ...rest }: ForEachNode, of: Block, assembly: Assembly, place: string): ForEach {
   const list = assembly.reference(each.list, `${place}.list`);
   const block = { ...rest, each: assembly.each(each), list, of };
-  return more === undefined ? block : { ...block, more: assembly.use(more).name };
+  if (more === undefined) return block;
+  const step = assembly.use(more);
+  checkArrives(place, step);
+  return { ...block, more: step.name };
 }
 
 /** The outcomes with which a flow may end the instance by itself. */

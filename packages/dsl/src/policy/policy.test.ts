@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { authoredOf, configOf, peopleOf, roleOf } from "../authored.ts";
-import { defineConfig, definePeople, defineRole, defineWorkflow, parallel } from "../index.ts";
+import { authoredOf, calendarOf, configOf, peopleOf, roleOf } from "../authored.ts";
+import type { WorkingHours } from "../index.ts";
+import { defineCalendar, defineConfig, definePeople, defineRole, defineWorkflow, parallel } from "../index.ts";
 import { purchase, order as purchaseOrder } from "../purchase.fixture.ts";
 
+const hours = { timezone: "Europe/Berlin", hours: { mon: "09:00-17:00", sun: "00:00-24:00" } } as const;
 const ada = { name: "Ada", email: "ada@example.org" };
 
 describe("what is recognised", () => {
@@ -14,6 +16,19 @@ describe("what is recognised", () => {
     const plain = { name: "cfo", department: "Finance", members: ["ada"], costPerHour: 90 };
     expect(roleOf(role)).toEqual(plain);
     expect(role).toEqual(plain);
+  });
+
+  it("a calendar, and who works by it", () => {
+    const office = defineCalendar("office", { ...hours, holidays: ["2026-12-25"] });
+    const plain = { name: "office", ...hours, holidays: ["2026-12-25"] };
+    expect(calendarOf(office)).toEqual(plain);
+    const clerk = defineRole("clerk", { department: "IT", calendar: office, substitutes: ["ada"] });
+    expect(roleOf(clerk)).toEqual({ name: "clerk", department: "IT", calendar: "office", substitutes: ["ada"] });
+    const away = [{ from: "2026-12-24", to: "2026-12-31", substitute: "eve" }] as const;
+    const eve = { name: "Eve", email: "eve@example.org" };
+    const both = definePeople({ ada: { ...ada, calendar: office, away }, eve });
+    expect(peopleOf(both)).toEqual({ ada: { ...ada, calendar: "office", away }, eve });
+    expect(configOf(defineConfig({ people: both }))).toEqual({ people: peopleOf(both), calendars: [plain] });
   });
 
   it("persons", () => expect(peopleOf(people)).toEqual({ ada }));
@@ -76,6 +91,58 @@ describe("people and roles that types cannot refuse", () => {
       () => defineRole("cfo", { department: "", costPerHour: -1 }),
       "language/number",
       "costPerHour of cfo must be a number from 0 on",
+    ],
+    [
+      () => defineRole("cfo", { department: "", calendar: { timezone: "UTC", hours: {} } as never }),
+      "language/wrong-value",
+      "calendar of cfo must be a calendar from defineCalendar",
+    ],
+    [
+      () => defineCalendar("Office", hours),
+      "language/name",
+      '"Office" cannot name a calendar: write lower-case letters, digits and single hyphens, like "office"',
+    ],
+    [
+      () => defineCalendar("office", { ...hours, timezone: "Europe/Berlni" }),
+      "language/wrong-value",
+      'timezone of office "Europe/Berlni" is no time zone: write an IANA name, like "Europe/Berlin"',
+    ],
+    ...["9:00-17:00", "17:00-09:00", "09:00-09:00", "09:00-24:01", "09:60-17:00"].map(
+      (text) =>
+        [
+          () => defineCalendar("office", { ...hours, hours: { mon: text as WorkingHours } }),
+          "language/wrong-value",
+          `hours.mon of office "${text}" are no working hours: write them like "09:00-17:00"`,
+        ] as const,
+    ),
+    ...["2026-02-30", "2026-1-1", "25.12.2026"].map(
+      (date) =>
+        [
+          () => defineCalendar("office", { ...hours, holidays: [date] }),
+          "language/wrong-value",
+          `a holiday of office "${date}" is no date: write it like "2026-12-25"`,
+        ] as const,
+    ),
+    [
+      () => definePeople({ ada: { ...ada, away: [{ from: "2026-12-31", to: "2026-12-24" }] } }),
+      "language/wrong-value",
+      "ada is away from 2026-12-31 to 2026-12-24, which is before: write the first day first",
+    ],
+    [
+      () => definePeople({ ada: { ...ada, away: [{ from: "tomorrow", to: "2026-12-24" }] } }),
+      "language/wrong-value",
+      'away.from of ada "tomorrow" is no date: write it like "2026-12-25"',
+    ],
+    [
+      () => definePeople({ ada: { ...ada, away: [{ from: "2026-12-24", to: "2026-12-24", substitute: "ada" }] } }),
+      "language/wrong-value",
+      "ada cannot be their own substitute",
+    ],
+    [
+      () =>
+        definePeople({ ada: { ...ada, away: [{ from: "2026-12-24", to: "2026-12-24", substitute: "eve" as "ada" }] } }),
+      "language/wrong-value",
+      'no person is called "eve": ada needs another substitute',
     ],
     [
       () => defineConfig({ people: { ada } }),

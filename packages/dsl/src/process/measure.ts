@@ -48,6 +48,8 @@ export interface MeasurePlace {
   /** The same, or undefined for the whole process. */
   scope(value: unknown, what: string): string | undefined;
   step(workflow: string, step: Named, what: string): string;
+  /** An end of that workflow, by its name. */
+  end(end: EndPlace, what: string): EndPlace;
   reference(node: Node, what: string): Reference;
 }
 
@@ -101,7 +103,7 @@ export const measure = Object.freeze({
   ) =>
     made<Of>(options, checkShare, (place, name, judged) => {
       const of = place.workflow(options.of, `${name}.of`);
-      return { measure: "share", of, where: endMeant(options.where, of, name), ...judged };
+      return { measure: "share", of, where: endMeant(place, options.where, of, name), ...judged };
     }),
   value: (options: { readonly of: Ref<number> } & Judged<number>) => {
     const node = nodeOf(options.of, "of of measure.value(…)");
@@ -115,7 +117,7 @@ export const measure = Object.freeze({
   ) =>
     made<Of>(options, checkNumber, (place, name, judged) => {
       const of = place.workflow(options.of, `${name}.of`);
-      const where = options.where === undefined ? {} : { where: endMeant(options.where, of, name) };
+      const where = options.where === undefined ? {} : { where: endMeant(place, options.where, of, name) };
       return { measure: "count", of, ...where, ...judged };
     }),
   errorRate: <Of extends string = never>(options: Scoped<Of>) => scoped("errorRate", options),
@@ -157,8 +159,8 @@ function scoped<Of extends string>(kind: ScopedKind, options: Scoped<Of>): Measu
   });
 }
 
-function endMeant(where: unknown, workflow: string, name: string): EndPlace {
-  if (typeof where === "string") return { workflow, end: where };
+function endMeant(place: MeasurePlace, where: unknown, workflow: string, name: string): EndPlace {
+  if (typeof where === "string") return place.end({ workflow, end: where }, `${name}.where`);
   const end = endBehind(where, `${name}.where`);
   if (end.workflow === workflow) return end;
   return wrong(`${name}.where is an end of ${end.workflow}, not of ${workflow}`);

@@ -46,7 +46,8 @@ export class ProcessAssembly extends Referencing implements MeasurePlace {
 
   end(end: EndPlace, place: string): EndPlace {
     this.member(end.workflow, place);
-    return end;
+    const ends = this.workflows.get(end.workflow)?.authored.workflow.ends ?? {};
+    return Object.hasOwn(ends, end.end) ? end : foreign(`${place}: ${end.workflow} has no end "${end.end}"`);
   }
 
   workflow(value: unknown, place: string): string {
@@ -66,7 +67,8 @@ export class ProcessAssembly extends Referencing implements MeasurePlace {
   protected leaf(node: LeafNode, place: string): Reference {
     if (node.ref === "workflow") {
       const { end, path } = node;
-      const workflow = this.member(node.workflow, place);
+      // What a survey hands over may measure a process that the survey is no part of.
+      const workflow = place.startsWith("measures.") ? node.workflow : this.member(node.workflow, place);
       return end === undefined ? { ref: "input", workflow, path } : { ref: "end", workflow, end, path };
     }
     const what = node.ref === "fact" ? `fact "${node.fact.name}"` : `step "${node.step.name}"`;

@@ -64,7 +64,7 @@ export function trigger<const Gives extends Fields = Nothing>(
   checkName("a trigger", name);
   const by = options.by === undefined ? [] : rolesBehind(`${name}.by`, options.by);
   const gives = fieldNodes(options.gives, `${name}.gives`);
-  const from = (options.from ?? [manual()]).map((source) => ({ ...source }));
+  const from = sourcesOf(name, options.from ?? [manual()]);
   const node: TriggerNode = {
     name,
     gives,
@@ -74,6 +74,19 @@ export function trigger<const Gives extends Fields = Nothing>(
     },
   };
   return Object.freeze(brand(stepRefs(node, domainsOf(gives)), "trigger", node)) as Trigger<never>;
+}
+
+const sources: readonly unknown[] = ["manual", "schedule", "push", "webhook"];
+
+function sourcesOf(name: string, from: readonly Source[]): readonly Source[] {
+  if (from.length === 0) wrong(`${name}.from is empty: leave it out for [manual()]`);
+  const index = from.findIndex((each) => !sources.includes(each?.source));
+  if (index !== -1) wrong(`${name}.from.${index} must be manual(), schedule(…), push(…) or webhook(…)`);
+  return from.map((source) => ({ ...source }));
+}
+
+function wrong(message: string): never {
+  throw new DefinitionError("language/wrong-value", message);
 }
 
 export function triggerBehind(value: unknown, place: string): TriggerNode {
