@@ -1,0 +1,48 @@
+import type { Role, Source } from "@geartrain/model";
+import type { PolicySources } from "../check.ts";
+import { isRead } from "../place.ts";
+
+/** Who holds a role, as far as the text tells. */
+export interface Membership {
+  readonly members: readonly string[];
+  /** Named as members, but not in the people file: nobody the runner would let act. */
+  readonly strangers: readonly string[];
+  readonly substitutes: readonly string[];
+  readonly role: Source<Role>;
+}
+
+/** Roles and persons to look up. */
+export interface Directory {
+  /** Every person there is; undefined without a people file, or with one that could not be read. */
+  readonly everybody: readonly string[] | undefined;
+  /** Is there a people file? Until then memberships are a sketch that nothing enforces. */
+  readonly enforced: boolean;
+  /** What people call a person. */
+  readonly named: (person: string) => string;
+  /** Undefined where the text does not tell: the role is declared nowhere, twice, or unreadably. */
+  readonly holders: (role: string) => Membership | undefined;
+}
+
+export function directoryOf({ roles, people }: PolicySources): Directory {
+  const read = people === undefined || !people.unread.includes("");
+  const everybody = people && read ? Object.keys(people.model) : undefined;
+  const known = everybody && new Set(everybody);
+  const byName = Map.groupBy(roles, ({ model }) => model.name);
+  return {
+    everybody,
+    enforced: people !== undefined,
+    named: (person) => people?.model[person]?.name || person,
+    holders: (name) => {
+      const [role, ...others] = byName.get(name) ?? [];
+      if (!role || others.length > 0 || !read || !isRead(role, "/members") || !isRead(role, "/name")) return undefined;
+      const { members = [], substitutes = [] } = role.model;
+      const isKnown = (person: string): boolean => known?.has(person) ?? true;
+      return {
+        members: [...new Set(members)].filter(isKnown),
+        strangers: members.filter((person) => !isKnown(person)),
+        substitutes: substitutes.filter(isKnown),
+        role,
+      };
+    },
+  };
+}
