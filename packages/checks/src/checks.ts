@@ -1,33 +1,57 @@
+import { inDoubt } from "./action/in-doubt.ts";
 import type { Check } from "./check.ts";
 import { duplicateName } from "./flow/duplicate-name.ts";
 import { unusedStep } from "./flow/unused-step.ts";
+import { escalationCircle } from "./handoff/escalation-circle.ts";
 import { foreignStep } from "./handoff/foreign-step.ts";
+import { noEscalation } from "./handoff/no-escalation.ts";
+import { noOwner } from "./handoff/no-owner.ts";
+import { selfApproval } from "./handoff/self-approval.ts";
+import { votesImpossible } from "./handoff/votes-impossible.ts";
 import { unexplained } from "./ignore/unexplained.ts";
 import { unused } from "./ignore/unused.ts";
 import { notJson } from "./language/not-json.ts";
 import { notReadable } from "./language/not-readable.ts";
 import { referenceAsValue } from "./language/reference-as-value.ts";
+import { approvalChain } from "./process/approval-chain.ts";
 import { circle } from "./process/circle.ts";
+import { conflictingMeasures } from "./process/conflicting-measures.ts";
 import { danglingOutcome } from "./process/dangling-outcome.ts";
 import { disconnected } from "./process/disconnected.ts";
 import { noCase } from "./process/no-case.ts";
+import { noFeedback } from "./process/no-feedback.ts";
 import { silo } from "./process/silo.ts";
 import { unfedInput } from "./process/unfed-input.ts";
+import { unmeasured } from "./process/unmeasured.ts";
+import { impossibleTime } from "./time/impossible.ts";
+import { never } from "./time/never.ts";
 
 /** Every check, by its code. A new one is a file and a line here. */
 export const checks: readonly Check[] = [
+  inDoubt,
   duplicateName,
   unusedStep,
+  escalationCircle,
   foreignStep,
+  noEscalation,
+  noOwner,
+  selfApproval,
+  votesImpossible,
   unexplained,
   unused,
   notJson,
   notReadable,
   referenceAsValue,
+  approvalChain,
   circle,
+  conflictingMeasures,
   danglingOutcome,
   disconnected,
   noCase,
+  noFeedback,
   silo,
   unfedInput,
+  unmeasured,
+  impossibleTime,
+  never,
 ];
