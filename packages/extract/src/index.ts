@@ -1,1 +1,4 @@
-export {};
+export type { Project } from "./open-project.ts";
+export { openProject } from "./open-project.ts";
+export type { ProjectFiles } from "./project/modules.ts";
+export { rulesOf } from "./workflow/workflow-source.ts";

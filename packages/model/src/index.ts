@@ -12,6 +12,7 @@ export * from "./people.ts";
 export * from "./process.ts";
 export * from "./reference.ts";
 export * from "./reference-domain.ts";
+export * from "./sha256.ts";
 export * from "./shape.ts";
 export * from "./source.ts";
 export * from "./step.ts";

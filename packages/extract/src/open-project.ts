@@ -1,0 +1,30 @@
+import type { Definitions } from "@geartrain/model";
+import type { ts } from "ts-morph";
+import type { ProjectFiles } from "./project/modules.ts";
+import { Repository } from "./project/repository.ts";
+
+/** The definitions of a repository, read from its text alone and kept up to date. */
+export interface Project {
+  /** A file was changed or created, or with `undefined` deleted. */
+  readonly update: (path: string, text: string | undefined) => void;
+  /**
+   * What the repository declares now. Only what a change can have touched is read again; everything else is the very
+   * same object as before.
+   */
+  readonly definitions: () => Definitions;
+  /** The text of a file as it was read last. */
+  readonly text: (path: string) => string | undefined;
+  /** The syntax of a file as it was read last. */
+  readonly syntax: (path: string) => ts.SourceFile | undefined;
+}
+
+/** Opens a repository. Nothing is read before `definitions` is asked, and nothing of it is ever run. */
+export function openProject(files: ProjectFiles): Project {
+  const repository = new Repository(files);
+  return {
+    update: (path, text) => repository.update(path, text),
+    definitions: () => repository.definitions(),
+    text: (path) => repository.modules.text(path),
+    syntax: (path) => repository.modules.module(path)?.parsed.file,
+  };
+}

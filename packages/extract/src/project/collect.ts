@@ -1,0 +1,123 @@
+import type { Dismissal, Note, ProcessSource, WorkflowSource } from "@geartrain/model";
+import type { Draft } from "../draft/draft.ts";
+import { assembleProcess } from "../process/assemble-process.ts";
+import { dismissalsIn } from "../syntax/dismissals.ts";
+import { shortText, spanOf } from "../syntax/span.ts";
+import type { Declared, ProcessNode, StepNode, Value, WorkflowNode } from "../values/value.ts";
+import type { AssembledWorkflow } from "../workflow/assemble-workflow.ts";
+import { assembleWorkflow } from "../workflow/assemble-workflow.ts";
+import { declarationOf, workflowSource } from "../workflow/workflow-source.ts";
+import type { Module } from "./module.ts";
+
+/** Everything that one reading of a file declares. */
+export interface Collected {
+  readonly workflows: readonly CollectedWorkflow[];
+  readonly processes: readonly { readonly node: ProcessNode; readonly source: ProcessSource; readonly draft: Draft }[];
+  readonly policies: readonly Declared[];
+  /** Steps that stand in this file and are not exported. */
+  readonly steps: readonly StepNode[];
+  readonly notes: readonly Note[];
+  readonly dismissals: readonly Dismissal[];
+}
+
+export interface CollectedWorkflow {
+  readonly assembled: AssembledWorkflow;
+  readonly source: WorkflowSource;
+}
+
+type Assembled = (node: WorkflowNode) => CollectedWorkflow;
+
+/** Puts together what a file declares at its top level. */
+export function collect(module: Module, assembled: Assembled): Collected {
+  const names = exportNamesOf(module);
+  const values = topLevelValues(module);
+  const workflows = values.flatMap((value) => (value.is === "workflow" ? [value] : []));
+  const processes = values.flatMap((value) => (value.is === "process" ? [value] : []));
+  const collected = workflows.map((node) => named(assembled(node), names.get(node)));
+  return {
+    workflows: collected,
+    processes: processes.map((node) => collectedProcess(node, names.get(node), assembled)),
+    policies: policiesAmong(values),
+    steps: values.flatMap((value) => (value.is === "step" && !names.has(value) ? [value] : [])),
+    notes: [...syntaxNotes(module), ...collected.flatMap(({ assembled: { assembly } }) => assembly.notes)],
+    dismissals: dismissalsIn(module.parsed.file),
+  };
+}
+
+/** Roles and calendars alone, of a file that only lends them to others. */
+export function policiesOf(module: Module): readonly Declared[] {
+  return policiesAmong(topLevelValues(module));
+}
+
+function policiesAmong(values: readonly Value[]): readonly Declared[] {
+  return values.flatMap((value) =>
+    value.is === "role" || value.is === "calendar" || value.is === "people" ? [value] : [],
+  );
+}
+
+function named(workflow: CollectedWorkflow, exportName: string | undefined): CollectedWorkflow {
+  if (exportName === undefined) return workflow;
+  return { ...workflow, source: { ...workflow.source, exportName } };
+}
+
+function exportNamesOf(module: Module): ReadonlyMap<Value, string> {
+  const names = new Map<Value, string>();
+  for (const name of module.exportNames()) {
+    const value = module.exportNamed(name);
+    if (value && !names.has(value)) names.set(value, name);
+  }
+  return names;
+}
+
+/** What the names and exports of a file stand for, each once; one level into lists and objects. */
+function topLevelValues(module: Module): readonly Value[] {
+  const found = new Set<Value>();
+  const add = (value: Value | undefined) => {
+    if (!value) return;
+    found.add(value);
+    const members = value.is === "list" ? value.items : value.is === "object" ? value.members.values() : [];
+    for (const member of members) found.add(member.value);
+  };
+  for (const name of module.declared.keys()) add(module.named(name));
+  for (const name of module.exportNames()) add(module.exportNamed(name));
+  return [...found];
+}
+
+/** Puts a workflow together and says what others see of it. */
+export function collectWorkflow(node: WorkflowNode, assembled: Assembled): CollectedWorkflow {
+  const whole = assembleWorkflow(node, (called) => assembled(called).source);
+  return { assembled: whole, source: workflowSource(whole, undefined) };
+}
+
+function collectedProcess(
+  node: ProcessNode,
+  exportName: string | undefined,
+  assembled: Assembled,
+): Collected["processes"][number] {
+  const homeOf = (step: StepNode, among: readonly WorkflowNode[]) => {
+    const home = among.find((workflow) => assembled(workflow).assembled.assembly.steps.get(step.name)?.node === step);
+    return home?.name;
+  };
+  const { model, draft } = assembleProcess(node, homeOf);
+  const source: ProcessSource = {
+    model,
+    span: spanOf(declarationOf(node.at)),
+    ...(exportName !== undefined && { exportName }),
+    places: Object.fromEntries(draft.places),
+    unread: [...draft.unread],
+  };
+  return { node, source, draft };
+}
+
+/** A file whose syntax is broken is read as far as it can be, and says so. */
+function syntaxNotes({ parsed }: Module): readonly Note[] {
+  if ("unreadable" in parsed) {
+    return [
+      { note: "not-readable", at: spanOf(parsed.file), expression: parsed.file.fileName, instead: parsed.unreadable },
+    ];
+  }
+  if (!parsed.fault) return [];
+  const { at, message } = parsed.fault;
+  const instead = `Put the syntax right first: ${message}${/[.!?]$/.test(message) ? "" : "."}`;
+  return [{ note: "not-readable", at: spanOf(at), expression: shortText(at), instead }];
+}

@@ -1,0 +1,75 @@
+import type { Note, Source } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
+import { spanOf } from "../syntax/span.ts";
+import type { StepNode } from "../values/value.ts";
+import type { Collected, CollectedWorkflow } from "./collect.ts";
+
+/** References to steps that their own workflow does not contain. */
+export function foreignSteps(workflows: readonly CollectedWorkflow[]): readonly Note[] {
+  return workflows.flatMap(({ assembled: { assembly, model } }) => {
+    const foreign = [...assembly.mentioned].filter(([step]) => !contains(assembly, step));
+    return foreign.map(([step, at]): Note => {
+      const home = workflows.find((other) => contains(other.assembled.assembly, step))?.source.model.name;
+      const declared = spanOf(step.at);
+      const note = { note: "foreign-step", at: spanOf(at), step: step.name, declared, workflow: model.name } as const;
+      return home === undefined ? note : { ...note, home };
+    });
+  });
+}
+
+function contains({ steps, trigger }: CollectedWorkflow["assembled"]["assembly"], step: StepNode): boolean {
+  return trigger === step || steps.get(step.name)?.node === step;
+}
+
+/** Declared steps that no flow contains. Where a part of a flow could not be read, they may stand there. */
+export function unusedSteps(files: readonly Collected[], workflows: readonly CollectedWorkflow[]): readonly Note[] {
+  return files.flatMap((file) => {
+    if (file.workflows.length === 0 || file.workflows.some(({ source }) => source.unread.some(isFlow))) return [];
+    const own = file.steps.filter((step) => !isUsed(step, file.workflows));
+    const unused = own.filter((step) => !isUsed(step, workflows));
+    return unused.map((step): Note => ({ note: "unused-step", at: spanOf(step.at), step: step.name }));
+  });
+}
+
+function isFlow(pointer: string): boolean {
+  return pointer === "/flow" || pointer.startsWith("/flow/") || pointer === "/starts" || pointer === "/options";
+}
+
+function isUsed(step: StepNode, workflows: readonly CollectedWorkflow[]): boolean {
+  return workflows.some(({ assembled }) => {
+    const { steps, trigger } = assembled.assembly;
+    return (
+      contains(assembled.assembly, step) || steps.get(step.name)?.node.call === step.call || trigger?.call === step.call
+    );
+  });
+}
+
+type What = Extract<Note, { note: "duplicate-name" }>["what"];
+
+/** Two of one name that do not say the same. A workflow is never the same as another. */
+export function duplicateNames(what: What, sources: readonly Source<{ readonly name: string }>[]): readonly Note[] {
+  const first = new Map<string, Source<{ readonly name: string }>>();
+  return sources.flatMap((source): Note[] => {
+    const { name } = source.model;
+    const known = first.get(name);
+    if (!known) {
+      first.set(name, source);
+      return [];
+    }
+    const may = what === "role" || what === "calendar";
+    if (may && canonicalJson(known.model) === canonicalJson(source.model)) return [];
+    return [{ note: "duplicate-name", at: source.span, what, name, first: known.span }];
+  });
+}
+
+/** Each note once, however many workflows share what it is about; in the order of the text. */
+export function distinct(notes: readonly Note[]): readonly Note[] {
+  const found = new Map<string, Note>();
+  for (const note of notes) {
+    const key = JSON.stringify(note);
+    if (!found.has(key)) found.set(key, note);
+  }
+  return [...found.values()].sort((a, b) =>
+    a.at.file === b.at.file ? a.at.start - b.at.start : a.at.file < b.at.file ? -1 : 1,
+  );
+}

@@ -1,0 +1,165 @@
+import type { Calendar, Definitions, Note, Role, Source } from "@geartrain/model";
+import type { ReadPolicy } from "../policy/read-policy.ts";
+import { readCalendar, readPeople, readRole } from "../policy/read-policy.ts";
+import { jsonOf, memberOf } from "../values/constants.ts";
+import type { Declared, Value, WorkflowNode } from "../values/value.ts";
+import type { Collected, CollectedWorkflow } from "./collect.ts";
+import { collect, collectWorkflow, policiesOf } from "./collect.ts";
+import { configPath, definitionFilter } from "./definition-files.ts";
+import type { Module } from "./module.ts";
+import type { ProjectFiles } from "./modules.ts";
+import { Modules } from "./modules.ts";
+import { distinct, duplicateNames, foreignSteps, unusedSteps } from "./notes.ts";
+
+/** What a repository's text declares, kept up to date. */
+export class Repository {
+  readonly modules: Modules;
+  private readonly paths: Set<string>;
+  private readonly collected = new WeakMap<Module, Collected>();
+  private readonly lent = new WeakMap<Module, readonly Declared[]>();
+  private readonly workflows = new WeakMap<WorkflowNode, CollectedWorkflow>();
+  private readonly policies = new WeakMap<Declared, ReadPolicy<never>>();
+  private last: Definitions | undefined;
+
+  constructor(files: ProjectFiles) {
+    this.modules = new Modules(files);
+    this.paths = new Set(files.paths());
+  }
+
+  update(path: string, text: string | undefined): void {
+    if (text === undefined) this.paths.delete(path);
+    else this.paths.add(path);
+    if (this.modules.update(path, text)) this.last = undefined;
+  }
+
+  definitions(): Definitions {
+    this.last ??= this.read();
+    return this.last;
+  }
+
+  private read(): Definitions {
+    const config = this.config();
+    const isDefinition = definitionFilter(config.globs);
+    const modules = [...this.paths]
+      .filter(isDefinition)
+      .sort()
+      .flatMap((path) => this.modules.module(path) ?? []);
+    const files = modules.map((module) => this.collect(module));
+    const workflows = files.flatMap((file) => file.workflows);
+    const processes = files.flatMap((file) => file.processes);
+    const policies = [
+      ...new Set([...files.flatMap((file) => file.policies), ...this.policiesLent(modules, config.module)]),
+    ];
+    const roles = policies.flatMap((node) => (node.is === "role" ? [this.policy(node, readRole)] : []));
+    const calendars = policies.flatMap((node) => (node.is === "calendar" ? [this.policy(node, readCalendar)] : []));
+    const people = config.people && this.policy(config.people, readPeople);
+    const notes: Note[] = [
+      ...files.flatMap((file) => file.notes),
+      ...this.touched(modules, config.module).flatMap((module) => module.notes),
+      ...processes.flatMap(({ draft }) => draft.notes),
+      ...[...roles, ...calendars, ...(people ? [people] : [])].flatMap((each) => each.notes),
+      ...foreignSteps(workflows),
+      ...unusedSteps(files, workflows),
+      ...duplicateNames(
+        "workflow",
+        workflows.map(({ source }) => source),
+      ),
+      ...duplicateNames(
+        "process",
+        processes.map(({ source }) => source),
+      ),
+      ...duplicateNames(
+        "role",
+        roles.map(({ source }) => source),
+      ),
+      ...duplicateNames(
+        "calendar",
+        calendars.map(({ source }) => source),
+      ),
+    ];
+    return {
+      workflows: workflows.map(({ source }) => source),
+      processes: processes.map(({ source }) => source),
+      roles: roles.map(({ source }): Source<Role> => source),
+      calendars: calendars.map(({ source }): Source<Calendar> => source),
+      ...(people && { people: people.source }),
+      notes: distinct(notes),
+      dismissals: files.flatMap((file) => file.dismissals),
+    };
+  }
+
+  private collect(module: Module): Collected {
+    const known = this.collected.get(module);
+    if (known) return known;
+    const collected = this.modules.within(module, () => collect(module, (node) => this.workflow(node)));
+    this.collected.set(module, collected);
+    return collected;
+  }
+
+  private workflow(node: WorkflowNode): CollectedWorkflow {
+    const known = this.workflows.get(node);
+    if (known) return known;
+    const collected = collectWorkflow(node, (called) => this.workflow(called));
+    this.workflows.set(node, collected);
+    return collected;
+  }
+
+  private policy<Model>(node: Declared, read: (node: Declared) => ReadPolicy<Model>): ReadPolicy<Model> {
+    const known = this.policies.get(node);
+    if (known) return known as ReadPolicy<Model>;
+    const policy = read(node);
+    this.policies.set(node, policy as ReadPolicy<never>);
+    return policy;
+  }
+
+  /** The files that definitions use something of, and so on. */
+  private touched(definitions: readonly Module[], config: Module | undefined): readonly Module[] {
+    const found = new Set(config ? [...definitions, config] : definitions);
+    for (const module of found) {
+      for (const { path } of module.uses.values()) {
+        const used = path === undefined ? undefined : this.modules.module(path);
+        if (used) found.add(used);
+      }
+    }
+    return [...found];
+  }
+
+  /** Roles and calendars of files that are no definitions themselves. */
+  private policiesLent(definitions: readonly Module[], config: Module | undefined): readonly Declared[] {
+    const lenders = this.touched(definitions, config).filter((module) => !this.collected.has(module));
+    return lenders
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .flatMap((module) => {
+        const known = this.lent.get(module) ?? this.modules.within(module, () => policiesOf(module));
+        this.lent.set(module, known);
+        return known;
+      });
+  }
+
+  /** The settings, read like any other definition. */
+  private config(): { readonly module?: Module; readonly globs?: readonly string[]; readonly people?: Declared } {
+    const module = this.modules.module(configPath);
+    if (!module) return {};
+    const config = this.modules.within(module, () => configIn(module));
+    const options = config?.args[0]?.value;
+    const globs = jsonOf(memberOf(options, "definitions")?.value ?? { is: "constant", value: null });
+    const people = memberOf(options, "people")?.value;
+    return {
+      module,
+      ...(isTexts(globs) && { globs }),
+      ...(people?.is === "people" && { people }),
+    };
+  }
+}
+
+function configIn(module: Module): Declared | undefined {
+  const values: readonly (Value | undefined)[] = [
+    module.exportNamed("default"),
+    ...module.exportNames().map((name) => module.exportNamed(name)),
+  ];
+  return values.find((value): value is Declared => value?.is === "config");
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
+}

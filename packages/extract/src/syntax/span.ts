@@ -1,0 +1,21 @@
+import type { Span } from "@geartrain/model";
+import type { ts } from "ts-morph";
+
+/** Where a node stands, without the comments before it. */
+export function spanOf(node: ts.Node): Span {
+  const file = node.getSourceFile();
+  return { file: file.fileName, start: node.getStart(file), end: Math.max(node.end, node.getStart(file)) };
+}
+
+const longest = 80;
+
+/** What the author wrote, on one line and short enough for a sentence. */
+export function shortText(node: ts.Node): string {
+  const file = node.getSourceFile();
+  const start = node.getStart(file);
+  const text = file.text
+    .slice(start, Math.min(node.end, start + 4 * longest))
+    .replace(/\s+/g, " ")
+    .trim();
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}

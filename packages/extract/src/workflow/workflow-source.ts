@@ -1,0 +1,35 @@
+import type { WorkflowSource } from "@geartrain/model";
+import { canonicalJson, sha256 } from "@geartrain/model";
+import { ts } from "ts-morph";
+import { spanOf } from "../syntax/span.ts";
+import type { AssembledWorkflow } from "./assemble-workflow.ts";
+import { ruleExpressions } from "./rule-expressions.ts";
+
+/** What others see of a workflow that was put together. */
+export function workflowSource(assembled: AssembledWorkflow, exportName: string | undefined): WorkflowSource {
+  const expressions = ruleExpressions(assembled);
+  const { assembly, model, node } = assembled;
+  return {
+    model,
+    span: spanOf(declarationOf(node.at)),
+    ...(exportName !== undefined && { exportName }),
+    places: Object.fromEntries(assembly.places),
+    unread: [...assembly.unread],
+    expressions,
+  };
+}
+
+/** The statement that declares what an expression makes; the expression where there is none. */
+export function declarationOf(node: ts.Node): ts.Node {
+  let declaration = node;
+  while (declaration.parent && !ts.isSourceFile(declaration.parent)) {
+    if (ts.isFunctionLike(declaration)) return node;
+    declaration = declaration.parent;
+  }
+  return ts.isSourceFile(declaration) ? node : declaration;
+}
+
+/** The hash of what a workflow's rules say. 64 hex digits. */
+export function rulesOf(source: WorkflowSource): string {
+  return sha256(canonicalJson(source.expressions));
+}
