@@ -1,2 +1,2 @@
+export { processMermaid, processSvg, workflowMermaid, workflowSvg } from "./diagrams.ts";
 export type { DiagramOptions, StepState, Theme } from "./options.ts";
-export { workflowSvg } from "./workflow-diagram.ts";

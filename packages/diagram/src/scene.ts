@@ -89,6 +89,8 @@ export interface Scene {
   readonly box: Box;
   /** Roles in the order in which they appear. */
   readonly roles: readonly string[];
+  /** What a dashed line means here. */
+  readonly dashed: string;
   /** What is said below the picture. */
   readonly notes: readonly string[];
 }

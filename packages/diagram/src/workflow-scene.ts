@@ -1,8 +1,9 @@
 import type { Workflow } from "@geartrain/model";
 import { endWords, stepWords } from "./blocks/block-words.ts";
 import { layBlock } from "./blocks/lay-block.ts";
+import { finishScene } from "./finish-scene.ts";
 import { nodePiece } from "./layout/node-piece.ts";
-import { around, buildScene } from "./layout/scene-builder.ts";
+import { buildScene } from "./layout/scene-builder.ts";
 import { stack } from "./layout/stack.ts";
 import type { DiagramOptions } from "./options.ts";
 import type { Scene } from "./scene.ts";
@@ -17,19 +18,10 @@ export function workflowScene(workflow: Workflow, options: DiagramOptions = {}):
   const whole = stack([start, flow, ...done]);
   const builder = buildScene();
   whole.place(builder, { x: whole.left, y: 0 }, []);
-  const { nodes, frames, edges } = builder;
-  const chips = edges.flatMap((edge) => edge.chips);
-  return {
+  return finishScene(builder, whole, {
     name: workflow.name,
     purpose: workflow.purpose,
-    nodes,
-    frames,
-    edges,
-    box: around([
-      { x: 0, y: 0, width: whole.left + whole.right, height: whole.height },
-      ...[...nodes, ...frames, ...chips].map(({ box }) => box),
-    ]),
-    roles: [...new Set(nodes.flatMap(({ details }) => details.flatMap(({ role }) => role ?? [])))],
+    dashed: "only when it comes to that",
     notes: [],
-  };
+  });
 }

@@ -25,7 +25,7 @@ export function layAttempt({ lay }: Laying, block: Attempt, pointer: Pointer): P
   );
   const rescue = inside(pointer, "onFailure");
   const failed = lay(block.onFailure, rescue);
-  const chip = chipSize(block.undo ? "if an action fails: undo, then" : "if an action fails", rescue);
+  const chip = chipSize(block.undo ? "on failure, undo first" : "on failure", rescue);
   const at = planned.right + beside + Math.max(failed.left, chip.width / 2);
   // The line leaves the head inside the frame.
   const leaves = 16 + head.height / 2;

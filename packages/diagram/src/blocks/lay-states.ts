@@ -30,7 +30,7 @@ export function layStates(laying: Laying, block: States, pointer: Pointer, after
   const links = states.flatMap(([name, state]) =>
     linksOf(state, inside(pointer, "states", name)).map((link) => ({ ...link, from: name })),
   );
-  const graph = graphPiece({ head, first: block.initial, parts, links });
+  const graph = graphPiece({ head: { piece: head, first: block.initial }, parts, links });
   return framed({ pointer, title: "states", control: "states" }, graph);
 }
 

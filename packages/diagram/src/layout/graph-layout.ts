@@ -46,24 +46,40 @@ export function placeGraph(nodes: readonly GraphNode[], edges: readonly GraphEdg
   const graph = new Graph({ multigraph: true });
   const ranker = nodes.length + edges.length > many ? "longest-path" : "network-simplex";
   // Lines that change their column do so between two rows, each at a height of its own.
-  const ranksep = Math.min(220, 56 + 5 * edges.length);
+  const ranksep = Math.min(200, 52 + 3 * edges.length);
   graph.setGraph({ rankdir: "TB", rankalign: "top", nodesep: 56, edgesep: 28, ranksep, ranker });
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height });
   edges.forEach(({ from, to, width, height }, index) => {
     graph.setEdge(from, to, { width, height, labelpos: "c" }, `${index}`);
   });
   layout(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  const at = (id: string) => graph.node(id).x ?? 0;
+  const across = mirrored(nodes, at, (id) => (graph.node(id).y ?? 0) - (graph.node(id).height ?? 0) / 2)
+    ? (x: number) => width - x
+    : (x: number) => x;
   const placed = nodes.map((node): PlacedNode => {
     const { x = 0, y = 0 } = graph.node(node.id);
-    return { ...node, x, top: y - node.height / 2 };
+    return { ...node, x: across(x), top: y - node.height / 2 };
   });
   const routes = edges.map((edge, index): Route => {
-    const { points = [], x, y } = graph.edge(edge.from, edge.to, `${index}`);
-    const passes = points.slice(1, -1);
-    const label =
-      x === undefined || y === undefined ? (passes[Math.floor(passes.length / 2)] ?? { x: 0, y: 0 }) : { x, y };
-    return { edge, passes, label };
+    const {
+      points = [],
+      x,
+      y,
+    }: Partial<Point> & { readonly points?: readonly Point[] } = graph.edge(edge.from, edge.to, `${index}`);
+    const passes = points.slice(1, -1).map((point) => ({ x: across(point.x), y: point.y }));
+    const middle = passes[Math.floor(passes.length / 2)] ?? { x: 0, y: 0 };
+    return { edge, passes, label: x === undefined || y === undefined ? middle : { x: across(x), y } };
   });
-  const { width = 0, height = 0 } = graph.graph();
   return { width, height, nodes: new Map(placed.map((node) => [node.id, node])), routes };
+}
+
+/** Whether the first row with several nodes stands the other way round than their author declared them. */
+function mirrored(nodes: readonly GraphNode[], x: (id: string) => number, y: (id: string) => number): boolean {
+  const rows = new Map<number, number[]>();
+  for (const { id } of nodes) rows.set(Math.round(y(id)), [...(rows.get(Math.round(y(id))) ?? []), x(id)]);
+  const [first] = [...rows].sort(([a], [b]) => a - b).flatMap(([, row]) => (row.length > 1 ? [row] : []));
+  const steps = (first ?? []).slice(1).map((at, index) => Math.sign(at - (first?.[index] ?? at)));
+  return steps.reduce((sum, step) => sum + step, 0) < 0;
 }

@@ -21,15 +21,13 @@ export interface GraphPart {
 export interface GraphLink {
   readonly from: string;
   readonly to: string;
-  readonly chip: ChipSize;
+  readonly chip?: ChipSize;
   readonly dashed: boolean;
 }
 
 export interface GraphParts {
-  /** Where flow comes in. */
-  readonly head: Piece;
-  /** The part that the head leads to. */
-  readonly first: string;
+  /** Where flow comes in, and the part that it leads to; left out where parts begin by themselves. */
+  readonly head?: { readonly piece: Piece; readonly first: string };
   readonly parts: readonly GraphPart[];
   readonly links: readonly GraphLink[];
 }
@@ -45,36 +43,37 @@ const beforeExit = 18;
 export function graphPiece(given: GraphParts): Piece {
   const { head, parts, links } = given;
   const leaving = parts.filter(({ piece, leaves }) => leaves && piece.completes);
-  const loops = links.filter(({ from, to }) => from === to);
   const known = new Set(parts.map(({ id }) => id));
-  const between = links.filter(({ from, to }) => from !== to && known.has(to));
-  const graph = placeGraph(nodesOf(given, leaving, loops), edgesOf(given, between, leaving));
+  const drawn = links.filter(({ from, to }) => known.has(from) && known.has(to));
+  const loops = drawn.filter(({ from, to }) => from === to);
+  const between = drawn.filter(({ from, to }) => from !== to);
+  const graph = placeGraph(nodesOf(given, leaving, loops), edgesOf(head, between, leaving));
   const lines = graphLines(graph);
-  const spine = graph.nodes.get(start)?.x ?? 0;
+  const spine = graph.nodes.get(start)?.x ?? graph.width / 2;
   const completes = leaving.length > 0;
   return {
-    left: Math.max(spine, head.left),
-    right: Math.max(graph.width - spine, head.right),
+    left: Math.max(spine, head?.piece.left ?? 0),
+    right: Math.max(graph.width - spine, head?.piece.right ?? 0),
     height: graph.height + (completes ? beforeExit : 0),
     completes,
     place(scene, { x, y }, arriving) {
       const shift = (point: Point) => ({ x: point.x - spine + x, y: point.y + y });
-      const strandOf = (from: string, index: number) => ({ from, points: (lines[index] ?? []).map(shift), chips: [] });
-      const begun = head.place(scene, { x, y }, arriving);
+      const line = (index: number) => (lines[index] ?? []).map(shift);
+      const begun = head?.piece.place(scene, { x, y }, arriving) ?? [];
       const placed = placeParts(scene, parts, graph, shift);
-      const first = placed.get(given.first);
-      for (const { from } of begun) if (first) finish(scene, strandOf(from, 0), first.id);
+      const first = head && placed.get(head.first);
+      for (const { from } of begun) if (first) finish(scene, { from, points: line(0), chips: [] }, first.id);
+      const before = head ? 1 : 0;
       between.forEach((link, index) => {
-        const [from, to] = [placed.get(link.from), placed.get(link.to)];
-        if (!from || !to) return;
-        const { x: labelX, y: labelY } = shift(graph.routes[index + 1]?.label ?? { x: 0, y: 0 });
-        const strand = strandOf(from.id, index + 1);
-        finish(scene, { ...strand, chips: [chipAt(link.chip, labelX, labelY)], dashed: link.dashed }, to.id);
+        const { x: labelX, y: labelY } = shift(graph.routes[before + index]?.label ?? { x: 0, y: 0 });
+        const chips = link.chip ? [chipAt(link.chip, labelX, labelY)] : [];
+        const [from, to] = [placed.get(link.from)?.id ?? "", placed.get(link.to)?.id ?? ""];
+        finish(scene, { from, points: line(before + index), chips, dashed: link.dashed }, to);
       });
-      for (const link of loops) drawLoop(scene, link, graph, placed.get(link.from)?.id, shift);
+      for (const link of loops) drawLoop(scene, link, placed.get(link.from)?.id);
       const bottom = { x, y: y + graph.height + beforeExit };
       return leaving.flatMap(({ id }, index) => {
-        const points = (lines[1 + between.length + index] ?? []).map(shift);
+        const points = line(before + between.length + index);
         const last = { x: points.at(-1)?.x ?? x, y: bottom.y };
         return (placed.get(id)?.out ?? []).map((strand) => along(strand, ...points.slice(0, -1), last, bottom));
       });
@@ -84,19 +83,21 @@ export function graphPiece(given: GraphParts): Piece {
 
 function nodesOf({ head, parts }: GraphParts, leaving: readonly GraphPart[], loops: readonly GraphLink[]): GraphNode[] {
   const nodes = parts.map(({ id, piece, reach }) => {
-    const looped = loops.filter(({ from }) => from === id).map(({ chip }) => besideLoop + chip.width);
+    const looped = loops.filter(({ from }) => from === id).map(({ chip }) => besideLoop + (chip?.width ?? 0));
     return { id, width: 2 * (Math.max(piece.left, piece.right) + Math.max(0, ...looped)), height: piece.height, reach };
   });
-  const first = { id: start, width: 2 * Math.max(head.left, head.right), height: head.height, reach: 0 };
-  return [first, ...nodes, ...(leaving.length > 0 ? [{ id: exit, width: 1, height: 1, reach: 0 }] : [])];
+  const first = head
+    ? [{ id: start, width: 2 * Math.max(head.piece.left, head.piece.right), height: head.piece.height, reach: 0 }]
+    : [];
+  return [...first, ...nodes, ...(leaving.length > 0 ? [{ id: exit, width: 1, height: 1, reach: 0 }] : [])];
 }
 
 /** The way in, then the links, then the ways out. */
-function edgesOf({ first }: GraphParts, between: readonly GraphLink[], leaving: readonly GraphPart[]): GraphEdge[] {
+function edgesOf(head: GraphParts["head"], between: readonly GraphLink[], leaving: readonly GraphPart[]): GraphEdge[] {
   const plain = { width: 0, height: 0 };
   return [
-    { from: start, to: first, ...plain },
-    ...between.map(({ from, to, chip }) => ({ from, to, width: chip.width, height: chip.height })),
+    ...(head ? [{ from: start, to: head.first, ...plain }] : []),
+    ...between.map(({ from, to, chip }) => ({ from, to, width: chip?.width ?? 0, height: chip?.height ?? 0 })),
     ...leaving.map(({ id }) => ({ from: id, to: exit, ...plain })),
   ];
 }
@@ -123,23 +124,17 @@ function finish(scene: SceneBuilder, strand: Strand, to: string): void {
 }
 
 /** From a part's right side back to it. */
-function drawLoop(
-  scene: SceneBuilder,
-  { from, chip, dashed }: GraphLink,
-  graph: PlacedGraph,
-  id: string | undefined,
-  shift: (point: Point) => Point,
-): void {
-  const node = graph.nodes.get(from);
+function drawLoop(scene: SceneBuilder, { chip, dashed }: GraphLink, id: string | undefined): void {
   const box = scene.nodes.find((drawn) => drawn.id === id)?.box;
-  if (!node || !box || id === undefined) return;
+  if (!box || id === undefined) return;
   const side = box.x + box.width;
-  const { y } = shift({ x: node.x, y: node.top + Math.min(node.height, box.height) / 2 });
-  const out = side + besideLoop / 2 + chip.width / 2;
+  const y = box.y + box.height / 2;
+  const out = side + besideLoop / 2 + (chip?.width ?? 0) / 2;
   const points = [
-    { x: side, y: y + 16 },
-    { x: out, y: y + 16 },
-    { x: out, y: y - 16 },
+    { x: side, y: y + 14 },
+    { x: out, y: y + 14 },
+    { x: out, y: y - 14 },
   ];
-  scene.connect({ from: id, points, chips: [chipAt(chip, out, y)], dashed }, id, { x: side, y: y - 16 });
+  const chips = chip ? [chipAt(chip, out, y)] : [];
+  scene.connect({ from: id, points, chips, dashed }, id, { x: side, y: y - 14 });
 }

@@ -1,4 +1,4 @@
-import type { Box, Chip, Edge, Frame, NodeWords, Point, SceneNode } from "../scene.ts";
+import type { Chip, Edge, Frame, NodeWords, Point, SceneNode } from "../scene.ts";
 import type { NodeSize } from "./node-size.ts";
 
 /** An edge that has left a node and not yet reached the next one. */
@@ -56,13 +56,4 @@ export function buildScene(): SceneBuilder {
 /** A strand that goes on over these points. */
 export function along(strand: Strand, ...points: readonly Point[]): Strand {
   return { ...strand, points: [...strand.points, ...points] };
-}
-
-/** Where boxes begin and end together. */
-export function around(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
 }

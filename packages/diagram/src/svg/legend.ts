@@ -15,6 +15,7 @@ const kindWords: readonly (readonly [kind: NodeKind, words: string])[] = [
   ["receive", "something arrives"],
   ["notify", "tells somebody"],
   ["call", "another workflow"],
+  ["workflow", "workflow"],
   ["end", "end, with its outcome"],
 ];
 
@@ -46,6 +47,10 @@ export function drawLegend(
   const kinds = kindWords
     .filter(([kind]) => present.has(kind))
     .map(([kind, words]): Item => ({ words, sign: (x, y) => signFor(kind, x, y) }));
+  if (scene.edges.some(({ dashed }) => dashed)) {
+    const sign = (x: number, y: number) => element("path", { class: "edge dashed", d: `M${x} ${y - 4}h15` });
+    kinds.push({ words: scene.dashed, sign });
+  }
   const notes = scene.notes.map((words): Item => ({ words, sign: () => "" }));
   const rows = [
     ...flowed(roles, place.width),

@@ -26,7 +26,7 @@ export function stepDetails(step: Step, titleOf: RoleTitle): readonly Detail[] {
         ...votesOf(step),
       ];
     case "action":
-      return [{ text: step.retry.attempts > 1 ? `automatic, up to ${step.retry.attempts} attempts` : "automatic" }];
+      return [{ text: step.retry.attempts > 1 ? `automatic, ${step.retry.attempts} attempts` : "automatic" }];
     case "decision":
       return [{ text: `decided by ${counted(step.rules.length, "rule")}` }];
     case "selection":
@@ -87,7 +87,7 @@ function sourcesOf({ from }: TriggerStep): readonly Detail[] {
 function sourceWords(source: Exclude<TriggerSource, { source: "manual" }>): string {
   switch (source.source) {
     case "schedule":
-      return `at ${source.cron}${source.timezone === undefined ? "" : ` ${source.timezone}`}`;
+      return `on schedule ${source.cron}${source.timezone === undefined ? "" : ` ${source.timezone}`}`;
     case "push":
       return `new file in ${source.paths.join(", ")}`;
     case "webhook":
