@@ -1,0 +1,75 @@
+import type { Expression } from "@geartrain/model";
+
+/** The expressions directly inside one, each under the key it stands at, in the order they are evaluated. */
+export function partsOf(expression: Expression): readonly (readonly [key: string, part: Expression])[] {
+  switch (expression.is) {
+    case "length":
+    case "not":
+    case "rounded":
+      return [["of", expression.of]];
+    case "and":
+    case "or":
+    case "coalesce":
+    case "compare":
+    case "arithmetic":
+      return [
+        ["left", expression.left],
+        ["right", expression.right],
+      ];
+    case "choose":
+      return [
+        ["on", expression.on],
+        ["yes", expression.yes],
+        ["no", expression.no],
+      ];
+    case "includes":
+      return [
+        ["list", expression.list],
+        ["value", expression.value],
+      ];
+    case "startsWith":
+      return [["text", expression.text]];
+    default:
+      return [];
+  }
+}
+
+/** The same expression with one of its direct parts exchanged. */
+export function withPart(expression: Expression, key: string, part: Expression): Expression {
+  return { ...expression, [key]: part } as Expression;
+}
+
+/** The same expression with the part at this path of keys exchanged. */
+export function withPartAt(expression: Expression, path: readonly string[], part: Expression): Expression {
+  const [key, ...rest] = path;
+  if (key === undefined) return part;
+  const inner = partsOf(expression).find(([name]) => name === key)?.[1];
+  if (inner === undefined) throw new Error(`an expression that is ${expression.is} has no part ${key}`);
+  return withPart(expression, key, withPartAt(inner, rest, part));
+}
+
+/** Every expression inside one, itself first, with its path of keys. */
+export function* everyPart(
+  expression: Expression,
+  path: readonly string[] = [],
+): Generator<readonly [path: readonly string[], part: Expression]> {
+  yield [path, expression];
+  for (const [key, part] of partsOf(expression)) yield* everyPart(part, [...path, key]);
+}
+
+/** Is there something inside that cannot be decided? */
+export function hasOpaque(expression: Expression): boolean {
+  return expression.is === "opaque" || partsOf(expression).some(([, part]) => hasOpaque(part));
+}
+
+/** The fields an expression reads, each once, in the order they are met. */
+export function fieldsRead(expression: Expression): readonly (readonly string[])[] {
+  const found = new Map<string, readonly string[]>();
+  collect(expression, found);
+  return [...found.values()];
+}
+
+function collect(expression: Expression, found: Map<string, readonly string[]>): void {
+  if (expression.is === "field") found.set(JSON.stringify(expression.path), expression.path);
+  for (const [, part] of partsOf(expression)) collect(part, found);
+}

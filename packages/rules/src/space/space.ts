@@ -1,0 +1,49 @@
+import type { Expression } from "@geartrain/model";
+import type { Formula } from "../box/formula.ts";
+import { resolver } from "../box/formula.ts";
+import type { Drafts } from "../plan/drafts.ts";
+import { facts } from "../plan/drafts.ts";
+import type { FieldFacts } from "../plan/field.ts";
+import type { Plan } from "../plan/plan.ts";
+import { planRule } from "../plan/plan-rule.ts";
+import type { Variable } from "../witness/solve.ts";
+import type { Axis } from "./axis.ts";
+import type { Guard } from "./guard.ts";
+import { guardsOf } from "./guard.ts";
+import { numberLine } from "./number-line.ts";
+import { asText, textLineOf } from "./text-line.ts";
+
+/** The inputs of one rule table, cut into cells that no rule tells apart. */
+export interface Space {
+  readonly axes: readonly Axis[];
+  readonly guards: readonly Guard[];
+  factsOf(path: readonly string[]): FieldFacts;
+  /** All values of a field that no rule asks about by itself. */
+  lineOf(path: readonly string[]): Variable | undefined;
+  /** Where a condition is true (or false). It must ask nothing that the table's rules do not ask. */
+  formula(expression: Expression, wanted: boolean): Formula;
+}
+
+/** The space for these conditions, in which all of them are exact. */
+export function spaceOf(drafts: Drafts, conditions: readonly Expression[]): Space {
+  const plans = new Map<Expression, Plan>(conditions.map((each) => [each, planRule(each, true, drafts)]));
+  // Where a condition is false may ask about the same axes in other words; it adds no cut that is not there.
+  const axes = drafts.sealed();
+  const resolve = resolver(axes);
+  return {
+    axes,
+    guards: guardsOf(axes),
+    factsOf: (path) => facts(drafts, path),
+    lineOf: (path) => {
+      const { domain } = facts(drafts, path);
+      if (domain.type === "number") return numberLine(domain) as Variable;
+      return domain.type === "string" || domain.type === "person"
+        ? (textLineOf(asText(domain)) as Variable)
+        : undefined;
+    },
+    formula: (expression, wanted) => {
+      const known = wanted ? plans.get(expression) : undefined;
+      return resolve(known ?? planRule(expression, wanted, drafts));
+    },
+  };
+}

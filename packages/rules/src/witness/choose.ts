@@ -1,0 +1,35 @@
+import type { Domain, Json } from "@geartrain/model";
+import type { Box } from "../box/box.ts";
+import { cellsIn } from "../box/box.ts";
+import { partsIn } from "../region/parts-in.ts";
+import type { Part } from "../region/region.ts";
+import type { Axis } from "../space/axis.ts";
+import { leastWithin } from "../space/line.ts";
+import { numberLine } from "../space/number-line.ts";
+import { textLineOf } from "../space/text-line.ts";
+
+/** A value of an axis that is in the box and that people like to read; something rather than nothing. */
+export function choose(axis: Axis, box: Box, index: number): Json | undefined {
+  const parts = partsIn(axis, box, index);
+  const part = parts.find(({ is }) => is !== "missing" && is !== "value") ?? parts.find(isSomething) ?? parts[0];
+  if (part === undefined) throw new Error("a box without cells holds no value");
+  if (part.is === "missing") return undefined;
+  if (part.is === "value") return part.value;
+  const round = axis.about.is === "field" ? roundIn(axis.about.domain, part) : undefined;
+  if (round !== undefined) return round;
+  return cellsIn(axis.line, box, index)
+    .map((cell) => axis.cells[cell])
+    .find((cell) => cell?.part.is === part.is)?.value;
+}
+
+function isSomething(part: Part): boolean {
+  return part.is === "value" && part.value !== null;
+}
+
+/** A round value of a range of numbers or texts. */
+function roundIn(domain: Domain, part: Part): Json | undefined {
+  if (part.is === "numbers" && domain.type === "number") return numberLine(domain).round(part.from, part.to);
+  if (part.is !== "texts" || domain.type !== "string" || part.except || part.length) return undefined;
+  const line = textLineOf(domain);
+  return leastWithin(line, part.from, part.to) === undefined ? undefined : line.round(part.from, part.to);
+}
