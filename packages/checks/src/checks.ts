@@ -4,6 +4,7 @@ import { duplicateName } from "./flow/duplicate-name.ts";
 import { unusedStep } from "./flow/unused-step.ts";
 import { escalationCircle } from "./handoff/escalation-circle.ts";
 import { foreignStep } from "./handoff/foreign-step.ts";
+import { manualChecking } from "./handoff/manual-checking.ts";
 import { noEscalation } from "./handoff/no-escalation.ts";
 import { noOwner } from "./handoff/no-owner.ts";
 import { selfApproval } from "./handoff/self-approval.ts";
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   unusedStep,
   escalationCircle,
   foreignStep,
+  manualChecking,
   noEscalation,
   noOwner,
   selfApproval,
