@@ -1,3 +1,4 @@
+export { textEdits } from "./edits/text-edits.ts";
 export type { Project } from "./open-project.ts";
 export { openProject } from "./open-project.ts";
 export type { ProjectFiles } from "./project/modules.ts";

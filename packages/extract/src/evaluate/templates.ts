@@ -8,8 +8,8 @@ const longest = 100_000;
 type Use = "template" | "condition" | "arithmetic" | "comparison";
 
 /** A reference where its value is wanted, which does not exist yet: noted, and unknown from there on. */
-export function usedAsValue(node: ts.Node, use: Use, scope: Scope): Unknown {
-  scope.run.note({ note: "reference-as-value", at: spanOf(node), expression: shortText(node), use });
+export function usedAsValue(node: ts.Node, use: Use, scope: Scope, reference = node): Unknown {
+  scope.run.note({ note: "reference-as-value", at: spanOf(node), expression: shortText(reference), use });
   return { is: "unknown", at: node, instead: "Compute it with derive(…).", noted: true };
 }
 
@@ -24,8 +24,8 @@ export function readTemplate(node: ts.TemplateExpression, scope: Scope): Value {
   let hole: Unknown | undefined;
   for (const span of node.templateSpans) {
     const value = scope.run.evaluate(span.expression, scope);
-    if (isPromise(value)) hole = usedAsValue(span.expression, "template", scope);
-    else if (value.is === "unknown") hole ??= value;
+    if (isPromise(value)) return usedAsValue(node, "template", scope, span.expression);
+    if (value.is === "unknown") hole ??= value;
     else if (value.is !== "constant") hole ??= unknown(span.expression, "Put a text or a number into the template.");
     else text += String(value.value) + span.literal.text;
   }

@@ -56,7 +56,8 @@ function optionsOf(node: ProcessNode, draft: Draft): Place {
     value,
     at: value.is === "object" && value.at ? value.at : (written?.at ?? node.call),
   });
-  if (value.is !== "object") place.hole("Write the options out: { objective: …, workflows: […], … }.");
+  const open = value.is === "object" ? value.open : { value, at: place.at };
+  if (open) draft.hole("", open.value, open.at, "Write the options out: { objective: …, workflows: […], … }.");
   return place;
 }
 

@@ -32,7 +32,7 @@ export function unusedSteps(files: readonly Collected[], workflows: readonly Col
 }
 
 function isFlow(pointer: string): boolean {
-  return pointer === "/flow" || pointer.startsWith("/flow/") || pointer === "/starts" || pointer === "/options";
+  return ["", "/flow", "/starts"].includes(pointer) || pointer.startsWith("/flow/");
 }
 
 function isUsed(step: StepNode, workflows: readonly CollectedWorkflow[]): boolean {

@@ -52,7 +52,8 @@ function optionsPlace(node: StepNode, options: Member | undefined, assembly: Ass
   const at = value.is === "object" && value.at ? value.at : (given?.at ?? node.call);
   assembly.put(`${pointer}/options`, at);
   const place = new Place(assembly, `${pointer}/options`, { value, at });
-  if (value.is !== "object") place.hole("Write the options out: { … }.");
-  else if (value.open) assembly.hole(`${pointer}/options`, value.open.value, value.open.at, "Write the options out.");
+  const open = value.is === "object" ? value.open : { value, at };
+  // What may be overwritten or added unseen leaves nothing of the step certain.
+  if (open) assembly.hole(pointer, open.value, open.at, "Write the options out: { … }.");
   return place;
 }

@@ -57,7 +57,8 @@ function optionsOf(node: WorkflowNode, given: Member | undefined, assembly: Asse
   const value = given?.value ?? nothing;
   const at = value.is === "object" && value.at ? value.at : (given?.at ?? node.call);
   const place = new Place(assembly, "/options", { value, at });
-  if (value.is !== "object") place.hole("Write the options out: { purpose: …, starts: …, flow: … }.");
+  const open = value.is === "object" ? value.open : { value, at };
+  if (open) assembly.hole("", open.value, open.at, "Write the options out: { purpose: …, starts: …, flow: … }.");
   return place;
 }
 
