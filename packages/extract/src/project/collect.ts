@@ -7,6 +7,7 @@ import type { Declared, ProcessNode, StepNode, Value, WorkflowNode } from "../va
 import type { AssembledWorkflow } from "../workflow/assemble-workflow.ts";
 import { assembleWorkflow } from "../workflow/assemble-workflow.ts";
 import { declarationOf, workflowSource } from "../workflow/workflow-source.ts";
+import { calledIn } from "./called-in.ts";
 import type { Module } from "./module.ts";
 
 /** Everything that one reading of a file declares. */
@@ -33,7 +34,7 @@ export function collect(module: Module, assembled: Assembled): Collected {
   const values = topLevelValues(module);
   const workflows = values.flatMap((value) => (value.is === "workflow" ? [value] : []));
   const processes = values.flatMap((value) => (value.is === "process" ? [value] : []));
-  const collected = workflows.map((node) => named(assembled(node), names.get(node)));
+  const collected = workflows.map((node) => known(module, assembled(node), names.get(node)));
   return {
     workflows: collected,
     processes: processes.map((node) => collectedProcess(node, names.get(node), assembled)),
@@ -55,9 +56,10 @@ function policiesAmong(values: readonly Value[]): readonly Declared[] {
   );
 }
 
-function named(workflow: CollectedWorkflow, exportName: string | undefined): CollectedWorkflow {
-  if (exportName === undefined) return workflow;
-  return { ...workflow, source: { ...workflow.source, exportName } };
+/** With what the file itself calls it and its parts. */
+function known(module: Module, workflow: CollectedWorkflow, exportName: string | undefined): CollectedWorkflow {
+  const called = calledIn(module, workflow.assembled);
+  return { ...workflow, source: { ...workflow.source, called, ...(exportName !== undefined && { exportName }) } };
 }
 
 function exportNamesOf(module: Module): ReadonlyMap<Value, string> {

@@ -18,6 +18,8 @@ export class Module {
   /** How much work may still be done for it. */
   fuel = 300_000;
   private readonly imported: Bindings = new Map();
+  /** What the imported names are called where they come from, as `uses` has it. */
+  private readonly origins = new Map<string, string>();
   private readonly exported = new Map<string, () => Value | undefined>();
   private readonly stars: string[] = [];
   private readonly world: ModuleWorld;
@@ -35,6 +37,12 @@ export class Module {
   named(name: string): Value | undefined {
     const binding = this.declared.get(name) ?? this.imported.get(name);
     return binding && this.world.within(this, binding);
+  }
+
+  /** The names of all that it has read so far: its own, and of those it imports the ones that were asked for. */
+  namesRead(): readonly string[] {
+    const imported = [...this.origins].filter(([, use]) => this.uses.has(use)).map(([name]) => name);
+    return [...this.declared.keys(), ...imported];
   }
 
   /** What the file exports under a name; undefined where it exports nothing so called. */
@@ -71,11 +79,13 @@ export class Module {
   private bindImport({ importClause, moduleSpecifier }: ts.ImportDeclaration): void {
     if (!importClause || importClause.isTypeOnly || !ts.isStringLiteralLike(moduleSpecifier)) return;
     const from = moduleSpecifier.text;
-    const bind = (name: string, imported: string, at: ts.Node) =>
+    const bind = (name: string, imported: string, at: ts.Node) => {
+      this.origins.set(name, `${from} ${imported}`);
       this.imported.set(
         name,
         lazy(at, () => this.world.exportOf(this, from, imported) ?? notFound(from, imported, at)),
       );
+    };
     if (importClause.name) bind(importClause.name.text, "default", importClause);
     const { namedBindings } = importClause;
     if (!namedBindings) return;
