@@ -9,13 +9,19 @@ import { ruledOut } from "../people/ruled-out.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
 import { listed, quoted } from "../words.ts";
 
-const fails = `import { defineRole, defineWorkflow, definePeople, end, human, proceed, route, trigger } from "geartrain";
-import { z } from "zod";
+const config = `import { defineConfig, definePeople } from "geartrain";
 
-export const people = definePeople({
+const people = definePeople({
   anna: { name: "Anna Kowalska", email: "anna@office.example" },
   ben: { name: "Ben Okafor", email: "ben@office.example" },
 });
+
+export default defineConfig({ people });
+`;
+
+const expenses = `import { defineRole, defineWorkflow, end, human, proceed, route, trigger } from "geartrain";
+import { z } from "zod";
+
 const employee = defineRole("employee", { department: "All", members: ["anna", "ben"] });
 // Carla has left; nobody followed her.
 const accounting = defineRole("accounting", { department: "Finance", members: ["carla"] });
@@ -53,10 +59,13 @@ people file nobody can be told apart and this is a warning.`,
     const reports = [...withoutMembers(source, directory), ...allRuledOut(source, directory)];
     return reports.map((report) => ({ ...report, severity }));
   },
-  fails,
-  passes: fails
-    .replace("// Carla has left; nobody followed her.\n", "")
-    .replace('members: ["carla"]', 'members: ["anna", "ben"]'),
+  fails: { "geartrain.config.ts": config, "expenses.workflow.ts": expenses },
+  passes: {
+    "geartrain.config.ts": config,
+    "expenses.workflow.ts": expenses
+      .replace("// Carla has left; nobody followed her.\n", "")
+      .replace('members: ["carla"]', 'members: ["anna", "ben"]'),
+  },
 };
 
 /** One finding for all the steps that wait for the same empty role: it is one slip. */

@@ -68,11 +68,11 @@ function impossible(source: WorkflowSource, step: HumanStep, votes: Votes, direc
   const needs = out.map(([outcome, atLeast]) => `${quoted(outcome)} needs ${counted(atLeast, "vote")}`);
   return [
     {
-      at: placeOf(source, pointer("steps", step.name, "votes", "atLeast", out[0]?.[0] ?? "")),
-      message: `In ${quoted(step.name)} ${listed(needs)}, and ${because}.`,
+      at: placeOf(source, pointer("steps", step.name, "votes", out[0]?.[0] ?? "")),
+      message: `In ${quoted(step.name)}, ${listed(needs)}, and ${because}.`,
       evidence: { details },
       fixes: out.flatMap(([outcome]) => {
-        const at = source.places[pointer("steps", step.name, "votes", "atLeast", outcome)];
+        const at = source.places[pointer("steps", step.name, "votes", outcome)];
         if (at === undefined || most < 1) return [];
         const title = `Ask for ${counted(most, "vote")} for ${quoted(outcome)}`;
         return [{ title, edits: [{ edit: "replace", at, text: String(most) }] }];
