@@ -1,1 +1,5 @@
-export {};
+export type { FileSource } from "./file-source.ts";
+export { tableSource } from "./file-source.ts";
+export { folderSource } from "./folder-source.ts";
+export type { Session, SessionOptions } from "./open-session.ts";
+export { openSession } from "./open-session.ts";

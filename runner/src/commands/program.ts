@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { Environment } from "../host/environment.ts";
 import type { ExitCode } from "../operating-error.ts";
+import { defineCheckingCommands } from "./checking-commands.ts";
 import type { Acting, GlobalOptions } from "./command-context.ts";
 import { defineDefiningCommands } from "./defining-commands.ts";
 import { examples } from "./examples.ts";
@@ -32,6 +33,7 @@ export function buildProgram(parts: ProgramParts): { parse(argv: readonly string
     };
   definePeopleCommands(program, acting);
   defineReadingCommands(program, acting);
+  defineCheckingCommands(program, acting);
   defineDefiningCommands(program, acting);
   defineRunnerCommands(program, acting);
   return {

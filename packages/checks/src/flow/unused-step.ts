@@ -11,6 +11,7 @@ export const unusedStep: RepositoryCheck = {
 flow was put together, or left behind when the flow was changed. Put it where it belongs in a flow, or remove it. Where
 another step needs its data it is an error: that data will never exist.`,
   fix: "Removes the step, where nothing refers to it.",
+  follows: ["flow/duplicate-name"],
   looksAt: "repository",
   run: ({ notes }) =>
     notes

@@ -7,10 +7,10 @@ export const referenceAsValue: RepositoryCheck = {
   code: "language/reference-as-value",
   severity: "error",
   title: "A promise of a value is used as if it were the value",
-  why: `\`request.output.amount\` is not an amount: it promises that there will be one. In a plain template it would print as an
-object, in a plain condition it is always true, and arithmetic on it gives nothing. People would get tasks that read "Approve
-[object Object]", or always the same branch. Write \`text\` before a template, let a \`decision\` or \`route\` branch on
-values, and compute with \`derive\`.`,
+  why: `A reference like \`request.output.amount\` is not an amount: it promises that there will be one. In a plain template it
+would print as an object, in a plain condition it is always true, and arithmetic on it gives nothing. People would get tasks
+that read "Approve [object Object]", or always the same branch. Write \`text\` before a template, let a \`decision\` or
+\`route\` branch on values, and compute with \`derive\`.`,
   fix: "Writes `text` before the template.",
   looksAt: "repository",
   run: ({ notes }) =>

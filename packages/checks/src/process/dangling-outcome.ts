@@ -53,7 +53,7 @@ function acceptIt(source: ProcessSource, own: WorkflowSource, end: string): read
   const access = /^[A-Za-z_$][\w$]*$/.test(end) ? `.${end}` : `[${JSON.stringify(end)}]`;
   const text = `${called}.ends${access}`;
   const list = source.places["/accept"];
-  const options = source.places[""];
+  const options = source.places["/options"];
   const title = `Say that nothing needs to follow when "${name}" ends with "${end}"`;
   if (list) return [{ title, edits: [{ edit: "add", to: list, text }] }];
   return options ? [{ title, edits: [{ edit: "add", to: options, text: `accept: [${text}]` }] }] : [];

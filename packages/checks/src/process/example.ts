@@ -34,7 +34,7 @@ const file = action("file-contract", {
   gives: { contract: z.string() },
   run: (it) => ({ contract: \`contract of \${it.customer}\` }),
 });
-const selling = defineWorkflow("selling", {
+export const selling = defineWorkflow("selling", {
   purpose: "Win a customer",
   starts: won,
   flow: file,
@@ -50,7 +50,7 @@ const invoice = action("send-invoice", {
   gives: { amount: z.number().min(0) },
   run: (it) => ({ amount: it.contract.length }),
 });
-const billing = defineWorkflow("billing", {
+export const billing = defineWorkflow("billing", {
   purpose: "Get paid",
   starts: signed,
   flow: invoice,

@@ -1,0 +1,69 @@
+/*
+ * Definitions kept up to date with the texts they are made of. Invariants:
+ *  1. Nothing of what is read is ever run.
+ *  2. The same texts give the same findings in the same order, however they came to be: opened so, or edited step by step.
+ *  3. A fix is applied only to the very texts that it was made for.
+ */
+import type { CheckOptions } from "@geartrain/checks";
+import { budgets, checker } from "@geartrain/checks";
+import { openProject } from "@geartrain/extract";
+import type { Definitions, Finding, Fix, TextEdit } from "@geartrain/model";
+import type { FileSource } from "./file-source.ts";
+import { Fixes } from "./fixes.ts";
+import { folderSource } from "./folder-source.ts";
+import { Texts } from "./texts.ts";
+
+/** What to keep up to date: a folder of the disk, or texts from anywhere else. */
+export type SessionOptions = Partial<CheckOptions> & ({ readonly root: string } | { readonly source: FileSource });
+
+export interface Session {
+  /**
+   * Says that a file has changed. `text` is what an editor holds and has not saved; left out, what the source has now,
+   * which may be nothing any more.
+   */
+  update(path: string, text?: string): void;
+  /** Reads the list of files anew, and every file that was read before: after a checkout, or when changes were missed. */
+  refresh(): void;
+  definitions(): Definitions;
+  /** Everything that is wrong, by file and place. */
+  findings(): readonly Finding[];
+  /** The text of a file as it was read last; undefined where there is none. */
+  text(path: string): string | undefined;
+  /** What a fix really changes; undefined where a file is no longer what the fix was made for. */
+  editsOf(fix: Fix): readonly TextEdit[] | undefined;
+  /** The files that a fix changes, with their new texts; undefined as above. */
+  applyFix(fix: Fix): ReadonlyMap<string, string> | undefined;
+}
+
+/** Opens a session. Nothing is read before it is asked for. */
+export function openSession(options: SessionOptions): Session {
+  const source = "root" in options ? folderSource(options.root) : options.source;
+  const budget = options.budget ?? budgets.editor;
+  const texts = new Texts(source);
+  const project = openProject({ paths: () => texts.paths(), read: (path) => texts.read(path) });
+  const { check } = checker();
+  const fixes = new Fixes(project);
+  let last: { readonly of: Definitions; readonly findings: readonly Finding[] } | undefined;
+  const change = (path: string) => project.update(path, texts.read(path));
+  return {
+    update: (path, text) => {
+      texts.change(path, text);
+      change(path);
+    },
+    refresh: () => {
+      for (const path of texts.refresh()) change(path);
+    },
+    definitions: () => project.definitions(),
+    findings: () => {
+      const definitions = project.definitions();
+      if (last?.of !== definitions) {
+        last = { of: definitions, findings: check(definitions, { budget }) };
+        fixes.note(last.findings);
+      }
+      return last.findings;
+    },
+    text: (path) => project.text(path),
+    editsOf: (fix) => fixes.edits(fix),
+    applyFix: (fix) => fixes.apply(fix),
+  };
+}
