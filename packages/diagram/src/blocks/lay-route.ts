@@ -1,4 +1,4 @@
-import type { Block, Pointer } from "@geartrain/model";
+import type { Block, MachineState, Pointer } from "@geartrain/model";
 import { forkJoin } from "../layout/fork-join.ts";
 import { nodePiece } from "../layout/node-piece.ts";
 import type { Piece } from "../layout/piece.ts";
@@ -18,10 +18,15 @@ type RouteEach = Extract<Block, { block: "routeEach" }>;
 export function layRoute(laying: Laying, route: Route, pointer: Pointer): Piece {
   const run = "run" in route.on ? route.on.run : undefined;
   // What follows a final state is drawn right below it.
-  if (run?.block === "states")
+  if (run?.block === "states" && Object.keys(route.branches).every((name) => isFinal(run.states[name]))) {
     return layStates(laying, run, inside(pointer, "on", "run"), { branches: route.branches, pointer });
+  }
   const branches = split(layBranches(laying, route.branches, pointer));
   return stack([questionOf(laying, route, pointer), branches], 0);
+}
+
+function isFinal(state: MachineState | undefined): boolean {
+  return state !== undefined && state.goes === undefined;
 }
 
 function questionOf({ lay }: Laying, { on }: Route, pointer: Pointer): Piece {

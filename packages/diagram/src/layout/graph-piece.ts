@@ -70,7 +70,12 @@ export function graphPiece(given: GraphParts): Piece {
         const [from, to] = [placed.get(link.from)?.id ?? "", placed.get(link.to)?.id ?? ""];
         finish(scene, { from, points: line(before + index), chips, dashed: link.dashed }, to);
       });
-      for (const link of loops) drawLoop(scene, link, placed.get(link.from)?.id);
+      for (const { id } of parts)
+        drawLoops(
+          scene,
+          loops.filter(({ from }) => from === id),
+          placed.get(id)?.id,
+        );
       const bottom = { x, y: y + graph.height + beforeExit };
       return leaving.flatMap(({ id }, index) => {
         const points = line(before + between.length + index);
@@ -83,8 +88,10 @@ export function graphPiece(given: GraphParts): Piece {
 
 function nodesOf({ head, parts }: GraphParts, leaving: readonly GraphPart[], loops: readonly GraphLink[]): GraphNode[] {
   const nodes = parts.map(({ id, piece, reach }) => {
-    const looped = loops.filter(({ from }) => from === id).map(({ chip }) => besideLoop + (chip?.width ?? 0));
-    return { id, width: 2 * (Math.max(piece.left, piece.right) + Math.max(0, ...looped)), height: piece.height, reach };
+    const looped = loops
+      .filter(({ from }) => from === id)
+      .reduce((sum, { chip }) => sum + besideLoop + (chip?.width ?? 0), 0);
+    return { id, width: 2 * (Math.max(piece.left, piece.right) + looped), height: piece.height, reach };
   });
   const first = head
     ? [{ id: start, width: 2 * Math.max(head.piece.left, head.piece.right), height: head.piece.height, reach: 0 }]
@@ -123,18 +130,24 @@ function finish(scene: SceneBuilder, strand: Strand, to: string): void {
   if (last) scene.connect({ ...strand, points: strand.points.slice(0, -1) }, to, last);
 }
 
-/** From a part's right side back to it. */
-function drawLoop(scene: SceneBuilder, { chip, dashed }: GraphLink, id: string | undefined): void {
+/** From a part's right side back to it, one around the other. */
+function drawLoops(scene: SceneBuilder, loops: readonly GraphLink[], id: string | undefined): void {
   const box = scene.nodes.find((drawn) => drawn.id === id)?.box;
   if (!box || id === undefined) return;
   const side = box.x + box.width;
   const y = box.y + box.height / 2;
-  const out = side + besideLoop / 2 + (chip?.width ?? 0) / 2;
-  const points = [
-    { x: side, y: y + 14 },
-    { x: out, y: y + 14 },
-    { x: out, y: y - 14 },
-  ];
-  const chips = chip ? [chipAt(chip, out, y)] : [];
-  scene.connect({ from: id, points, chips, dashed }, id, { x: side, y: y - 14 });
+  const step = Math.min(5, (box.height / 2 - 12) / (loops.length + 1));
+  let reached = side;
+  loops.forEach(({ chip, dashed }, index) => {
+    const half = 12 + step * index;
+    const out = reached + besideLoop / 2 + (chip?.width ?? 0) / 2;
+    reached += besideLoop + (chip?.width ?? 0);
+    const points = [
+      { x: side, y: y + half },
+      { x: out, y: y + half },
+      { x: out, y: y - half },
+    ];
+    const chips = chip ? [chipAt(chip, out, y)] : [];
+    scene.connect({ from: id, points, chips, dashed }, id, { x: side, y: y - half });
+  });
 }

@@ -17,7 +17,7 @@ const brackets: Readonly<Record<NodeKind, readonly [open: string, close: string]
   workflow: ["[[", "]]"],
   control: ["([", "])"],
   state: ["(", ")"],
-  end: ["(((", ")))"],
+  end: ["([", "])"],
 };
 
 /** A node with its texts: `n3("<b>review</b><br/>compliance")`. */

@@ -1,13 +1,14 @@
-import type { Edge, Scene, SceneNode } from "../scene.ts";
+import type { Edge, NodeKind, Scene, SceneNode } from "../scene.ts";
 import { mermaidLine, mermaidText } from "./mermaid-text.ts";
 import { nodeText } from "./node-text.ts";
 
 // Only strokes: fills and texts are the page's, so that the picture can be read on a light and on a dark one.
-const classes: Readonly<Record<string, string>> = {
+const classes: Readonly<Partial<Record<NodeKind, string>>> = {
   trigger: "stroke-width:2px",
   human: "stroke-width:2px",
   control: "stroke-dasharray:3 3",
   question: "stroke-dasharray:3 3",
+  end: "stroke-width:4px",
 };
 
 /** The picture as a Mermaid flowchart; the same nodes and edges as the SVG's, laid out by whoever shows it. */
@@ -43,6 +44,6 @@ function edgeText({ from, to, chips, dashed }: Edge): string {
 function classLines(nodes: readonly SceneNode[]): readonly string[] {
   return Object.entries(classes).flatMap(([kind, style]) => {
     const ids = nodes.filter((node) => node.kind === kind).map(({ id }) => id);
-    return ids.length === 0 ? [] : [`  classDef ${kind} ${style}`, `  class ${ids.join(",")} ${kind}`];
+    return ids.length === 0 ? [] : [`  classDef ${kind}Style ${style}`, `  class ${ids.join(",")} ${kind}Style`];
   });
 }

@@ -57,6 +57,8 @@ function namesIn(file: ts.SourceFile): Names {
 
 function named(node: ts.Expression, names: Names): Named {
   if (ts.isArrowFunction(node)) return { function: node as FunctionNode, names };
+  const [list] = ts.isNewExpression(node) ? (node.arguments ?? []) : [];
+  if (list) return { constant: new Set(JSON.parse(list.getText())) };
   try {
     return {
       constant: JSON.parse(
