@@ -1,5 +1,6 @@
 import type { Block } from "@geartrain/model";
 import type { Assembly } from "../draft/assembly.ts";
+import { tooDeep } from "../draft/draft.ts";
 import { Place } from "../draft/place.ts";
 import { nothing } from "../values/constants.ts";
 import type { BlockNode, Member } from "../values/value.ts";
@@ -29,7 +30,7 @@ export function compileBlock(member: Member, pointer: string, id: string, assemb
   }
   const compiled = assembly.deeper(() => compileKind(value, { place, pointer, id, assembly, inner: compileBlock }));
   if (compiled) return compiled;
-  assembly.unread.add(pointer);
+  place.hole(tooDeep);
   return proceed;
 }
 

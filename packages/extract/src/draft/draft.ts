@@ -4,8 +4,10 @@ import { shortText, spanOf } from "../syntax/span.ts";
 import type { Unknown, Value } from "../values/value.ts";
 
 /** More places than this has no definition that somebody wrote; what lies beyond stays unread. */
-const mostPlaces = 100_000;
+const mostPlaces = 30_000;
 const deepest = 100;
+
+export const tooDeep = "Write it flatter: it is nested too deeply, or too large, to be read.";
 
 /** A model while it is put together: where its parts stand, and which of them could not be read. */
 export class Draft {

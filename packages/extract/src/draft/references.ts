@@ -2,7 +2,7 @@ import type { Domain, Reference, References } from "@geartrain/model";
 import { nothing } from "../values/constants.ts";
 import type { Member, RefNode } from "../values/value.ts";
 import { Assembly } from "./assembly.ts";
-import { escaped } from "./draft.ts";
+import { escaped, tooDeep } from "./draft.ts";
 import { schemaDomain } from "./fields.ts";
 import { Place } from "./place.ts";
 
@@ -34,7 +34,7 @@ export function reference(place: Place, id: string, instead = aReference): Refer
   }
   const read = draft.deeper(() => compile(value.node, place, id));
   if (read) return read;
-  draft.unread.add(place.pointer);
+  place.hole(tooDeep);
   return missing;
 }
 

@@ -45,13 +45,14 @@ export class Module {
     return [...this.declared.keys(), ...imported];
   }
 
-  /** What the file exports under a name; undefined where it exports nothing so called. */
-  exportNamed(name: string): Value | undefined {
+  /** What the file exports under a name; undefined where it exports nothing so called. `seen`: files asked already. */
+  exportNamed(name: string, seen: Set<string> = new Set()): Value | undefined {
     const own = this.exported.get(name);
     if (own) return this.world.within(this, own);
-    if (name === "default") return undefined;
+    if (name === "default" || seen.has(this.path)) return undefined;
+    seen.add(this.path);
     for (const star of this.stars) {
-      const value = this.world.exportOf(this, star, name);
+      const value = this.world.exportOf(this, star, name, seen);
       if (value) return value;
     }
     return undefined;
@@ -129,7 +130,7 @@ export interface Use {
 export interface ModuleWorld {
   readonly run: Run;
   /** What another file exports, as seen from this one; undefined where there is nothing. */
-  readonly exportOf: (from: Module, specifier: string, name: string) => Value | undefined;
+  readonly exportOf: (from: Module, specifier: string, name: string, seen?: Set<string>) => Value | undefined;
   /** Reads on behalf of a module: it pays for the work, and notes are its own. */
   readonly within: <Result>(module: Module, read: () => Result) => Result;
 }

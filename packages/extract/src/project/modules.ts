@@ -106,26 +106,31 @@ export class Modules {
 
   private readonly world: ModuleWorld = {
     run: this.run,
-    exportOf: (from, specifier, name) => this.exportOf(from, specifier, name),
+    exportOf: (from, specifier, name, seen) => this.exportOf(from, specifier, name, seen),
     within: (module, read) => this.within(module, read),
   };
 
-  private exportOf(from: Module, specifier: string, name: string): Value | undefined {
+  private exportOf(from: Module, specifier: string, name: string, seen?: Set<string>): Value | undefined {
     const word = wordOf(specifier, name);
     if (word) return word;
-    const { path, value } = this.lookUp(from.path, specifier, name);
+    const { path, value } = this.lookUp(from.path, specifier, name, seen);
     from.uses.set(`${specifier} ${name}`, { specifier, name, path, answer: fingerprintOf(value) });
     return value;
   }
 
-  private lookUp(from: string, specifier: string, name: string): { readonly path?: string; readonly value?: Value } {
+  private lookUp(
+    from: string,
+    specifier: string,
+    name: string,
+    seen?: Set<string>,
+  ): { readonly path?: string; readonly value?: Value } {
     const { path, looked } = resolve(specifier, from, (each) => this.text(each));
     for (const each of looked) this.depend(from, each);
     if (path === undefined) return {};
     const module = this.run.deeper(() => this.module(path));
     if (!module) return { path };
     if (name === "*") return { path, value: { is: "namespace", member: (each) => module.exportNamed(each) } };
-    const value = this.run.deeper(() => module.exportNamed(name));
+    const value = this.run.deeper(() => module.exportNamed(name, seen));
     return value ? { path, value } : { path };
   }
 
