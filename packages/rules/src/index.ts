@@ -1,8 +1,11 @@
 export * from "./cover/cover.ts";
 export * from "./cover/coverage.ts";
+export { mostSamples, samples } from "./cover/samples.ts";
 export * from "./evaluate.ts";
 export type { Answers } from "./expression/evaluate-expression.ts";
 export { evaluateExpression } from "./expression/evaluate-expression.ts";
 export { expressionText } from "./expression/expression-text.ts";
 export * from "./region/region.ts";
+export { regionAsCondition, regionAsExpression } from "./region/region-as-expression.ts";
+export { fieldName, grouped, regionInWords } from "./region/region-in-words.ts";
 export type { Condition } from "./region/region-of.ts";

@@ -1,4 +1,4 @@
-import type { Domain, Expression, JsonObject } from "@geartrain/model";
+import type { Domain, Expression, Json, JsonObject } from "@geartrain/model";
 import type { Region } from "../region/region.ts";
 import type { Condition } from "../region/region-of.ts";
 
@@ -89,7 +89,9 @@ export interface Undecided {
 /** Values of one field on and beside every place where a rule may change its mind. */
 export interface Boundary {
   readonly path: readonly string[];
-  readonly values: readonly (JsonObject[string] | undefined)[];
+  readonly values: readonly Json[];
+  /** The field may be absent, too. */
+  readonly missing?: true;
 }
 
 /** What a table answers and what it does not. Plain data; the same table gives the same, byte for byte. */

@@ -9,6 +9,7 @@ import { uncovered } from "../search/uncovered.ts";
 import type { Axis } from "../space/axis.ts";
 import { limitsOf, meaningful } from "../space/guard.ts";
 import { witness } from "../witness/witness.ts";
+import { moveInto } from "./boundary-move.ts";
 import { confirmed } from "./confirmed.ts";
 import type { Gap } from "./coverage.ts";
 import { sliverOf } from "./sliver.ts";
@@ -76,5 +77,7 @@ function gapOf(read: ReadTable, box: Box, given: JsonObject): Gap {
   const region = regionOf(space, box);
   const dependsOn = conditionsIn(space, box);
   const shown = confirmed(read, box, given, (matched) => matched.every((each) => each === false), dependsOn);
-  return { region, ...(shown && { witness: shown }), dependsOn, ...sliverOf(region, table.domains) };
+  const slivers = sliverOf(region, table.domains);
+  const move = slivers.sliver && dependsOn.length === 0 ? moveInto(read, box, region) : undefined;
+  return { region, ...(shown && { witness: shown }), dependsOn, ...slivers, ...(move && { boundaryMove: move }) };
 }

@@ -41,8 +41,13 @@ function presentCells(domain: Domain, cuts: Cuts): readonly Cell[] {
     case "unknown":
       return [...json.flatMap((each) => presentCells(each, cuts)), valueCell(null)];
     default:
-      return [{ value: sampleOf(domain), part: { is: "present" } }];
+      return [{ value: sampleOf(certain(domain)), part: { is: "present" } }];
   }
+}
+
+/** The same values, without absence. */
+export function certain({ optional: _, ...domain }: Domain): Domain {
+  return domain;
 }
 
 function distinct(cells: readonly Cell[]): readonly Cell[] {

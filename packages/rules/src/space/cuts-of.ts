@@ -2,7 +2,7 @@ import type { Domain, Expression } from "@geartrain/model";
 import { evaluateExpression } from "../expression/evaluate-expression.ts";
 import { partsOf } from "../expression/parts.ts";
 import type { Cuts } from "./cuts.ts";
-import { addCuts, isConstant, noCuts } from "./cuts.ts";
+import { isConstant, noCuts } from "./cuts.ts";
 import { passes } from "./monotone.ts";
 import { successor } from "./text-line.ts";
 

@@ -35,7 +35,7 @@ export function listCells(domain: ListDomain, cuts: Cuts, cellsOf: CellsOf): rea
 }
 
 function subsets(of: readonly Scalar[]): readonly (readonly Scalar[])[] {
-  return of.reduce<readonly (readonly Scalar[])[]>((all, each) => [...all, ...all.map((has) => [...has, each])], [[]]);
+  return Array.from({ length: 2 ** of.length }, (_, bits) => of.filter((_, index) => (bits & (1 << index)) !== 0));
 }
 
 function listOf(has: readonly Json[], filler: Json | undefined, from: number, to: number): readonly Json[] | undefined {

@@ -36,8 +36,8 @@ function turnsOf(operand: Expression): readonly number[] | undefined {
   if (operand.is === "rounded") return operand.by === "abs" ? turnsAtZero(operand.of) : turnsOf(operand.of);
   if (operand.is !== "arithmetic" || operand.by === "%") return undefined;
   const { by, left, right } = operand;
-  if (isFinite(right)) return by === "/" && right.value === 0 ? undefined : turnsOf(left);
-  if (isFinite(left)) return by === "/" ? turnsAtZero(right) : turnsOf(right);
+  if (isNumber(right)) return by === "/" && right.value === 0 ? undefined : turnsOf(left);
+  if (isNumber(left)) return by === "/" ? turnsAtZero(right) : turnsOf(right);
   return undefined;
 }
 
@@ -45,7 +45,7 @@ function turnsAtZero(operand: Expression): readonly number[] | undefined {
   return passes(operand, [0]);
 }
 
-function isFinite(expression: Expression): expression is { readonly is: "literal"; readonly value: number } {
+function isNumber(expression: Expression): expression is { readonly is: "literal"; readonly value: number } {
   return expression.is === "literal" && typeof expression.value === "number" && Number.isFinite(expression.value);
 }
 

@@ -6,20 +6,15 @@ import { facts } from "../plan/drafts.ts";
 import type { FieldFacts } from "../plan/field.ts";
 import type { Plan } from "../plan/plan.ts";
 import { planRule } from "../plan/plan-rule.ts";
-import type { Variable } from "../witness/solve.ts";
 import type { Axis } from "./axis.ts";
 import type { Guard } from "./guard.ts";
 import { guardsOf } from "./guard.ts";
-import { numberLine } from "./number-line.ts";
-import { asText, textLineOf } from "./text-line.ts";
 
 /** The inputs of one rule table, cut into cells that no rule tells apart. */
 export interface Space {
   readonly axes: readonly Axis[];
   readonly guards: readonly Guard[];
   factsOf(path: readonly string[]): FieldFacts;
-  /** All values of a field that no rule asks about by itself. */
-  lineOf(path: readonly string[]): Variable | undefined;
   /** Where a condition is true (or false). It must ask nothing that the table's rules do not ask. */
   formula(expression: Expression, wanted: boolean): Formula;
 }
@@ -34,13 +29,6 @@ export function spaceOf(drafts: Drafts, conditions: readonly Expression[]): Spac
     axes,
     guards: guardsOf(axes),
     factsOf: (path) => facts(drafts, path),
-    lineOf: (path) => {
-      const { domain } = facts(drafts, path);
-      if (domain.type === "number") return numberLine(domain) as Variable;
-      return domain.type === "string" || domain.type === "person"
-        ? (textLineOf(asText(domain)) as Variable)
-        : undefined;
-    },
     formula: (expression, wanted) => {
       const known = wanted ? plans.get(expression) : undefined;
       return resolve(known ?? planRule(expression, wanted, drafts));

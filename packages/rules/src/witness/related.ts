@@ -3,9 +3,11 @@ import type { Box } from "../box/box.ts";
 import { cellsIn, wholeBox } from "../box/box.ts";
 import { pathKey } from "../plan/field.ts";
 import { partsIn } from "../region/parts-in.ts";
+import type { Part } from "../region/region.ts";
 import { isWhole } from "../space/guard.ts";
 import type { Line } from "../space/line.ts";
 import { leastWithin } from "../space/line.ts";
+import type { NumberDomain } from "../space/number-line.ts";
 import { numberLine } from "../space/number-line.ts";
 import type { Space } from "../space/space.ts";
 import { asText, textLineOf } from "../space/text-line.ts";
@@ -25,14 +27,6 @@ export function related(space: Space, box: Box): ReadonlyMap<string, Json> | und
     about.is === "pair" && !isWhole(whole, box, index) && isMeant(space, box, index) ? [{ about, index }] : [],
   );
   if (narrowed.length === 0) return new Map();
-  const variables = new Map<string, Variable>();
-  for (const { about } of narrowed) {
-    for (const path of [about.left, about.right]) {
-      const variable = variableOf(space, box, path);
-      if (variable === undefined) return undefined;
-      variables.set(pathKey(path), variable);
-    }
-  }
   const ways = combinations(
     narrowed.map(({ about, index }) =>
       cellsIn(space.axes[index]?.line === true, box, index).map((cell): Demand => {
@@ -42,6 +36,20 @@ export function related(space: Space, box: Box): ReadonlyMap<string, Json> | und
       }),
     ),
   );
+  const paths = narrowed.flatMap(({ about }) => [about.left, about.right]);
+  return solved(space, box, paths, ways, true) ?? solved(space, box, paths, ways, false);
+}
+
+type Ways = readonly (readonly Demand[])[];
+
+/** `plain`: only whole numbers from 0 on, which people like to read. */
+function solved(space: Space, box: Box, paths: readonly (readonly string[])[], ways: Ways, plain: boolean) {
+  const variables = new Map<string, Variable>();
+  for (const path of paths) {
+    const variable = variableOf(space, box, path, plain);
+    if (variable === undefined) return undefined;
+    variables.set(pathKey(path), variable);
+  }
   for (const demands of ways) {
     const found = solve(variables, demands);
     if (found) return found;
@@ -67,31 +75,36 @@ function isThere(space: Space, index: number, cell: number): boolean {
 }
 
 /** A field's values in the box, in order. */
-function variableOf(space: Space, box: Box, path: readonly string[]): Variable | undefined {
+function variableOf(space: Space, box: Box, path: readonly string[], plain: boolean): Variable | undefined {
+  const { domain } = space.factsOf(path);
   const index = space.axes.findIndex(({ about }) => about.is === "field" && pathKey(about.path) === pathKey(path));
   const axis = space.axes[index];
-  if (axis === undefined) return space.lineOf(path);
-  if (axis.about.is !== "field") return undefined;
-  const { domain } = axis.about;
-  const ranges = partsIn(axis, box, index).filter((part) => part.is === "numbers" || part.is === "texts");
+  const parts: readonly Part[] = axis ? partsIn(axis, box, index) : [{ is: "numbers" }, { is: "texts" }];
   if (domain.type === "number")
     return within(
-      numberLine(domain),
-      ranges.filter(({ is }) => is === "numbers"),
+      numberLine(plain ? asPlain(domain) : domain),
+      parts.filter(({ is }) => is === "numbers"),
     );
-  if (domain.type === "string" || domain.type === "person")
-    return within(
-      textLineOf(asText(domain)),
-      ranges.filter(({ is }) => is === "texts"),
-    );
-  return space.lineOf(path);
+  if (domain.type !== "string" && domain.type !== "person") return undefined;
+  return within(
+    textLineOf(asText(domain)),
+    parts.filter(({ is }) => is === "texts"),
+  );
 }
 
-type Ranges = readonly { readonly from?: unknown; readonly to?: unknown; readonly except?: readonly string[] }[];
+function asPlain(domain: NumberDomain): NumberDomain {
+  return { ...domain, min: Math.max(0, domain.min ?? 0), ...(domain.step === undefined && { integer: true }) };
+}
+
+type Ranges = readonly Part[];
 
 /** The line, narrowed to some ranges in order. */
 function within<V extends number | string>(line: Line<V>, ranges: Ranges): Variable {
-  const pieces = ranges as readonly { readonly from?: never; readonly to?: never; readonly except?: readonly V[] }[];
+  const pieces = ranges as readonly unknown[] as readonly {
+    readonly from?: never;
+    readonly to?: never;
+    readonly except?: readonly V[];
+  }[];
   const least: Variable["least"] = (from) => {
     let best: V | undefined;
     for (const { from: start, to, except } of pieces) {

@@ -2,7 +2,7 @@ import type { Domain, Json, JsonObject } from "@geartrain/model";
 import type { Box } from "../box/box.ts";
 import { pathKey } from "../plan/field.ts";
 import { valueAt, withValue } from "../plan/given.ts";
-import { sampleOf } from "../space/cells-of.ts";
+import { certain, sampleOf } from "../space/cells-of.ts";
 import type { Space } from "../space/space.ts";
 import { choose } from "./choose.ts";
 import { related } from "./related.ts";
@@ -13,22 +13,30 @@ export function witness(space: Space, domains: Readonly<Record<string, Domain>>,
   if (chosen === undefined) return undefined;
   let given: JsonObject = {};
   for (const [name, domain] of Object.entries(domains)) given = withValue(given, [name], sampleOf(domain));
-  const fields = space.axes.flatMap(({ about }, index) => (about.is === "field" ? [{ about, index }] : []));
-  for (const { about, index } of fields.sort((a, b) => a.about.path.length - b.about.path.length)) {
-    const { path, domain } = about;
+  for (const [path, value] of [...fieldValues(space, box, chosen)].sort(([a], [b]) => a.length - b.length)) {
     if (path.length > 1 && !isObject(valueAt(given, path.slice(0, -1)))) continue;
-    const axis = space.axes[index];
-    const value = chosen.has(pathKey(path)) ? chosen.get(pathKey(path)) : axis && choose(axis, box, index);
-    given = withValue(given, path, value === undefined ? undefined : filledIn(domain, value));
+    given = withValue(given, path, value === undefined ? undefined : filledIn(space.factsOf(path).domain, value));
   }
-  return given;
+  // In the order of the schema, whatever was filled in first.
+  return Object.fromEntries(
+    Object.keys(domains).flatMap((name) => (name in given ? [[name, given[name] as Json]] : [])),
+  );
+}
+
+type Values = readonly (readonly [path: readonly string[], value: Json | undefined])[];
+
+function fieldValues(space: Space, box: Box, chosen: ReadonlyMap<string, Json>): Values {
+  const own = space.axes.flatMap((axis, index): Values => {
+    if (axis.about.is !== "field" || chosen.has(pathKey(axis.about.path))) return [];
+    return [[axis.about.path, choose(axis, box, index)]];
+  });
+  return [...[...chosen].map(([key, value]) => [JSON.parse(key) as string[], value] as const), ...own];
 }
 
 /** An object that only has to be there gets what its schema asks for. */
 function filledIn(domain: Domain, value: Json): Json {
   if (domain.type !== "object" || !isObject(value)) return value;
-  const { optional: _, ...there } = domain;
-  return sampleOf(there) ?? value;
+  return sampleOf(certain(domain)) ?? value;
 }
 
 function isObject(value: Json | undefined): boolean {
