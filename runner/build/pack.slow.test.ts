@@ -26,7 +26,8 @@ describe("the package", () => {
     const top = readdirSync(join(installed.folder, "node_modules/geartrain")).sort();
 
     expect(top).toEqual("LICENSE README.md bin chunks language.d.ts language.mjs main.mjs package.json".split(" "));
-    expect(installed.bytes).toBeLessThan(250_000);
+    // The checks bring their examples along, for geartrain explain.
+    expect(installed.bytes).toBeLessThan(500_000);
   });
 
   it("names no private package, no place of this machine and no source", () => {
@@ -58,6 +59,10 @@ describe("what is loaded", () => {
 
   it("for --help: nothing that only work needs", () => {
     expect(packagesOf(loadedModules(installed, bin, "--help"))).toEqual(["commander", "geartrain"]);
+  });
+
+  it("for explain: no parser", () => {
+    expect(packagesOf(loadedModules(installed, bin, "explain"))).not.toContain("ts-morph");
   });
 });
 
@@ -91,7 +96,19 @@ describe("a newcomer", () => {
     const packages = packagesOf(loadedModules(installed, bin, "tasks"));
 
     expect(packages).toContain("better-sqlite3");
-    expect(packages.filter((name) => ["esbuild", "chokidar", "yaml"].includes(name))).toEqual([]);
+    expect(packages.filter((name) => ["esbuild", "chokidar", "yaml", "ts-morph"].includes(name))).toEqual([]);
+  });
+});
+
+describe("geartrain check", () => {
+  it("proves what the newcomer has, and needs a parser for it but neither a ledger nor a compiler", () => {
+    const { code, stdout, stderr } = installed.shell("npx geartrain check");
+    const packages = packagesOf(loadedModules(installed, bin, "check"));
+
+    expect(code, stdout + stderr).toBe(0);
+    expect(stdout).toMatch(/in 1 workflow \(1 file\)/);
+    expect(packages).toContain("ts-morph");
+    expect(packages.filter((name) => ["esbuild", "better-sqlite3", "chokidar", "yaml"].includes(name))).toEqual([]);
   });
 });
 

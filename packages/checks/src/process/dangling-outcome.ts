@@ -48,7 +48,7 @@ function report(source: ProcessSource, own: WorkflowSource, index: number, end: 
 
 function acceptIt(source: ProcessSource, own: WorkflowSource, end: string): readonly Fix[] {
   const { name } = own.model;
-  const called = source.called?.workflows[name] ?? own.exportName;
+  const called = source.called?.workflows[name];
   if (called === undefined) return [];
   const access = /^[A-Za-z_$][\w$]*$/.test(end) ? `.${end}` : `[${JSON.stringify(end)}]`;
   const text = `${called}.ends${access}`;

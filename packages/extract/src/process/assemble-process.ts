@@ -1,5 +1,6 @@
-import type { Connection, ConnectionEffect, Process } from "@geartrain/model";
+import type { Connection, ConnectionEffect, Process, ProcessSource } from "@geartrain/model";
 import { modelFormat } from "@geartrain/model";
+import { ts } from "ts-morph";
 import { Draft } from "../draft/draft.ts";
 import { Place } from "../draft/place.ts";
 import { reference, references } from "../draft/references.ts";
@@ -12,8 +13,14 @@ import { endPlace, measures, workflowName } from "./measures.ts";
 /** The name of the workflow whose flow contains a step, among these. */
 export type HomeOf = (step: StepNode, among: readonly WorkflowNode[]) => string | undefined;
 
+interface AssembledProcess {
+  readonly model: Process;
+  readonly draft: Draft;
+  readonly called: NonNullable<ProcessSource["called"]>;
+}
+
 /** Puts a process together, whatever of it can be read. */
-export function assembleProcess(node: ProcessNode, homeOf: HomeOf): { readonly model: Process; readonly draft: Draft } {
+export function assembleProcess(node: ProcessNode, homeOf: HomeOf): AssembledProcess {
   const draft = new Draft();
   draft.put("", node.at);
   new Place(draft, "/name", node.args[0] ?? { value: nothing, at: node.call }).text("Write the name out.");
@@ -46,7 +53,13 @@ export function assembleProcess(node: ProcessNode, homeOf: HomeOf): { readonly m
     measures: measures(required("measures", "Write how its success is measured: measures: { … }.")),
     accept: (option("accept")?.items("Write a list of ends.") ?? []).map((each) => endPlace(each)),
   };
-  return { model, draft };
+  return { model, draft, called: { workflows: Object.fromEntries(workflows.flatMap((each) => calledIn(node, each))) } };
+}
+
+/** What the process's own file calls one of its workflows. */
+function calledIn(node: ProcessNode, { value, at }: Place): readonly (readonly [string, string])[] {
+  const own = value.is === "workflow" && ts.isIdentifier(at) && at.getSourceFile() === node.at.getSourceFile();
+  return own ? [[value.name, at.text]] : [];
 }
 
 function optionsOf(node: ProcessNode, draft: Draft): Place {

@@ -100,13 +100,14 @@ function collectedProcess(
     const home = among.find((workflow) => assembled(workflow).assembled.assembly.steps.get(step.name)?.node === step);
     return home?.name;
   };
-  const { model, draft } = assembleProcess(node, homeOf);
+  const { model, draft, called } = assembleProcess(node, homeOf);
   const source: ProcessSource = {
     model,
     span: spanOf(declarationOf(node.at)),
     ...(exportName !== undefined && { exportName }),
     places: Object.fromEntries(draft.places),
     unread: [...draft.unread],
+    called,
   };
   return { node, source, draft };
 }
