@@ -6,6 +6,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { captureEnvironment } from "geartrain/embedded";
 import type { Benchmark } from "./benchmark.ts";
 import { completion } from "./completion.ts";
+import { coverage } from "./cover.ts";
 import { engine } from "./engine.ts";
 import { idleWork } from "./idle-work.ts";
 import { ledgerCommit } from "./ledger-commit.ts";
@@ -16,7 +17,7 @@ import { startUp } from "./start-up.ts";
 import { headline, row } from "./table.ts";
 import { throughput } from "./throughput.ts";
 
-const all: readonly Benchmark[] = [throughput, oneAtATime, completion, startUp, memory, engine, ledgerCommit, idleWork];
+const all: readonly Benchmark[] = [throughput, oneAtATime, completion, startUp, memory, engine, coverage, ledgerCommit, idleWork];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !all.some((each) => each.name === name));

@@ -57,7 +57,7 @@ interface Try {
 
 /** Every comparison with a value that the region is about, its end turned. */
 function moves({ table }: ReadTable, { fields }: Region, rules: readonly number[]): readonly Try[] {
-  const values = new Set(fields.flatMap(({ parts }) => (parts.length === 1 ? valueOf(parts[0]) : [])));
+  const values = new Set(fields.flatMap(({ parts }) => (parts.length === 1 ? oneOf(parts[0]) : [])));
   if (values.size === 0) return [];
   return rules.flatMap((rule) => {
     const root = table.rules[rule]?.expression;
@@ -72,7 +72,7 @@ function moves({ table }: ReadTable, { fields }: Region, rules: readonly number[
   });
 }
 
-function valueOf(part: Region["fields"][number]["parts"][number] | undefined): readonly unknown[] {
+function oneOf(part: Region["fields"][number]["parts"][number] | undefined): readonly unknown[] {
   if (part?.is === "value") return [part.value];
   const isOne = part?.is === "texts" && part.from?.included && part.to?.included && part.from.at === part.to.at;
   return isOne ? [part.from?.at] : [];
