@@ -5,6 +5,8 @@ import { unusedStep } from "./flow/unused-step.ts";
 import { escalationCircle } from "./handoff/escalation-circle.ts";
 import { foreignStep } from "./handoff/foreign-step.ts";
 import { manualChecking } from "./handoff/manual-checking.ts";
+import { missingData } from "./handoff/missing-data.ts";
+import { neverProduced } from "./handoff/never-produced.ts";
 import { noEscalation } from "./handoff/no-escalation.ts";
 import { noOwner } from "./handoff/no-owner.ts";
 import { selfApproval } from "./handoff/self-approval.ts";
@@ -35,6 +37,8 @@ export const checks: readonly Check[] = [
   escalationCircle,
   foreignStep,
   manualChecking,
+  missingData,
+  neverProduced,
   noEscalation,
   noOwner,
   selfApproval,

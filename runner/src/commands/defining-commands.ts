@@ -6,6 +6,21 @@ import { examples } from "./examples.ts";
 export function defineDefiningCommands(program: Command, acting: Acting): void {
   program.commandsGroup("Define:");
   program
+    .command("describe")
+    .argument("<workflow>", "its name, or that of a process")
+    .summary("what a workflow is for and who takes part; with --sop, the handbook people follow")
+    .description("What a workflow or a process is for and who takes part, read from its text, as Markdown.")
+    .option("--sop", "the whole handbook: who, what, by when, with what, and what if")
+    .addHelpText(
+      "after",
+      examples("geartrain describe purchase-approval", "geartrain describe purchase-approval --sop > purchase.md"),
+    )
+    .action(
+      acting(async (workflow: string, options: { sop?: boolean }) =>
+        (await import("./describe.ts")).describe(workflow, options),
+      ),
+    );
+  program
     .command("map")
     .argument("<file>", "Markdown or text, one step a line: 1. Employee fills the form")
     .summary("turn a plain list of steps into a definition")
