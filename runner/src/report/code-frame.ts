@@ -5,30 +5,50 @@ import type { Positions } from "./positions.ts";
 
 const mostLines = 6;
 
-/** The lines of a span with their numbers, and a mark below what is meant; one line more above it for orientation. */
+/** The lines of a span with their numbers, and a mark below what is meant; one more line above it for orientation. */
 export function codeFrame(screen: Screen, positions: Positions, at: Span, style: Style): string {
   const { start, end } = positions.range(at);
   const last = Math.max(start.line, end.column === 1 ? end.line - 1 : end.line);
   const shown = last - start.line < mostLines ? last : start.line;
   const gutter = String(shown).length;
-  const rows: string[] = [];
-  for (let line = Math.max(1, start.line - 1); line <= shown; line += 1) {
-    const text = positions.line(at.file, line);
-    const marked = line >= start.line;
+  const room = screen.width - gutter - 5;
+  const numbered = (line: number, sign: string, text: string) => {
     const number = String(line).padStart(gutter);
-    const plain = clipped(harmless(text), screen.width - gutter - 5);
-    rows.push(`${marked ? screen.paint(style, ">") : " "} ${screen.paint("dim", `${number} │`)} ${plain}`.trimEnd());
-    if (!marked) continue;
+    return `${sign} ${screen.paint("dim", `${number} │`)} ${text}`.trimEnd();
+  };
+  const rows: string[] = [];
+  if (start.line > 1)
+    rows.push(numbered(start.line - 1, " ", windowOf(positions.line(at.file, start.line - 1), 0, room).text));
+  for (let line = start.line; line <= shown; line += 1) {
+    const text = positions.line(at.file, line);
     const from = line === start.line ? start.column - 1 : text.length - text.trimStart().length;
-    const to = line === end.line ? end.column - 1 : text.trimEnd().length;
-    const indent = displayWidth(harmless(text.slice(0, from)));
-    const width = Math.max(1, displayWidth(harmless(text.slice(from, Math.max(from, to)))));
-    const room = screen.width - gutter - 5 - indent;
-    if (room < 1) continue;
-    const mark = screen.paint(style, "^".repeat(Math.min(width, room)));
+    const to = Math.max(from, line === end.line ? end.column - 1 : text.trimEnd().length);
+    const window = windowOf(text, from, room);
+    const indent = displayWidth(harmless(text.slice(window.from, from))) + window.before;
+    const width = Math.max(1, displayWidth(harmless(text.slice(from, to))));
+    rows.push(numbered(line, screen.paint(style, ">"), window.text));
+    const mark = screen.paint(style, "^".repeat(Math.max(1, Math.min(width, room - indent))));
     rows.push(`  ${" ".repeat(gutter)} ${screen.paint("dim", "│")} ${" ".repeat(indent)}${mark}`);
   }
   return rows.join("\n");
+}
+
+interface Window {
+  readonly text: string;
+  /** Where in the line it begins. */
+  readonly from: number;
+  /** How wide the sign is that says that something is left out before it. */
+  readonly before: number;
+}
+
+/** As much of a line as there is room for; of a long one the part around what is meant. */
+function windowOf(line: string, marked: number, room: number): Window {
+  const whole = harmless(line);
+  if (displayWidth(whole) <= room) return { text: whole, from: 0, before: 0 };
+  const from = marked < room / 2 ? 0 : marked - Math.floor(room / 4);
+  const sign = from > 0 ? "…" : "";
+  const text = harmless(line.slice(from, from + room - 2));
+  return { text: `${sign}${text}${from + room - 2 < line.length ? "…" : ""}`, from, before: sign.length };
 }
 
 /** The line as it stands, with signs for what a terminal would obey, and tabs as wide as they are mostly shown. */
@@ -37,9 +57,4 @@ function harmless(text: string): string {
     .replaceAll("\t", "  ")
     .toWellFormed()
     .replace(/[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/gu, "\ufffd");
-}
-
-function clipped(text: string, width: number): string {
-  if (text.length <= width) return text;
-  return `${text.slice(0, Math.max(1, width - 1)).toWellFormed()}…`;
 }

@@ -1,6 +1,7 @@
-import { createRequire } from "node:module";
+import type { Schema } from "@cfworker/json-schema";
 import { Validator } from "@cfworker/json-schema";
 import type { Finding, Severity } from "@geartrain/model";
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainScreen } from "../render/index.ts";
@@ -84,6 +85,18 @@ describe("text", () => {
     expect(reporters.text(resultOf([{ ...whole, at }], { text: () => long }), screen).match(/\^+/g)).toEqual(["^"]);
   });
 
+  it("shows the part of a long line that is meant", () => {
+    const long = `const a = [${'"something", '.repeat(40)}];`;
+    const start = long.lastIndexOf('"something"');
+    const at = { file: "a.ts", start, end: start + 11 };
+    const [, , row = "", mark = ""] = reporters
+      .text(resultOf([{ ...gap, at, related: [] }], { text: () => long }), screen)
+      .split("\n");
+
+    expect(row.length).toBeLessThanOrEqual(100);
+    expect(row.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe('"something"');
+  });
+
   it("lets no control character through", () => {
     const hostile = fc.string({ unit: "binary", maxLength: 40 });
     fc.assert(
@@ -120,8 +133,7 @@ describe("json", () => {
 });
 
 describe("sarif", () => {
-  const schema = createRequire(import.meta.url)("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-  const validator = new Validator(schema, "4");
+  const validator = new Validator(schema as Schema, "4");
 
   it.each([
     ["findings of every kind", two],

@@ -14,8 +14,7 @@ about what follows, so it is an error and never a silent hole.`,
       .filter((each) => each.note === "not-readable")
       .map(({ at, expression, instead }) => ({
         at,
-        message: `${quoted(expression)} cannot be read without running it, so nothing can be proved about it. ${instead}`,
-        evidence: { details: [expression] },
+        message: `\`${short(expression)}\` cannot be read as it is written, so nothing that depends on it is proved. ${instead}`,
       })),
   fails: `import { action, defineWorkflow, trigger } from "geartrain";
 import { z } from "zod";
@@ -44,8 +43,7 @@ export const helpdesk = defineWorkflow("helpdesk", {
 };
 
 /** The first line of it, short enough to be read in a sentence. */
-function quoted(expression: string): string {
+function short(expression: string): string {
   const [line = ""] = expression.split("\n", 1);
-  const short = line.length > 60 ? line.slice(0, 57) : line;
-  return `"${short}${short.length < expression.length ? "…" : ""}"`;
+  return line.length > 60 || line.length < expression.length ? `${line.slice(0, 57)}…` : line;
 }
