@@ -12,6 +12,8 @@ export class Assembly extends Draft {
   readonly steps = new Map<string, { readonly node: StepNode; step?: FlowStep }>();
   readonly facts = new Map<string, { readonly node: FactNode; domain: Domain }>();
   readonly mentioned = new Map<StepNode, ts.Node>();
+  /** Every step that the flow contains, also those whose name was taken. */
+  private readonly met = new Set<StepNode>();
   /** Where the references of derived workflows' models come from. */
   readonly called: (workflow: WorkflowNode) => WorkflowSource | undefined;
   trigger: StepNode | undefined;
@@ -25,6 +27,7 @@ export class Assembly extends Draft {
 
   /** Compiles a step where the flow first meets it. */
   use(node: StepNode): FlowStep | undefined {
+    this.met.add(node);
     const known = this.steps.get(node.name);
     const other = known ? known.node : this.trigger?.name === node.name ? this.trigger : undefined;
     if (other && other !== node) this.duplicate("step", node.name, node.at, other.at);
@@ -33,6 +36,10 @@ export class Assembly extends Draft {
     this.steps.set(node.name, used);
     used.step = this.compile(node, this, "/steps") as FlowStep;
     return used.step;
+  }
+
+  contains(node: StepNode): boolean {
+    return this.met.has(node) || this.trigger === node;
   }
 
   mention(node: StepNode, at: ts.Node): string {

@@ -3,7 +3,7 @@ import { Draft } from "../draft/draft.ts";
 import { Place } from "../draft/place.ts";
 import { calendarName } from "../steps/policy-names.ts";
 import { given } from "../steps/step-parts.ts";
-import { spanOf } from "../syntax/span.ts";
+import { declarationOf, spanOf } from "../syntax/span.ts";
 import { jsonOf, nothing } from "../values/constants.ts";
 import type { Declared, Member } from "../values/value.ts";
 
@@ -95,7 +95,7 @@ function read<Model>(node: Declared, index: number, make: (options: Place) => Mo
   const model = make(place);
   const source = {
     model,
-    span: spanOf(node.call),
+    span: spanOf(declarationOf(node.call)),
     places: Object.fromEntries(draft.places),
     unread: [...draft.unread],
   };

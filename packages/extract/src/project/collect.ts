@@ -2,11 +2,11 @@ import type { Dismissal, Note, ProcessSource, WorkflowSource } from "@geartrain/
 import type { Draft } from "../draft/draft.ts";
 import { assembleProcess } from "../process/assemble-process.ts";
 import { dismissalsIn } from "../syntax/dismissals.ts";
-import { shortText, spanOf } from "../syntax/span.ts";
+import { declarationOf, shortText, spanOf } from "../syntax/span.ts";
 import type { Declared, ProcessNode, StepNode, Value, WorkflowNode } from "../values/value.ts";
 import type { AssembledWorkflow } from "../workflow/assemble-workflow.ts";
 import { assembleWorkflow } from "../workflow/assemble-workflow.ts";
-import { declarationOf, workflowSource } from "../workflow/workflow-source.ts";
+import { workflowSource } from "../workflow/workflow-source.ts";
 import { calledIn } from "./called-in.ts";
 import type { Module } from "./module.ts";
 
@@ -97,7 +97,7 @@ function collectedProcess(
   assembled: Assembled,
 ): Collected["processes"][number] {
   const homeOf = (step: StepNode, among: readonly WorkflowNode[]) => {
-    const home = among.find((workflow) => assembled(workflow).assembled.assembly.steps.get(step.name)?.node === step);
+    const home = among.find((workflow) => assembled(workflow).assembled.assembly.contains(step));
     return home?.name;
   };
   const { model, draft, called } = assembleProcess(node, homeOf);

@@ -7,18 +7,14 @@ import type { Collected, CollectedWorkflow } from "./collect.ts";
 /** References to steps that their own workflow does not contain. */
 export function foreignSteps(workflows: readonly CollectedWorkflow[]): readonly Note[] {
   return workflows.flatMap(({ assembled: { assembly, model } }) => {
-    const foreign = [...assembly.mentioned].filter(([step]) => !contains(assembly, step));
+    const foreign = [...assembly.mentioned].filter(([step]) => !assembly.contains(step));
     return foreign.map(([step, at]): Note => {
-      const home = workflows.find((other) => contains(other.assembled.assembly, step))?.source.model.name;
+      const home = workflows.find((other) => other.assembled.assembly.contains(step))?.source.model.name;
       const declared = spanOf(step.at);
       const note = { note: "foreign-step", at: spanOf(at), step: step.name, declared, workflow: model.name } as const;
       return home === undefined ? note : { ...note, home };
     });
   });
-}
-
-function contains({ steps, trigger }: CollectedWorkflow["assembled"]["assembly"], step: StepNode): boolean {
-  return trigger === step || steps.get(step.name)?.node === step;
 }
 
 /** Declared steps that no flow contains. Where a part of a flow could not be read, they may stand there. */
@@ -36,12 +32,7 @@ function isFlow(pointer: string): boolean {
 }
 
 function isUsed(step: StepNode, workflows: readonly CollectedWorkflow[]): boolean {
-  return workflows.some(({ assembled }) => {
-    const { steps, trigger } = assembled.assembly;
-    return (
-      contains(assembled.assembly, step) || steps.get(step.name)?.node.call === step.call || trigger?.call === step.call
-    );
-  });
+  return workflows.some(({ assembled }) => assembled.assembly.contains(step));
 }
 
 type What = Extract<Note, { note: "duplicate-name" }>["what"];

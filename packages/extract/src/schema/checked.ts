@@ -21,6 +21,13 @@ const unsaid = new Set(
   ),
 );
 
+/** Is this the name of a check, one that stands by itself? */
+export function isCheck(name: string): boolean {
+  return unsaid.has(name) || Object.hasOwn(signs, name) || Object.hasOwn(bounds, name) || others.has(name);
+}
+
+const others = new Set(["multipleOf", "minLength", "maxLength", "length"]);
+
 /** A domain with one more check; undefined for one that is not known, or whose limit could not be read. */
 export function checked(domain: Domain, name: string, limit: unknown): Domain | undefined {
   if (unsaid.has(name)) return domain;

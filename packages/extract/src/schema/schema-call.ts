@@ -4,7 +4,7 @@ import { jsonOf, memberOf, textOf } from "../values/constants.ts";
 import type { SchemaValue } from "../values/schema-value.ts";
 import type { Member, Scope, Value } from "../values/value.ts";
 import { asSchema } from "./as-schema.ts";
-import { checked } from "./checked.ts";
+import { checked, isCheck } from "./checked.ts";
 import { arrayOf, enumOf, fieldsOf, intersectionOf, literalOf, tupleOf, unionOf } from "./composites.ts";
 import { formatOf, integerRanges } from "./formats.ts";
 import { coerceRefusal, localRefusal, precisionRefusal, refusalOf } from "./refusals.ts";
@@ -164,8 +164,7 @@ function wrapper(word: string, call: ts.CallExpression, args: Args): SchemaValue
   return found?.is === "schema" ? found : unreadSchema;
 }
 
+/** The small zod's checks stand by themselves: `z.minLength(2)`. */
 function standaloneCheck(word: string, args: Args): Value | undefined {
-  return /^[a-z]\w*$/i.test(word)
-    ? { is: "check", name: word, args: args.map(({ value }) => jsonOf(value)) }
-    : undefined;
+  return isCheck(word) ? { is: "check", name: word, args: args.map(({ value }) => jsonOf(value)) } : undefined;
 }

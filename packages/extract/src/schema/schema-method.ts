@@ -13,14 +13,13 @@ type Args = readonly Member[];
 
 /** A method of a schema: `.min(1)`, `.optional()`, `.meta({ title: "Amount" })`. What is not known makes it wider. */
 export function schemaMethod(of: SchemaValue, name: string, call: ts.Node, args: Args): Value | undefined {
-  const reason = name === "date" || name === "file" ? undefined : refusalOf(name);
-  if (reason !== undefined && refusing.has(name)) return refused(call, reason, of.faults);
+  if (refusing.has(name)) return refused(call, refusalOf(name === "transform" ? "pipe" : name) ?? name, of.faults);
   return (
     noted(of, name, args) ?? wrapped(of, name, call, args) ?? reshaped(of, name, args) ?? withCheck(of, name, args)
   );
 }
 
-const refusing = new Set(["transform", "pipe", "catch", "preprocess", "codec"]);
+const refusing = new Set(["transform", "pipe", "catch"]);
 
 function noted(of: SchemaValue, name: string, args: Args): SchemaValue | undefined {
   if (name === "describe") return withNotes(of, { description: textOf(args[0]?.value) });

@@ -39,11 +39,11 @@ function covered(file: ts.SourceFile, pos: number, end: number): Span {
   const lineStart = file.text.lastIndexOf("\n", pos - 1) + 1;
   const before = file.text.slice(lineStart, pos);
   const trailing = before.trim() !== "" && !before.trimStart().startsWith("//");
-  const start = trailing ? lineStart + (before.length - before.trimStart().length) : nextToken(file.text, end);
+  if (trailing)
+    return { file: file.fileName, start: lineStart + (before.length - before.trimStart().length), end: pos };
+  const start = nextToken(file.text, end);
   const part = partAt(file, start);
-  if (!part) return { file: file.fileName, start: lineStart, end };
-  const from = part.getStart(file);
-  return { file: file.fileName, start: Math.min(from, start), end: trailing ? Math.max(pos, from) : part.end };
+  return part ? { file: file.fileName, start, end: part.end } : { file: file.fileName, start: lineStart, end };
 }
 
 /** Where the code after a comment begins, other comments skipped. */

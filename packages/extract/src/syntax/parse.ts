@@ -41,7 +41,7 @@ function diagnosticsOf(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[
   );
 }
 
-/** The statement in which something stands, or the file. */
+/** The statement in which something stands; the last one for what stands behind it. */
 function nodeAt(file: ts.SourceFile, offset: number): ts.Node {
-  return file.statements.find((statement) => statement.pos <= offset && offset < statement.end) ?? file;
+  return file.statements.find((statement) => offset < statement.end) ?? file.statements.at(-1) ?? file;
 }

@@ -1,5 +1,5 @@
 import type { Span } from "@geartrain/model";
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 
 /** Where a node stands, without the comments before it. */
 export function spanOf(node: ts.Node): Span {
@@ -18,4 +18,14 @@ export function shortText(node: ts.Node): string {
     .replace(/\s+/g, " ")
     .trim();
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+/** The statement that declares what an expression makes; the expression where there is none. */
+export function declarationOf(node: ts.Node): ts.Node {
+  let declaration = node;
+  while (declaration.parent && !ts.isSourceFile(declaration.parent)) {
+    if (ts.isFunctionLike(declaration)) return node;
+    declaration = declaration.parent;
+  }
+  return ts.isSourceFile(declaration) ? node : declaration;
 }

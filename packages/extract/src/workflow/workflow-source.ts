@@ -1,7 +1,6 @@
 import type { WorkflowSource } from "@geartrain/model";
 import { canonicalJson, sha256 } from "@geartrain/model";
-import { ts } from "ts-morph";
-import { spanOf } from "../syntax/span.ts";
+import { declarationOf, spanOf } from "../syntax/span.ts";
 import type { AssembledWorkflow } from "./assemble-workflow.ts";
 import { ruleExpressions } from "./rule-expressions.ts";
 
@@ -17,16 +16,6 @@ export function workflowSource(assembled: AssembledWorkflow, exportName: string 
     unread: [...assembly.unread],
     expressions,
   };
-}
-
-/** The statement that declares what an expression makes; the expression where there is none. */
-export function declarationOf(node: ts.Node): ts.Node {
-  let declaration = node;
-  while (declaration.parent && !ts.isSourceFile(declaration.parent)) {
-    if (ts.isFunctionLike(declaration)) return node;
-    declaration = declaration.parent;
-  }
-  return ts.isSourceFile(declaration) ? node : declaration;
 }
 
 /** The hash of what a workflow's rules say. 64 hex digits. */
