@@ -50,7 +50,13 @@ function idOf(workflow: string): string {
 
 function partOf(id: string, words: NodeWords): GraphPart {
   const piece = nodePiece(words);
-  return { id, piece, reach: Math.max(0, piece.left - 16), leaves: false };
+  return {
+    id,
+    piece,
+    reach: Math.max(0, piece.left - 16),
+    side: { half: piece.left, y: piece.height / 2 },
+    leaves: false,
+  };
 }
 
 /** `begins`: nothing starts it here, so it says how it starts. */

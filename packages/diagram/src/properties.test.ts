@@ -2,7 +2,7 @@ import type { Block, Pointer, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { everyBlock } from "./every-block.fixture.ts";
+import { everyBlock, task } from "./every-block.fixture.ts";
 import { workflowMermaid, workflowSvg } from "./index.ts";
 import { parseMermaid, parseXml } from "./parse.fixture.ts";
 import { keysOf } from "./pointer.ts";
@@ -143,9 +143,9 @@ describe("of a huge workflow", () => {
     of: Array.from({ length: count }, (_, index) => ({ block: "step", step: `step-${index}` })),
   });
   const long: Workflow = { ...everyBlock, flow: steps(500) };
-  const names = Array.from({ length: 60 }, (_, index) => `state-${index}`);
+  const names = Array.from({ length: 500 }, (_, index) => `state-${index}`);
   const states = names.map((name, index) => {
-    const goes = { on: names[(index + 1) % 60] ?? "", back: names[(index * 7) % 60] ?? "" };
+    const goes = { on: names[(index + 1) % 500] ?? "", back: names[(index * 7) % 500] ?? "" };
     return [name, { block: { block: "step", step: name } as const, goes }] as const;
   });
   const tangled: Workflow = {
@@ -156,12 +156,19 @@ describe("of a huge workflow", () => {
     Array.from({ length: 4000 }, (_, index) => (index * 7919 + 4) % 997),
     true,
   );
+  const endless = "<never-ending&name> ".repeat(5000);
+  const talkative = { ...tangled, steps: Object.fromEntries(names.map((name) => [name, task(name, endless)])) };
 
   test.each([
     ["500 steps", long],
-    ["60 states", tangled],
+    ["500 states", tangled],
+    ["500 states with endless texts", talkative],
     ["deep and wide", random],
-  ] as const)("%s are drawn", (_, workflow) => {
-    expect(parseXml(workflowSvg(workflow)).length).toBeGreaterThan(500);
+  ] as const)("%s are drawn, and as neatly", (_, workflow) => {
+    const scene = workflowScene(workflow);
+    expect(scene.nodes.length).toBeGreaterThan(40);
+    expect(overlaps([...scene.nodes, ...scene.edges.flatMap(({ chips }) => chips)])).toEqual([]);
+    expect(looseEdges(scene)).toEqual([]);
+    expect(parseXml(workflowSvg(workflow)).length).toBeGreaterThan(scene.nodes.length);
   });
 });

@@ -44,7 +44,7 @@ function layState(laying: Laying, { name, state, place }: Named, after: After | 
   const block = inside(place, "block");
   if (state.goes && state.block.block === "step") {
     const piece = nodePiece(stepWords(laying, state.block.step, block, name));
-    return { id: name, piece, reach: piece.left - 16, leaves: false };
+    return { id: name, piece, reach: piece.left - 16, side: { half: piece.left, y: piece.height / 2 }, leaves: false };
   }
   const final = state.goes === undefined;
   const words: NodeWords = { kind: "state", pointer: place, title: name, details: [], ...(final ? { final } : {}) };
@@ -52,7 +52,13 @@ function layState(laying: Laying, { name, state, place }: Named, after: After | 
   const next = final ? after?.branches[name] : undefined;
   const follows = next && after ? [laying.lay(next, inside(after.pointer, "branches", name))] : [];
   const piece = stack([head, laying.lay(state.block, block), ...follows]);
-  return { id: name, piece, reach: Math.max(0, head.left - 18), leaves: final };
+  return {
+    id: name,
+    piece,
+    reach: Math.max(0, head.left - 18),
+    side: { half: head.left, y: head.height / 2 },
+    leaves: final,
+  };
 }
 
 function linksOf({ goes = {}, within, late }: MachineState, place: Pointer) {

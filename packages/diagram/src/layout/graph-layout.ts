@@ -1,21 +1,6 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import type { Point } from "../scene.ts";
-
-export interface GraphNode {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  /** How far from its middle edges may touch it. */
-  readonly reach: number;
-}
-
-/** An edge and the room its label takes. */
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly width: number;
-  readonly height: number;
-}
+import type { GraphEdge, GraphNode } from "./graph.ts";
 
 /** Where the library put a node; `top` and `bottom` are those of everything in its row. */
 export interface PlacedNode extends GraphNode {
@@ -38,16 +23,12 @@ export interface PlacedGraph {
   readonly routes: readonly Route[];
 }
 
-/** Above so many the search for the shortest edges takes longer than anybody waits. */
-const many = 150;
-
 /** Rows of nodes from top to bottom, in which edges cross as little as can be found in a bounded time. */
 export function placeGraph(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): PlacedGraph {
   const graph = new Graph({ multigraph: true });
-  const ranker = nodes.length + edges.length > many ? "longest-path" : "network-simplex";
   // Lines that change their column do so between two rows, each at a height of its own.
   const ranksep = Math.min(200, 52 + 3 * edges.length);
-  graph.setGraph({ rankdir: "TB", rankalign: "top", nodesep: 56, edgesep: 28, ranksep, ranker });
+  graph.setGraph({ rankdir: "TB", rankalign: "top", nodesep: 56, edgesep: 28, ranksep });
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height });
   edges.forEach(({ from, to, width, height }, index) => {
     graph.setEdge(from, to, { width, height, labelpos: "c" }, `${index}`);

@@ -1,9 +1,8 @@
 import type { Point } from "../scene.ts";
+import { arrange } from "./arrange.ts";
 import type { ChipSize } from "./chip.ts";
 import { chipAt } from "./chip.ts";
-import type { GraphEdge, GraphNode, PlacedGraph } from "./graph-layout.ts";
-import { placeGraph } from "./graph-layout.ts";
-import { graphLines } from "./graph-lines.ts";
+import type { Arranged, GraphEdge, GraphNode } from "./graph.ts";
 import type { Piece } from "./piece.ts";
 import type { SceneBuilder, Strand } from "./scene-builder.ts";
 import { along } from "./scene-builder.ts";
@@ -12,8 +11,9 @@ import { along } from "./scene-builder.ts";
 export interface GraphPart {
   readonly id: string;
   readonly piece: Piece;
-  /** How far from its spine edges may touch it. */
+  /** How far from its spine edges may touch it, and where its right side is. */
   readonly reach: number;
+  readonly side: GraphNode["side"];
   /** Whether what comes out of it leaves the graph. */
   readonly leaves: boolean;
 }
@@ -47,9 +47,8 @@ export function graphPiece(given: GraphParts): Piece {
   const drawn = links.filter(({ from, to }) => known.has(from) && known.has(to));
   const loops = drawn.filter(({ from, to }) => from === to);
   const between = drawn.filter(({ from, to }) => from !== to);
-  const graph = placeGraph(nodesOf(given, leaving, loops), edgesOf(head, between, leaving));
-  const lines = graphLines(graph);
-  const spine = graph.nodes.get(start)?.x ?? graph.width / 2;
+  const graph = arrange(nodesOf(given, leaving, loops), edgesOf(head, between, leaving));
+  const spine = graph.tops.get(start)?.x ?? graph.width / 2;
   const completes = leaving.length > 0;
   return {
     left: Math.max(spine, head?.piece.left ?? 0),
@@ -58,14 +57,14 @@ export function graphPiece(given: GraphParts): Piece {
     completes,
     place(scene, { x, y }, arriving) {
       const shift = (point: Point) => ({ x: point.x - spine + x, y: point.y + y });
-      const line = (index: number) => (lines[index] ?? []).map(shift);
+      const line = (index: number) => (graph.lines[index] ?? []).map(shift);
       const begun = head?.piece.place(scene, { x, y }, arriving) ?? [];
       const placed = placeParts(scene, parts, graph, shift);
       const first = head && placed.get(head.first);
       for (const { from } of begun) if (first) finish(scene, { from, points: line(0), chips: [] }, first.id);
       const before = head ? 1 : 0;
       between.forEach((link, index) => {
-        const { x: labelX, y: labelY } = shift(graph.routes[before + index]?.label ?? { x: 0, y: 0 });
+        const { x: labelX, y: labelY } = shift(graph.labels[before + index] ?? { x: 0, y: 0 });
         const chips = link.chip ? [chipAt(link.chip, labelX, labelY)] : [];
         const [from, to] = [placed.get(link.from)?.id ?? "", placed.get(link.to)?.id ?? ""];
         finish(scene, { from, points: line(before + index), chips, dashed: link.dashed }, to);
@@ -87,16 +86,22 @@ export function graphPiece(given: GraphParts): Piece {
 }
 
 function nodesOf({ head, parts }: GraphParts, leaving: readonly GraphPart[], loops: readonly GraphLink[]): GraphNode[] {
-  const nodes = parts.map(({ id, piece, reach }) => {
+  const nodes = parts.map(({ id, piece, reach, side }) => {
     const looped = loops
       .filter(({ from }) => from === id)
       .reduce((sum, { chip }) => sum + besideLoop + (chip?.width ?? 0), 0);
-    return { id, width: 2 * (Math.max(piece.left, piece.right) + looped), height: piece.height, reach };
+    return { id, width: 2 * (Math.max(piece.left, piece.right) + looped), height: piece.height, reach, side };
   });
-  const first = head
-    ? [{ id: start, width: 2 * Math.max(head.piece.left, head.piece.right), height: head.piece.height, reach: 0 }]
-    : [];
-  return [...first, ...nodes, ...(leaving.length > 0 ? [{ id: exit, width: 1, height: 1, reach: 0 }] : [])];
+  const first = head ? [headNode(head.piece)] : [];
+  return [
+    ...first,
+    ...nodes,
+    ...(leaving.length > 0 ? [{ id: exit, width: 1, height: 1, reach: 0, side: { half: 0, y: 0 } }] : []),
+  ];
+}
+
+function headNode({ left, right, height }: Piece): GraphNode {
+  return { id: start, width: 2 * Math.max(left, right), height, reach: 0, side: { half: right, y: height / 2 } };
 }
 
 /** The way in, then the links, then the ways out. */
@@ -105,21 +110,20 @@ function edgesOf(head: GraphParts["head"], between: readonly GraphLink[], leavin
   return [
     ...(head ? [{ from: start, to: head.first, ...plain }] : []),
     ...between.map(({ from, to, chip }) => ({ from, to, width: chip?.width ?? 0, height: chip?.height ?? 0 })),
-    ...leaving.map(({ id }) => ({ from: id, to: exit, ...plain })),
+    ...leaving.map(({ id }) => ({ from: id, to: exit, below: true as const, ...plain })),
   ];
 }
 
 function placeParts(
   scene: SceneBuilder,
   parts: readonly GraphPart[],
-  graph: PlacedGraph,
+  graph: Arranged,
   shift: (point: Point) => Point,
 ): ReadonlyMap<string, { readonly id: string; readonly out: readonly Strand[] }> {
   return new Map(
     parts.map(({ id, piece }) => {
-      const { x, top } = graph.nodes.get(id) ?? { x: 0, top: 0 };
       const first = scene.nodes.length;
-      const out = piece.place(scene, shift({ x, y: top }), []);
+      const out = piece.place(scene, shift(graph.tops.get(id) ?? { x: 0, y: 0 }), []);
       return [id, { id: scene.nodes[first]?.id ?? "", out }];
     }),
   );

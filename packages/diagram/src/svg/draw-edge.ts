@@ -1,7 +1,9 @@
 import { type } from "../layout/node-size.ts";
 import type { Chip, Edge, Frame } from "../scene.ts";
+import { shorten } from "../text/shorten.ts";
 import { arrowHead, edgePath } from "./edge-path.ts";
 import { element, text } from "./element.ts";
+import { escapeXml } from "./escape-xml.ts";
 import { rounded } from "./node-shape.ts";
 
 /** A line with its arrow. */
@@ -12,11 +14,14 @@ export function drawEdge({ from, to, points, dashed }: Edge): string {
 }
 
 /** The label of a line, on the line. */
-export function drawChip({ box, lines, pointer, text: says }: Chip): string {
+export function drawChip({ box, lines, pointer, text: says }: Chip, selected?: string): string {
   const first = box.y + box.height / 2 - ((lines.length - 1) * type.labelLine) / 2 + 4;
-  const shape = element("path", { class: "chip", d: rounded(box, Math.min(10.5, box.height / 2)) });
+  const shape = element("path", {
+    class: pointer !== undefined && pointer === selected ? "chip chosen" : "chip",
+    d: rounded(box, Math.min(10.5, box.height / 2)),
+  });
   const words = lines.map((line, index) => text("label", box.x + box.width / 2, first + index * type.labelLine, line));
-  const whole = lines.join(" ") === says ? "" : element("title", {}, text("", 0, 0, says).replace(/<[^>]*>/g, ""));
+  const whole = lines.join(" ") === says ? "" : element("title", {}, escapeXml(shorten(says, 300)));
   return element("g", { "data-pointer": pointer }, whole + shape + words.join(""));
 }
 

@@ -2,6 +2,7 @@ import type { Severity } from "@geartrain/model";
 import { type } from "../layout/node-size.ts";
 import type { StepState } from "../options.ts";
 import type { Box, SceneNode } from "../scene.ts";
+import { shorten } from "../text/shorten.ts";
 import { textWidth } from "../text/text-width.ts";
 import { findingBadge, stateBadge } from "./draw-badge.ts";
 import { element, text } from "./element.ts";
@@ -24,7 +25,9 @@ export function drawNode(node: SceneNode, drawing: Drawing): string {
   const { kind, box, pointer, name, final } = node;
   const state = drawing.stateOf(node);
   const finding = drawing.findingOf(node);
-  const says = [node.title, ...node.details.map((detail) => detail.text)].join(", ");
+  const says = [node.title, ...node.details.map((detail) => detail.text)]
+    .map((words) => shorten(words, 300))
+    .join(", ");
   const small = node.detailLines.length === 0 && ["control", "question", "state", "end"].includes(kind);
   const parts = [
     element("title", {}, escapeXml(`${wordsOfKind[kind]} ${says}`)),
@@ -41,7 +44,7 @@ export function drawNode(node: SceneNode, drawing: Drawing): string {
     ...(kind === "workflow" ? { "data-workflow": name } : { "data-step": name }),
     ...(name === undefined ? {} : { tabindex: 0, "aria-label": says }),
   };
-  return element("g", { id: undefined, ...attributes }, parts.join(""));
+  return element("g", attributes, parts.join(""));
 }
 
 /** What a kind is called. */
@@ -103,13 +106,9 @@ function dot(cx: number, cy: number, fill: string): string {
 }
 
 /** What a kind has besides its outline: the colours of who does it, rails of a called workflow, the tab of a state. */
-function decorations(
-  { kind, box, tab, details, titleLines: _lines, ...rest }: SceneNode,
-  below: Box,
-  drawing: Drawing,
-): string {
+function decorations({ kind, box, tab, details }: SceneNode, below: Box, drawing: Drawing): string {
   const parts: string[] = [];
-  if (tab !== undefined) parts.push(drawTab(box, tab, rest.name ?? ""));
+  if (tab !== undefined) parts.push(drawTab(box, tab));
   const roles = details.flatMap(({ role }) => role ?? []);
   if (kind === "human") {
     const height = (below.height - 16) / Math.max(1, roles.length);
@@ -126,10 +125,10 @@ function decorations(
   return parts.join("");
 }
 
-function drawTab({ x, y, width }: Box, tab: string, step: string): string {
+function drawTab({ x, y, width }: Box, tab: string): string {
   const h = type.tab;
   const d = `M${x + 0.6} ${y + h}v-${h - 10}a9.4 9.4 0 0 1 9.4 -9.4h${width - 20}a9.4 9.4 0 0 1 9.4 9.4v${h - 10}z`;
-  const words = text("tab-text middle", x + width / 2, y + 16.5, tab === step ? tab : tab);
+  const words = text("tab-text middle", x + width / 2, y + 16.5, tab);
   return element("path", { class: "tab", d }) + words;
 }
 

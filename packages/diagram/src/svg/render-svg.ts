@@ -1,6 +1,7 @@
 import { findingsByNode } from "../find-places.ts";
 import type { DiagramOptions } from "../options.ts";
 import type { Scene, SceneNode } from "../scene.ts";
+import { shorten } from "../text/shorten.ts";
 import { wrapText } from "../text/wrap-text.ts";
 import { drawChip, drawEdge, drawFrame } from "./draw-edge.ts";
 import type { Drawing } from "./draw-node.ts";
@@ -17,6 +18,7 @@ const narrowest = 520;
 /** The picture as a document of its own, or as an element of a page. */
 export function renderSvg(scene: Scene, options: DiagramOptions): string {
   const theme = options.theme ?? "auto";
+  const name = shorten(scene.name, 300);
   const drawing = drawingOf(scene, options);
   const inner = Math.max(scene.box.width, narrowest);
   const width = inner + 2 * margin;
@@ -28,13 +30,13 @@ export function renderSvg(scene: Scene, options: DiagramOptions): string {
   const picture = [
     ...scene.frames.map(drawFrame),
     ...scene.edges.map(drawEdge),
-    ...scene.edges.flatMap(({ chips }) => chips.map(drawChip)),
+    ...scene.edges.flatMap(({ chips }) => chips.map((chip) => drawChip(chip, options.selected))),
     ...scene.nodes.map((node) => drawNode(node, drawing)),
   ];
   const { colour } = drawing;
   const parts = [
-    element("title", {}, escapeXml(scene.name)),
-    element("desc", {}, escapeXml(`${scene.purpose} ${counted(scene)}`)),
+    element("title", {}, escapeXml(name)),
+    element("desc", {}, escapeXml(`${shorten(scene.purpose, 600)}. ${counted(scene)}`)),
     element("style", {}, escapeXml(styleSheet(theme)).replace(/&quot;/g, '"')),
     theme === "auto" ? "" : element("rect", { width, height, fill: colour("canvas") }),
     heading.markup,
@@ -45,7 +47,7 @@ export function renderSvg(scene: Scene, options: DiagramOptions): string {
     xmlns: "http://www.w3.org/2000/svg",
     class: "geartrain-diagram",
     role: "img",
-    "aria-label": scene.name,
+    "aria-label": name,
     width,
     height,
     viewBox: `0 0 ${short(width)} ${short(height)}`,
@@ -84,8 +86,8 @@ function drawHeading({ name, purpose }: Scene, width: number) {
 }
 
 function counted({ nodes }: Scene): string {
-  const steps = nodes.filter(({ name }) => name !== undefined).map(({ title }) => title);
-  const ends = [...new Set(nodes.filter(({ kind }) => kind === "end").map(({ title }) => title))];
+  const steps = nodes.filter(({ name }) => name !== undefined).map(({ title }) => shorten(title, 60));
+  const ends = [...new Set(nodes.filter(({ kind }) => kind === "end").map(({ title }) => shorten(title, 60)))];
   const some = steps.length > 40 ? [...steps.slice(0, 40), `and ${steps.length - 40} more`] : steps;
   return `Steps: ${some.join(", ")}. Ends: ${ends.join(", ")}.`;
 }

@@ -1,3 +1,4 @@
+import { shorten } from "./shorten.ts";
 import { textWidth } from "./text-width.ts";
 
 /** How a text is set, and how much room it has. */
@@ -30,18 +31,17 @@ export function wrapText(text: string, setting: Setting): readonly string[] {
 const longest = 600;
 
 function* pieces(text: string, fits: (line: string) => boolean): Iterable<string> {
-  const start = text.slice(0, longest).replace(/\s+/g, " ").trim();
+  const start = shorten(text, longest).replace(/\s+/g, " ").trim();
   for (const word of start.match(/[^\s\-/]+[\s\-/]*|[\s\-/]+/g) ?? []) {
-    let rest = word;
-    while (!fits(rest)) {
-      const letters = [...rest];
-      let count = letters.length - 1;
-      while (count > 1 && !fits(letters.slice(0, count).join(""))) count--;
-      if (count < 1) break;
-      yield letters.slice(0, count).join("");
-      rest = letters.slice(count).join("");
+    let part = "";
+    for (const letter of fits(word) ? [] : word) {
+      if (part !== "" && !fits(part + letter)) {
+        yield part;
+        part = "";
+      }
+      part += letter;
     }
-    yield rest;
+    yield part === "" ? word : part;
   }
 }
 
