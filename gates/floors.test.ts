@@ -62,6 +62,7 @@ describe("an import is refused", () => {
     ["above its floor", () => inRules("a.ts", "@geartrain/engine")],
     ["on its own floor", () => inRules("a.ts", "@geartrain/dsl")],
     ["undeclared", () => inRules("a.ts", "zod")],
+    ["of types that nobody declared", () => inRules("a.ts", "sarif")],
     ["of Node in a pure package", () => inRules("a.ts", "node:fs")],
     ["of Node without its prefix", () => inRunner("a.ts", "fs")],
     ["of a test tool in shipped code", () => inRules("a.ts", "vitest")],

@@ -35,6 +35,9 @@ const testTools = new Set(["vitest", "fast-check"]);
 
 type Asked = { readonly path: string; readonly home: string; readonly manifest: Manifest; readonly specifier: string };
 
+/** Formats that exist as types alone: what an `@types` package brings, there is no code to ship. */
+const typesAlone = new Set(["sarif"]);
+
 /** Why this file may not import this, or undefined when it may. */
 export function importFault(asked: Asked): string | undefined {
   if (asked.specifier.startsWith(".")) return relativeFault(asked);
@@ -74,6 +77,7 @@ function dependencyFault({ path, manifest, specifier }: Asked): string | undefin
   if (name === manifest.name) return undefined;
   if (manifest.dependencies?.[name] ?? manifest.peerDependencies?.[name]) return undefined;
   if (isForTests(path) && testTools.has(name)) return undefined;
+  if (typesAlone.has(name) && manifest.devDependencies?.[`@types/${name}`]) return undefined;
   const develops = manifest.devDependencies?.[name] !== undefined;
   if (!develops) return `uses ${name}, which its package.json does not name`;
   return isForTests(path) || isForBuild(path) || mayShipDevelopment(manifest, name)
