@@ -19,10 +19,17 @@ const few = 16;
 
 /** A copy of its own entries. */
 export function copyOf<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  const keys = Object.keys(record);
-  if (keys.length <= few) return { ...record };
+  let count = 0;
+  for (const _ in record) {
+    count += 1;
+    if (count > few) return largeCopyOf(record);
+  }
+  return { ...record };
+}
+
+function largeCopyOf<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   const copy = Object.create(null) as Record<string, T>;
-  for (const key of keys) copy[key] = record[key] as T;
+  for (const key of Object.keys(record)) copy[key] = record[key] as T;
   return copy;
 }
 

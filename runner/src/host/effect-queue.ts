@@ -16,7 +16,7 @@ export function effectQueue(atOnce: number): EffectQueue {
       const job = waiting.shift();
       if (!job) break;
       running += 1;
-      void job().finally(done);
+      void job().then(done, done);
     }
   };
 

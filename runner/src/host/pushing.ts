@@ -81,7 +81,7 @@ export function pushing(parts: PushingParts): Pushing {
     return currentLease(ledger, clock.now())?.runner === ledger.runner ? "local" : "pushed";
   };
   const secure = async (): Promise<void> => {
-    if (durability() === "local") return;
+    if (durability() === "local") return unsecured.clear();
     if (holdsDrainLock) return drainAll();
     const lock = takeDrainLock(ledger.folder, clock.now());
     if (!("release" in lock)) return waitForDrain(ledger, unsecured);

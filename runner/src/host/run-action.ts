@@ -32,18 +32,15 @@ export function timeoutOf(step: ActionStep): number {
 }
 
 /** Carries out an attempt. Whatever the author's code does, this resolves. */
-export async function runAction(attempt: Attempt): Promise<ActionResult> {
+export function runAction(attempt: Attempt): Promise<ActionResult> {
   const secrets = secretsOf(attempt);
-  if (typeof secrets === "string") return { ok: false, message: secrets };
+  if (typeof secrets === "string") return Promise.resolve({ ok: false, message: secrets });
   const redact = redaction(secrets);
-  try {
-    const output = await crossing("effect run", () =>
-      withTimeout(attempt, () => attempt.functions.run(attempt.given, standing(attempt, secrets, redact))),
-    );
-    return { ok: true, output: redact((output ?? {}) as Json) };
-  } catch (error) {
-    return failed(attempt.step, error, redact);
-  }
+  const run = () =>
+    withTimeout(attempt, () => attempt.functions.run(attempt.given, standing(attempt, secrets, redact)));
+  return crossing("effect run", run)
+    .then((output): ActionResult => ({ ok: true, output: redact((output ?? {}) as Json) }))
+    .catch((error: unknown) => failed(attempt.step, error, redact));
 }
 
 /** What the author's probe says of an attempt nobody knows the end of; undefined: it did not happen. */
@@ -75,16 +72,23 @@ function secretsOf({ step, environment }: Attempt): Map<string, string> | string
 
 class TimedOut extends Error {}
 
-async function withTimeout(attempt: Attempt, act: () => Promise<unknown>): Promise<unknown> {
-  const { step, unwanted } = attempt;
-  const acting = act();
+function withTimeout({ step, unwanted }: Attempt, act: () => Promise<unknown>): Promise<unknown> {
   return new Promise((settle, fail) => {
+    const acting = act();
     const timer = setTimeout(() => {
       unwanted.stop();
       fail(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`));
     }, timeoutOf(step));
-    const over = (): void => clearTimeout(timer);
-    acting.then(settle, fail).then(over, over);
+    acting.then(
+      (output) => {
+        clearTimeout(timer);
+        settle(output);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        fail(error);
+      },
+    );
   });
 }
 

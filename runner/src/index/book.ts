@@ -101,7 +101,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
         return entry && withModel(entry, modelOf);
       }),
     // The journal first: what it forgets in between is in the index by then.
-    has: (instance) => journal.has(instance) || index.heads([instance]).size > 0,
+    has: (instance) => journal.has(instance) || index.heads([instance]).get(instance) !== undefined,
     head: (instance) => now(() => headOf(instance, journal, index)),
     resolve: (prefix) => on((above) => resolved(prefix, index, above)),
     liveInstances: () => list({ status: "live" }),

@@ -42,8 +42,8 @@ export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: S
       if (!comesNext(row, before ?? means.entry(row.instance))) throw doesNotFollow(row);
       latest.set(row.instance, row);
       // Within an instance time never goes back.
-      seen(timeAt(row.text, 0));
-      seen(timeAt(row.text, row.text.lastIndexOf("\n", row.text.length - 2) + 1));
+      seen(timeAt(row.bytes, 0));
+      seen(timeAt(row.bytes, row.bytes.lastIndexOf(lineEnd, -2) + 1));
       tally.unproved += row.unproved;
       continue;
     }
@@ -71,10 +71,12 @@ function adopt(row: Pending | undefined, { known, modelOf, change }: RowMeans): 
   change(row.instance, () => entryOf(row.instance, state, row.head));
 }
 
+const lineEnd = 10;
 const timeMark = '{"at":"';
+const instantLength = 24;
 
 /** The time of the canonical line that starts here. */
-function timeAt(text: string, start: number): string {
+function timeAt(bytes: Buffer, start: number): string {
   const from = start + timeMark.length;
-  return text.slice(from, text.indexOf('"', from));
+  return bytes.toString("latin1", from, from + instantLength);
 }

@@ -1,4 +1,4 @@
-import type { LedgerHead } from "../journal/batch.ts";
+import type { LedgerHead, LedgerView } from "../journal/batch.ts";
 import type { Db } from "../journal/database.ts";
 import { ledgerChain } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
@@ -39,15 +39,9 @@ export function headQuery(db: Db, ledgerHead: () => Head | undefined) {
   };
 
   return {
-    /** Of those that the ledger knows. */
-    heads: (instances: readonly string[]): ReadonlyMap<string, LedgerHead> => {
+    heads: (instances: readonly string[]): ReturnType<LedgerView["heads"]> => {
       look(instances);
-      const found = new Map<string, LedgerHead>();
-      for (const id of instances) {
-        const head = known.get(id);
-        if (head) found.set(id, head);
-      }
-      return found;
+      return known;
     },
     /** After a fold. */
     forget: (): void => known.clear(),

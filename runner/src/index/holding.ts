@@ -23,7 +23,9 @@ export function holding(store: InstanceStore, means: { readonly folding: Folding
     return fresh;
   };
   const release = (): void => {
-    for (const { entry, known, changed } of held.values()) if (entry && changed) store.save(entry, known, means);
+    // Ids are random: in their order, those that share a page of the tables find it at hand.
+    const inOrder = [...held].sort(([one], [other]) => (one < other ? -1 : 1));
+    for (const [, { entry, known, changed }] of inOrder) if (entry && changed) store.save(entry, known, means);
     held.clear();
   };
   return {

@@ -46,11 +46,11 @@ export function summaryOf(row: InstanceRow): Summary {
 export function instanceStore(db: Db) {
   const row = db.prepare<[string], InstanceRow>("SELECT * FROM instances WHERE id = ?");
   const stateText = db.prepare<[string], string>("SELECT state FROM states WHERE instance = ?").pluck();
-  const insert = db.prepare<[InstanceRow]>(`
-    INSERT INTO instances VALUES (@id, @workflow, @status, @outcome, @started_at, @started_by, @ended_at, @seq, @hash,
-      @commit_id, @path, @shape, @code)
-    ON CONFLICT DO UPDATE SET workflow = @workflow, status = @status, outcome = @outcome, ended_at = @ended_at,
-      seq = @seq, hash = @hash, commit_id = @commit_id, path = @path, shape = @shape, code = @code`);
+  const insert = db.prepare<(string | number | null)[]>(`
+    INSERT INTO instances (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET workflow = excluded.workflow, status = excluded.status, outcome = excluded.outcome,
+      ended_at = excluded.ended_at, seq = excluded.seq, hash = excluded.hash, commit_id = excluded.commit_id,
+      path = excluded.path, shape = excluded.shape, code = excluded.code`);
   const setState = db.prepare<[string, string]>(
     "INSERT INTO states VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
   );
@@ -69,7 +69,7 @@ export function instanceStore(db: Db) {
 
   /** `known`: is it in the tables already? */
   const save = (entry: Entry, known: boolean, { folding, modelOf }: { folding: Folding; modelOf: ModelOf }): void => {
-    insert.run(rowOf(entry));
+    insert.run(...valuesOf(entry));
     if (known) dropWork.run(entry.id);
     if (entry.status !== "live" || !entry.state) {
       if (known) dropState.run(entry.id);
@@ -89,20 +89,12 @@ export function instanceStore(db: Db) {
 
 export type InstanceStore = ReturnType<typeof instanceStore>;
 
-function rowOf(entry: Entry): InstanceRow {
-  return {
-    id: entry.id,
-    workflow: entry.workflow,
-    status: entry.status,
-    outcome: entry.outcome ?? null,
-    started_at: entry.startedAt,
-    started_by: entry.startedBy,
-    ended_at: entry.endedAt ?? null,
-    seq: entry.head.seq,
-    hash: entry.head.hash,
-    commit_id: entry.definition.commit,
-    path: entry.definition.path,
-    shape: entry.definition.shape,
-    code: entry.definition.code,
-  };
+const columns =
+  "id, workflow, status, outcome, started_at, started_by, ended_at, seq, hash, commit_id, path, shape, code";
+
+/** In the order of the columns. */
+function valuesOf({ id, workflow, status, outcome, startedAt, startedBy, endedAt, head, definition }: Entry) {
+  const { commit, path, shape, code } = definition;
+  const summary = [id, workflow, status, outcome ?? null, startedAt, startedBy, endedAt ?? null] as const;
+  return [...summary, head.seq, head.hash, commit, path, shape, code] as const;
 }

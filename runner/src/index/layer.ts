@@ -38,7 +38,7 @@ export function layering(sources: Sources): () => Layer {
       const stamp = `${count} ${latest} ${heads?.get(instance)?.hash ?? ""}`;
       const before = known.get(instance);
       const layered =
-        before?.stamp === stamp ? before.layered : layeredOf(instance, heads?.has(instance) ?? false, sources);
+        before?.stamp === stamp ? before.layered : layeredOf(instance, heads?.get(instance) !== undefined, sources);
       if (layered) next.set(instance, { stamp, layered });
     }
     known = next;

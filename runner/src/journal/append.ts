@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import { OperatingError } from "../operating-error.ts";
-import type { Append, Appended, Batch, LedgerHead, LedgerView, Pending } from "./batch.ts";
+import type { Append, Appended, Batch, LedgerHead, LedgerView } from "./batch.ts";
 import { checkOrder } from "./check-order.ts";
 import type { Db } from "./database.ts";
-import type { Group } from "./group.ts";
-import { groupWritten, outlineOf } from "./group.ts";
+import type { Accepted, Written } from "./group.ts";
+import { groupToWrite } from "./group.ts";
 import { indexBehind } from "./index-behind.ts";
 import { LineFault, longestLine, readLine } from "./read-line.ts";
 import type { Shelf } from "./shelf.ts";
@@ -12,17 +12,16 @@ import { taking } from "./taking.ts";
 
 /** In one transaction: is every batch next in its instance's chain? Then all of them are written, else none. */
 export function appendTo(db: Db, shelf: Shelf): (append: Append, ledger: LedgerView) => Appended {
-  const insert = db.prepare<[number, string, string]>("INSERT INTO groups (row, outline, text) VALUES (?, ?, ?)");
+  const insert = db.prepare<[number, string, Buffer]>("INSERT INTO groups (row, outline, bytes) VALUES (?, ?, ?)");
   const keep = db.prepare<[string, Uint8Array]>("INSERT OR IGNORE INTO blobs (digest, bytes) VALUES (?, ?)");
   const floor = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck();
   const take = taking(db, shelf);
 
-  const write = (rows: readonly Pending[]): Group | undefined => {
+  const write = (rows: readonly Accepted[]): Written | undefined => {
     if (rows.length === 0) return undefined;
-    const text = rows.length === 1 ? (rows[0] as Pending).text : rows.map((row) => row.text).join("");
-    const group = groupWritten(rows, text);
-    insert.run(group.last, outlineOf(rows), text);
-    return group;
+    const written = groupToWrite(rows);
+    insert.run(written.group.last, written.outline, written.bytes);
+    return written;
   };
 
   const writeAll = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
@@ -37,9 +36,9 @@ export function appendTo(db: Db, shelf: Shelf): (append: Append, ledger: LedgerV
   return (append, ledger) => {
     checkSound(append);
     try {
-      const group = writeAll.immediate(append, ledger);
+      const written = writeAll.immediate(append, ledger);
       shelf.drop(append.replaces ?? []);
-      if (group) shelf.put(group);
+      if (written) shelf.put(written.group, written.bytes);
       return { accepted: true };
     } catch (error) {
       if (error instanceof Conflict) return { accepted: false, conflicts: error.instances };
@@ -57,11 +56,11 @@ function accepted(
   ledger: LedgerView,
   shelf: Shelf,
   replaced: ReadonlySet<number>,
-): Pending[] {
+): Accepted[] {
   const folded = ledger.heads(batches.map(({ instance }) => instance));
   const written = new Map<string, LedgerHead>();
   const refused = new Set<string>();
-  const rows: Pending[] = [];
+  const rows: Accepted[] = [];
   for (const batch of batches) {
     const { instance, follows, head, lines } = batch;
     const known = written.get(instance) ?? further(latestOf(shelf, instance, replaced), folded.get(instance));
@@ -73,8 +72,7 @@ function accepted(
     const { over, unproved, kinds } = checkOrder(batch, known);
     written.set(instance, { ...head, over });
     const row = shelf.highest() + rows.length + 1;
-    const text = `${lines.join("\n")}\n`;
-    rows.push({ row, instance, firstSeq: follows.seq + 1, prev: follows.hash, head, over, unproved, kinds, text });
+    rows.push({ row, instance, firstSeq: follows.seq + 1, prev: follows.hash, head, over, unproved, kinds, lines });
   }
   if (refused.size > 0) throw new Conflict([...refused]);
   return rows;

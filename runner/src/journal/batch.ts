@@ -50,6 +50,8 @@ export interface PendingRow {
 /** A batch that is accepted and not known to be in the ledger. */
 export interface Pending extends PendingRow {
   /** The lines, each with its line end: as they go into a segment. */
+  readonly bytes: Buffer;
+  /** The same to be read. */
   readonly text: string;
 }
 
@@ -62,6 +64,6 @@ export interface LedgerHead extends Head {
 export interface LedgerView {
   /** Segments folded so far. */
   position(): number;
-  /** Heads of those among `instances` that the ledger knows. */
-  heads(instances: readonly string[]): ReadonlyMap<string, LedgerHead>;
+  /** Heads of these instances, undefined for one that the ledger does not know; to be read at once. */
+  heads(instances: readonly string[]): { get(instance: string): LedgerHead | undefined };
 }

@@ -20,7 +20,7 @@ function knownKind(line: string): string {
 }
 
 /** Whether an instance is over after the lines that were checked, and how many decisions of persons nothing proves. */
-export interface Checked {
+interface Checked {
   readonly over: boolean;
   readonly unproved: number;
   readonly kinds: readonly string[];

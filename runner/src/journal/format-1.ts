@@ -1,9 +1,9 @@
-import type { Pending } from "./batch.ts";
 import { decisions } from "./check-order.ts";
 import { isUnproved, kindOf, linesOf, prevOf } from "./check-row.ts";
 import type { Db } from "./database.ts";
 import { formatOf } from "./database.ts";
-import { outlineOf } from "./group.ts";
+import type { Accepted } from "./group.ts";
+import { groupToWrite } from "./group.ts";
 
 interface Row {
   readonly row: number;
@@ -21,13 +21,14 @@ export function fromFormat1(db: Db, format: number): void {
     // Another process may have been first.
     if (formatOf(db) !== 1) return;
     db.exec(`
-      CREATE TABLE groups (row INTEGER PRIMARY KEY, outline TEXT NOT NULL, text TEXT NOT NULL);
+      CREATE TABLE groups (row INTEGER PRIMARY KEY, outline TEXT NOT NULL, bytes BLOB NOT NULL);
       CREATE TABLE gone (row INTEGER PRIMARY KEY);
       INSERT INTO meta (key, value)
         SELECT 'given', CAST(coalesce(max(seq), 0) AS TEXT) FROM sqlite_sequence WHERE name = 'batches';`);
-    const insert = db.prepare<[number, string, string]>("INSERT INTO groups VALUES (?, ?, ?)");
+    const insert = db.prepare<[number, string, Buffer]>("INSERT INTO groups VALUES (?, ?, ?)");
     for (const old of db.prepare<[], Row>("SELECT * FROM batches ORDER BY row").all()) {
-      insert.run(old.row, outlineOf([accepted(old)]), old.text);
+      const { outline, bytes } = groupToWrite([accepted(old)]);
+      insert.run(old.row, outline, bytes);
     }
     db.exec("DROP TABLE batches");
     db.pragma(`user_version = ${format}`);
@@ -35,9 +36,9 @@ export function fromFormat1(db: Db, format: number): void {
   bring.immediate();
 }
 
-function accepted({ row, instance, first_seq: firstSeq, last_seq, last_hash, over, text }: Row): Pending {
+function accepted({ row, instance, first_seq: firstSeq, last_seq, last_hash, over, text }: Row): Accepted {
   const lines = linesOf(text);
   const unproved = lines.filter((line) => decisions.has(kindOf(line)) && isUnproved(line)).length;
   const head = { seq: last_seq, hash: last_hash };
-  return { row, instance, firstSeq, prev: prevOf(lines[0] ?? ""), head, over: over === 1, unproved, text };
+  return { row, instance, firstSeq, prev: prevOf(lines[0] ?? ""), head, over: over === 1, unproved, lines };
 }

@@ -2,7 +2,7 @@
  * Batches that were accepted together, as one row of the file: the outline says whose lines stand where in the text. A
  * row for each batch would cost several times as much as its bytes: ids are random, and each would touch pages of its own.
  */
-import type { Pending, PendingRow } from "./batch.ts";
+import type { PendingRow } from "./batch.ts";
 import { damaged } from "./storage-failure.ts";
 
 /** A row of the table: its number is that of its last batch. */
@@ -14,7 +14,7 @@ export interface GroupRow {
 /** A batch as it stands in its group. */
 export interface Shelved extends PendingRow {
   readonly group: Group;
-  /** Where its text begins in that of its group, and how long it is, in characters. */
+  /** Where its lines begin in the bytes of their group, and how many bytes they are. */
   readonly start: number;
   readonly length: number;
 }
@@ -22,10 +22,8 @@ export interface Shelved extends PendingRow {
 export interface Group {
   readonly last: number;
   readonly rows: readonly Shelved[];
-  /** In characters, of all batches together. */
+  /** How many bytes it has. */
   readonly length: number;
-  /** Known where this process wrote it. */
-  readonly text: string | undefined;
   /** How many of its batches are still wanted. */
   left: number;
 }
@@ -38,28 +36,51 @@ type Outlined = readonly [
   hash: string,
   over: 0 | 1,
   unproved: number,
-  chars: number,
+  bytes: number,
 ];
 
-export function outlineOf(rows: readonly Pending[]): string {
-  return JSON.stringify(
-    rows.map(({ instance, firstSeq, prev, head, over, unproved, text }): Outlined => {
-      return [instance, firstSeq, prev, head.seq, head.hash, over ? 1 : 0, unproved, text.length];
-    }),
-  );
+/** A batch that is about to be written. */
+export interface Accepted extends PendingRow {
+  readonly lines: readonly string[];
 }
 
-/** A group as this process has just written it. */
-export function groupWritten(accepted: readonly Pending[], text: string): Group {
+export interface Written {
+  readonly group: Group;
+  readonly outline: string;
+  readonly bytes: Buffer;
+}
+
+/** The lines as bytes, once and for all: so they go into the file, into a segment and into git. */
+export function groupToWrite(accepted: readonly Accepted[]): Written {
+  const all: string[] = [];
+  for (const { lines } of accepted) for (const line of lines) all.push(line);
+  const text = `${all.join("\n")}\n`;
+  const bytes = Buffer.from(text);
+  const lengthOf = bytes.length === text.length ? characters : bytesOf;
   const rows: Shelved[] = [];
-  const last = accepted.at(-1)?.row ?? 0;
-  const group: Group = { last, rows, length: text.length, text, left: accepted.length };
+  const group: Group = { last: accepted.at(-1)?.row ?? 0, rows, length: bytes.length, left: accepted.length };
+  const outline: Outlined[] = [];
   let start = 0;
-  for (const { row, instance, firstSeq, prev, head, over, unproved, kinds, text: own } of accepted) {
-    rows.push({ row, instance, firstSeq, prev, head, over, unproved, kinds, group, start, length: own.length });
-    start += own.length;
+  for (const { lines, ...row } of accepted) {
+    const { instance, firstSeq, prev, head, over, unproved } = row;
+    const length = lengthOf(lines);
+    rows.push({ ...row, group, start, length });
+    outline.push([instance, firstSeq, prev, head.seq, head.hash, over ? 1 : 0, unproved, length]);
+    start += length;
   }
-  return group;
+  return { group, outline: JSON.stringify(outline), bytes };
+}
+
+function characters(lines: readonly string[]): number {
+  let length = lines.length;
+  for (const line of lines) length += line.length;
+  return length;
+}
+
+function bytesOf(lines: readonly string[]): number {
+  let length = lines.length;
+  for (const line of lines) length += Buffer.byteLength(line);
+  return length;
 }
 
 /**
@@ -70,15 +91,15 @@ export function groupOf({ row: last, outline }: GroupRow, file: string): Group {
   const outlined = read(outline);
   if (!outlined) throw damaged("journal", file, undefined, `row ${last} does not say what it holds`);
   const rows: Shelved[] = [];
-  const length = outlined.reduce((sum, { 7: chars }) => sum + chars, 0);
-  const group: Group = { last, rows, length, text: undefined, left: outlined.length };
+  const length = outlined.reduce((sum, { 7: bytes }) => sum + bytes, 0);
+  const group: Group = { last, rows, length, left: outlined.length };
   let row = last - outlined.length + 1;
   let start = 0;
-  for (const [instance, firstSeq, prev, seq, hash, over, unproved, chars] of outlined) {
+  for (const [instance, firstSeq, prev, seq, hash, over, unproved, bytes] of outlined) {
     const head = { seq, hash };
-    rows.push({ row, instance, firstSeq, prev, head, over: over === 1, unproved, group, start, length: chars });
+    rows.push({ row, instance, firstSeq, prev, head, over: over === 1, unproved, group, start, length: bytes });
     row += 1;
-    start += chars;
+    start += bytes;
   }
   return group;
 }

@@ -270,7 +270,9 @@ describe("a journal that cannot be used is left as it is", () => {
       "with a line changed",
       "journal-damaged",
       (file) =>
-        void new Database(file).exec("UPDATE groups SET text = replace(text, 'completed', 'cancelled')").close(),
+        void new Database(file)
+          .exec("UPDATE groups SET bytes = CAST(replace(CAST(bytes AS TEXT), 'completed', 'cancelled') AS BLOB)")
+          .close(),
     ],
     [
       "with a line lost",

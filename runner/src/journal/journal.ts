@@ -36,7 +36,7 @@ const kind: DatabaseKind = {
   applicationId: 0x6765_6172,
   format: 2,
   schema: `
-    CREATE TABLE groups (row INTEGER PRIMARY KEY, outline TEXT NOT NULL, text TEXT NOT NULL);
+    CREATE TABLE groups (row INTEGER PRIMARY KEY, outline TEXT NOT NULL, bytes BLOB NOT NULL);
     CREATE TABLE gone (row INTEGER PRIMARY KEY);
     CREATE TABLE blobs (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL);
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

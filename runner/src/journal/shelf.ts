@@ -2,14 +2,17 @@
  * The journal's rows in memory. Invariants:
  *  1. It says what the file says: SQLite tells whether another connection has written since the last look, and then what
  *     came and went is looked at again. What this process writes itself comes here only after its transaction.
- *  2. Texts in memory are bounded; what does not fit is read again when it is asked for.
- *  3. A text that is read from the file is checked, so that damage is neither pushed nor folded.
+ *  2. Lines in memory are bounded; what does not fit is read again when it is asked for.
+ *  3. What is read from the file is checked, so that damage is neither pushed nor folded.
  */
 import type { Pending } from "./batch.ts";
 import { rowFault } from "./check-row.ts";
 import type { Db } from "./database.ts";
 import type { Group, GroupRow, Shelved } from "./group.ts";
 import { groupOf } from "./group.ts";
+import { Kept } from "./kept.ts";
+import { remembered } from "./remembered.ts";
+import { shelvedRows } from "./shelved-rows.ts";
 import { damaged } from "./storage-failure.ts";
 
 export interface Shelf {
@@ -25,75 +28,35 @@ export interface Shelf {
   /** Undefined: another process has forgotten it since. */
   read(row: Shelved): Pending | undefined;
   /** What this process has written. */
-  put(group: Group): void;
+  put(group: Group, bytes: Buffer): void;
   /** What this process has taken out. */
   drop(rows: Iterable<number>): void;
 }
 
-/** How many characters of texts are remembered at most. */
-const most = 32_000_000;
-
 export function openShelf(db: Db, file: string): Shelf {
-  const version = db.prepare<[], number>("PRAGMA data_version").pluck();
-  const given = db
-    .prepare<[], number>(
-      "SELECT max(CAST(value AS INTEGER), (SELECT coalesce(max(row), 0) FROM groups)) FROM meta WHERE key = 'given'",
-    )
-    .pluck();
-  const names = db.prepare<[], number>("SELECT row FROM groups").pluck();
-  const gone = db.prepare<[], number>("SELECT row FROM gone").pluck();
-  const later = db.prepare<[number], GroupRow>("SELECT row, outline FROM groups WHERE row > ? ORDER BY row");
-  const textOf = db.prepare<[number], string>("SELECT text FROM groups WHERE row = ?").pluck();
-  const rows = new Map<number, Shelved>();
-  const byInstance = new Map<string, Shelved[]>();
-  const texts = new Map<Group, string>();
-  let size = 0;
+  const { version, highestGiven, names, gone, later, bytesOf } = statementsIn(db);
+  const { byNumber, byInstance, add, remove } = shelvedRows();
+  const bytes = remembered();
   let seen: number | undefined;
   let highest = 0;
 
-  const place = (row: Shelved): void => {
-    rows.set(row.row, row);
-    const own = byInstance.get(row.instance);
-    if (!own) return void byInstance.set(row.instance, [row]);
-    own.push(row);
-    if ((own.at(-2)?.firstSeq ?? 0) > row.firstSeq) own.sort((one, other) => one.firstSeq - other.firstSeq);
-  };
-  const forget = (group: Group): void => {
-    if (texts.delete(group)) size -= group.length;
-  };
   const drop = (number: number): void => {
-    const row = rows.get(number);
-    if (!row) return;
-    rows.delete(number);
-    const own = byInstance.get(row.instance) ?? [];
-    if (own.length === 1) byInstance.delete(row.instance);
-    else own.splice(own.indexOf(row), 1);
-    row.group.left -= 1;
-    if (row.group.left === 0) forget(row.group);
+    const group = remove(number)?.group;
+    if (!group) return;
+    group.left -= 1;
+    if (group.left === 0) bytes.forget(group);
   };
-  const remember = (group: Group, text: string): void => {
-    texts.set(group, text);
-    size += group.length;
-    for (const oldest of texts.keys()) {
-      if (size <= most || oldest === group) break;
-      forget(oldest);
-    }
-  };
-  const put = (group: Group): void => {
+  const place = (group: Group): void => {
     highest = group.last;
-    for (const row of group.rows) place(row);
-    // What was written first is asked for first.
-    if (group.text !== undefined && size + group.length <= most) remember(group, group.text);
+    for (const row of group.rows) add(row);
   };
   /** Checked as a whole when it is read, and then remembered: its rows are often asked for one by one. */
-  const textIn = (group: Group): string | undefined => {
-    const known = texts.get(group);
-    if (known !== undefined) return known;
-    const text = textOf.get(group.last);
-    if (text === undefined) return undefined;
-    for (const row of group.rows) checkRow(pendingOf(row, text), file);
-    remember(group, text);
-    return text;
+  const bytesIn = (group: Group): Buffer | undefined => {
+    const there = bytes.of(group) ?? bytesOf.get(group.last);
+    if (!there || bytes.of(group)) return there;
+    for (const row of group.rows) checkRow(new Kept(row, there), file);
+    bytes.read(group, there);
+    return there;
   };
 
   return {
@@ -101,32 +64,45 @@ export function openShelf(db: Db, file: string): Shelf {
       const now = version.get();
       if (now === seen) return;
       const there = new Set(names.all());
-      for (const { row, group } of [...rows.values()]) if (!there.has(group.last)) drop(row);
-      for (const row of later.all(highest)) put(groupOf(row, file));
+      for (const { row, group } of [...byNumber.values()]) if (!there.has(group.last)) drop(row);
+      for (const row of later.all(highest)) place(groupOf(row, file));
       for (const row of gone.all()) drop(row);
-      highest = given.get() ?? 0;
+      highest = highestGiven.get() ?? 0;
       seen = now;
     },
     highest: () => highest,
-    rows: () => rows.values(),
-    row: (number) => rows.get(number),
+    rows: () => byNumber.values(),
+    row: (number) => byNumber.get(number),
     of: (instance) => byInstance.get(instance) ?? [],
     instances: () => byInstance,
-    isEmpty: () => rows.size === 0,
+    isEmpty: () => byNumber.size === 0,
     read: (row) => {
-      const text = textIn(row.group);
-      return text === undefined ? undefined : pendingOf(row, text);
+      const whole = bytesIn(row.group);
+      return whole && new Kept(row, whole);
     },
-    put,
+    put: (group, written) => {
+      place(group);
+      bytes.written(group, written);
+    },
     drop: (numbers) => {
       for (const number of numbers) drop(number);
     },
   };
 }
 
-function pendingOf(shelved: Shelved, whole: string): Pending {
-  const { row, instance, firstSeq, prev, head, over, unproved, kinds, start, length } = shelved;
-  return { row, instance, firstSeq, prev, head, over, unproved, kinds, text: whole.slice(start, start + length) };
+function statementsIn(db: Db) {
+  return {
+    version: db.prepare<[], number>("PRAGMA data_version").pluck(),
+    highestGiven: db
+      .prepare<[], number>(
+        "SELECT max(CAST(value AS INTEGER), (SELECT coalesce(max(row), 0) FROM groups)) FROM meta WHERE key = 'given'",
+      )
+      .pluck(),
+    names: db.prepare<[], number>("SELECT row FROM groups").pluck(),
+    gone: db.prepare<[], number>("SELECT row FROM gone").pluck(),
+    later: db.prepare<[number], GroupRow>("SELECT row, outline FROM groups WHERE row > ? ORDER BY row"),
+    bytesOf: db.prepare<[number], Buffer>("SELECT bytes FROM groups WHERE row = ?").pluck(),
+  };
 }
 
 function checkRow(pending: Pending, file: string): void {

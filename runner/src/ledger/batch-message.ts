@@ -28,7 +28,7 @@ function chapterOf(
   };
   return {
     instance,
-    kinds: rows.flatMap(({ kinds, text }) => kinds ?? linesOf(text).map(kindOf)) as EventKind[],
+    kinds: kindsIn(rows),
     get workflow() {
       return read()[0]?.definition.replace(/@.*$/, "") ?? instance;
     },
@@ -39,4 +39,17 @@ function chapterOf(
       return modelOf(instance);
     },
   };
+}
+
+/** Asked of every row of a batch: what is known of a row is not copied twice. */
+function kindsIn(rows: readonly Pending[]): readonly EventKind[] {
+  const [only] = rows;
+  if (rows.length === 1 && only) return kindsOf(only);
+  const all: EventKind[] = [];
+  for (const row of rows) for (const kind of kindsOf(row)) all.push(kind);
+  return all;
+}
+
+function kindsOf(row: Pending): readonly EventKind[] {
+  return (row.kinds ?? linesOf(row.text).map(kindOf)) as readonly EventKind[];
 }

@@ -146,19 +146,31 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid, upTo
     after = last.row;
     // States move on while a push is under way, so they are taken when the rows are.
     ledger.book.known.noteAfter(pending, known);
-    const text = pending.map((row) => row.text).join("");
+    const segment = Buffer.concat(pending.map((row) => row.bytes));
     const path = segmentPath(ledger.runner, parts.now());
-    const files = new Map<string, string | Uint8Array>([[path, text]]);
+    const files = new Map<string, string | Uint8Array>([[path, segment]]);
     // Blobs come before or with the first event that names them, whoever appended it meanwhile.
     for (const blob of ledger.journal.blobs()) if (!models.has(blob.digest)) keepBlob(blob, files, models, blobs);
-    tip = await commitSegment(ledger, parts, tip, files, text, pending);
-    segments.push({ path, commit: tip, text, rows: pending });
+    tip = await commitSegment(ledger, parts, tip, files, segment, pending);
+    segments.push(segmentOf(path, tip, segment, pending));
     rows.push(...pending);
-    bytes += text.length;
+    bytes += segment.length;
     events += eventsIn(pending);
   }
   await ledger.store.writer.flush();
   return { tip, segments, models, rows, known, events, blobs, upTo: after };
+}
+
+/** The index takes the rows over as they are; only where it can't, the text is read. */
+function segmentOf(path: string, commit: Oid, bytes: Buffer, rows: readonly Pending[]): Segment {
+  return {
+    path,
+    commit,
+    rows,
+    get text() {
+      return bytes.toString("utf8");
+    },
+  };
 }
 
 function eventsIn(rows: readonly Pending[]): number {
@@ -181,7 +193,7 @@ function commitSegment(
   parts: DrainParts,
   parent: Oid,
   files: ReadonlyMap<string, string | Uint8Array>,
-  text: string,
+  text: Uint8Array,
   rows: readonly Pending[],
 ): Promise<Oid> {
   const policy = parts.policy();
