@@ -1,6 +1,10 @@
 import type { Pointer, Severity } from "@geartrain/model";
 
-/** `auto`: light or dark as the reader's system is, unless the page around it sets the `--geartrain-…` properties. */
+/**
+ * `auto`: light or dark as the reader's system is, with nothing behind it; a page around it may set any colour itself:
+ * `--geartrain-ink`, `-muted`, `-edge`, `-card`, `-card-line`, `-frame`, `-frame-line`, `-label`, `-label-line`,
+ * `-accent`, `-role-1` to `-role-8` and whatever else `svg/theme.ts` lists.
+ */
 export type Theme = "light" | "dark" | "auto";
 
 /** How an instance stands at a step; `count`: how many instances, or how often. */

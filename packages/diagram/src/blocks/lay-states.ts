@@ -44,7 +44,7 @@ function layState(laying: Laying, { name, state, place }: Named, after: After | 
   const block = inside(place, "block");
   if (state.goes && state.block.block === "step") {
     const piece = nodePiece(stepWords(laying, state.block.step, block, name));
-    return { id: name, piece, reach: piece.left - 16, side: { half: piece.left, y: piece.height / 2 }, leaves: false };
+    return { id: name, piece, reach: piece.left - 14, side: { half: piece.left, y: piece.height / 2 }, leaves: false };
   }
   const final = state.goes === undefined;
   const words: NodeWords = { kind: "state", pointer: place, title: name, details: [], ...(final ? { final } : {}) };

@@ -4,6 +4,7 @@ import type { StepState } from "../options.ts";
 import type { Box, SceneNode } from "../scene.ts";
 import { shorten } from "../text/shorten.ts";
 import { textWidth } from "../text/text-width.ts";
+import { wrapText } from "../text/wrap-text.ts";
 import { findingBadge, stateBadge } from "./draw-badge.ts";
 import { element, text } from "./element.ts";
 import { escapeXml } from "./escape-xml.ts";
@@ -28,11 +29,13 @@ export function drawNode(node: SceneNode, drawing: Drawing): string {
   const says = [node.title, ...node.details.map((detail) => detail.text)]
     .map((words) => shorten(words, 300))
     .join(", ");
+  // A tab needs an upper edge to lie on.
+  const shape = node.tab === undefined ? kind : "human";
   const small = node.detailLines.length === 0 && ["control", "question", "state", "end"].includes(kind);
   const parts = [
     element("title", {}, escapeXml(`${wordsOfKind[kind]} ${says}`)),
-    drawing.isSelected(node) ? element("path", { class: "ring", d: nodeShape(kind, grown(box, 5)) }) : "",
-    element("path", { class: "shape", d: nodeShape(kind, box) }),
+    drawing.isSelected(node) ? element("path", { class: "ring", d: nodeShape(shape, grown(box, 5)) }) : "",
+    element("path", { class: "shape", d: nodeShape(shape, box) }),
     small ? drawLabel(node) : drawCard(node, drawing),
     finding ? findingBadge(finding, box.x - 7, box.y + 3, drawing.colour) : "",
     state ? stateBadge(state, box.x + box.width + 7, box.y + 2, drawing.colour) : "",
@@ -128,7 +131,8 @@ function decorations({ kind, box, tab, details }: SceneNode, below: Box, drawing
 function drawTab({ x, y, width }: Box, tab: string): string {
   const h = type.tab;
   const d = `M${x + 0.6} ${y + h}v-${h - 10}a9.4 9.4 0 0 1 9.4 -9.4h${width - 20}a9.4 9.4 0 0 1 9.4 9.4v${h - 10}z`;
-  const words = text("tab-text middle", x + width / 2, y + 16.5, tab);
+  const [line = ""] = wrapText(tab, { size: 11.5, bold: true, width: width - 24, lines: 1 });
+  const words = text("tab-text middle", x + width / 2, y + 16.5, line);
   return element("path", { class: "tab", d }) + words;
 }
 
