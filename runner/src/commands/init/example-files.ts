@@ -33,6 +33,7 @@ const level = decision("level", {
 
 // What a person decides, by when. With \`notBy: [request.by]\` nobody could approve their own request.
 const approval = human("approval", {
+  // geartrain-ignore handoff/self-approval: there is only one of us yet
   by: lead,
   due: "2 days",
   does: text\`Decide whether \${request.by} needs this: \${request.output.why}\`,
