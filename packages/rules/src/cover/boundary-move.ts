@@ -33,9 +33,11 @@ export function moveOutOf(
   rules: readonly [number, number],
 ): BoundaryMove | undefined {
   return moves(read, region, rules).find(({ rule, expression }) => {
-    if (standingOf(read.space.formula(expression, true), overlap) !== "outside") return false;
+    const other = rules[0] === rule ? rules[1] : rules[0];
+    const now = read.space.formula(expression, true);
+    if (standingOf(now, overlap) !== "outside" || !isNowhere(read, [now, read.formulas[other] ?? false])) return false;
     const lost = [read.formulas[rule] ?? false, read.space.formula(expression, false)];
-    return isNowhere(read, [...lost, not(read, rules[0] === rule ? rules[1] : rules[0])]);
+    return isNowhere(read, [...lost, not(read, other)]);
   })?.move;
 }
 

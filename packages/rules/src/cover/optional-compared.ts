@@ -21,12 +21,13 @@ type Compare = Extract<Expression, { readonly is: "compare" }>;
  * `x === undefined` asks for absence and is none of them; nor is one that is reached only when the value is there.
  */
 export function findOptionalCompared(read: ReadTable): readonly OptionalCompared[] {
-  return read.table.rules.flatMap(({ expression }, rule) =>
-    [...everyPart(expression)].flatMap(([path, part]) => {
+  return read.table.rules.flatMap(({ expression }, rule) => {
+    if (!fieldsRead(expression).some((field) => mayBeNothing(read.space.factsOf(field)))) return [];
+    return [...everyPart(expression)].flatMap(([path, part]) => {
       if (part.is !== "compare" || !misleads(expression, path, part)) return [];
       return fieldsRead(part).flatMap((field) => comparedWithout(read, rule, path, part, field));
-    }),
-  );
+    });
+  });
 }
 
 /** An order, or an inequality: what is true or false of a missing value without anybody having thought of it. */

@@ -62,14 +62,18 @@ export function hasOpaque(expression: Expression): boolean {
   return expression.is === "opaque" || partsOf(expression).some(([, part]) => hasOpaque(part));
 }
 
-/** The fields an expression reads, each once, in the order they are met. */
-export function fieldsRead(expression: Expression): readonly (readonly string[])[] {
-  const found = new Map<string, readonly string[]>();
-  collect(expression, found);
-  return [...found.values()];
-}
+const known = new WeakMap<Expression, readonly (readonly string[])[]>();
 
-function collect(expression: Expression, found: Map<string, readonly string[]>): void {
+/** The fields an expression reads, each once, in the order they are met. Expressions never change, so it is kept. */
+export function fieldsRead(expression: Expression): readonly (readonly string[])[] {
+  const kept = known.get(expression);
+  if (kept) return kept;
+  const found = new Map<string, readonly string[]>();
   if (expression.is === "field") found.set(JSON.stringify(expression.path), expression.path);
-  for (const [, part] of partsOf(expression)) collect(part, found);
+  for (const [, part] of partsOf(expression)) {
+    for (const path of fieldsRead(part)) found.set(JSON.stringify(path), path);
+  }
+  const fields = [...found.values()];
+  known.set(expression, fields);
+  return fields;
 }

@@ -1,31 +1,29 @@
 import type { Box } from "../box/box.ts";
-import { cellsIn } from "../box/box.ts";
+import { at, cellsIn } from "../box/box.ts";
 import type { Axis } from "../space/axis.ts";
+import { joined } from "../space/axis.ts";
 import type { Part } from "./region.ts";
 
 /** What of an axis is in the box, with neighbouring ranges joined. */
 export function partsIn(axis: Axis, box: Box, index: number): readonly Part[] {
-  const parts: Part[] = [];
-  let before = Number.NaN;
-  for (const cell of cellsIn(axis.line, box, index)) {
-    const part = axis.cells[cell]?.part;
-    if (part === undefined) continue;
-    const last = parts.at(-1);
-    const joined = last && cell === before + 1 ? join(last, part) : undefined;
-    if (joined) parts[parts.length - 1] = joined;
-    else parts.push(part);
-    before = cell;
-  }
-  return parts;
+  return rangesIn(axis, box, index).flatMap(([from, to]) => {
+    const [first, last] = [axis.cells[from]?.part, axis.cells[to]?.part];
+    if (first === undefined || last === undefined) return [];
+    return from === to ? [first] : [joined(first, last) ?? first];
+  });
 }
 
-/** Two ranges that follow each other on one line; whatever may lie between is in no domain. */
-function join(a: Part, b: Part): Part | undefined {
-  if (a.is === "numbers" && b.is === "numbers") {
-    return b.from === undefined
-      ? undefined
-      : { is: "numbers", ...(a.from && { from: a.from }), ...(b.to && { to: b.to }) };
+type Range = readonly [from: number, to: number];
+
+/** The cells in the box, first and last of each stretch: a line may have thousands of cells. */
+function rangesIn({ line, stretch }: Axis, box: Box, index: number): readonly Range[] {
+  if (!line) return cellsIn(line, box, index).map((cell) => [cell, cell]);
+  const ranges: Range[] = [];
+  const high = at(box, 2 * index + 1);
+  for (let cell = at(box, 2 * index); cell <= high; ) {
+    const end = Math.min(stretch[cell] as number, high);
+    ranges.push([cell, end]);
+    cell = end + 1;
   }
-  if (a.is !== "texts" || b.is !== "texts" || a.except || b.except || a.length || b.length) return undefined;
-  return b.from === undefined ? undefined : { is: "texts", ...(a.from && { from: a.from }), ...(b.to && { to: b.to }) };
+  return ranges;
 }

@@ -14,6 +14,8 @@ import { guardsOf } from "./guard.ts";
 export interface Space {
   readonly axes: readonly Axis[];
   readonly guards: readonly Guard[];
+  /** Do rules compare fields with each other? */
+  readonly related: boolean;
   factsOf(path: readonly string[]): FieldFacts;
   /** Where a condition is true (or false). It must ask nothing that the table's rules do not ask. */
   formula(expression: Expression, wanted: boolean): Formula;
@@ -28,6 +30,7 @@ export function spaceOf(drafts: Drafts, conditions: readonly Expression[]): Spac
   return {
     axes,
     guards: guardsOf(axes),
+    related: axes.some(({ about }) => about.is === "pair"),
     factsOf: (path) => facts(drafts, path),
     formula: (expression, wanted) => {
       const known = wanted ? plans.get(expression) : undefined;

@@ -17,9 +17,8 @@ export function choose(axis: Axis, box: Box, index: number): Json | undefined {
   if (part.is === "value") return part.value;
   const round = axis.about.is === "field" ? roundIn(axis.about.domain, part) : undefined;
   if (round !== undefined) return round;
-  return cellsIn(axis.line, box, index)
-    .map((cell) => axis.cells[cell])
-    .find((cell) => cell?.part.is === part.is)?.value;
+  const cell = cellsIn(axis.line, box, index).find((each) => axis.cells[each]?.part.is === part.is);
+  return cell === undefined ? undefined : axis.cells[cell]?.value;
 }
 
 function isSomething(part: Part): boolean {
