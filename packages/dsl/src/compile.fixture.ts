@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** What the compiler says of one of the given files; `line` counts from 1. */
 export interface Diagnostic {
@@ -69,7 +69,10 @@ function write(
 ): void {
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...options, ...own }, files }));
-  for (const [name, text] of Object.entries(sources)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(sources)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
 }
 
 type Own = { readonly files?: readonly string[]; readonly [option: string]: unknown };

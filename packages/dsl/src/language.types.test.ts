@@ -1,15 +1,18 @@
 import type { FileValue } from "@geartrain/model";
 import { describe, expectTypeOf, it } from "vitest";
 import { z } from "zod";
-import type { At, Ref, RoutableBlock, Step } from "./index.ts";
+import type { At, Block, Ref, RoutableBlock, Step } from "./index.ts";
 import {
   action,
+  attempt,
   call,
   decision,
   defineRole,
+  defineWorkflow,
   derive,
   each,
   end,
+  exclusive,
   fact,
   file,
   firstOf,
@@ -17,11 +20,17 @@ import {
   literal,
   lookup,
   maybe,
+  oneAtATime,
+  parallel,
   person,
+  proceed,
   race,
   receive,
+  repeat,
   route,
+  routeEach,
   selection,
+  sequence,
   trigger,
 } from "./index.ts";
 import { complianceReview, launch, purchaseApproval } from "./seed.fixture.ts";
@@ -197,6 +206,24 @@ describe("the type of what nobody chose, of items and of calls", () => {
     const first = race({ a: review, b: end("late") });
     expectTypeOf(first).toExtend<RoutableBlock<"a" | "b", "late">>();
     expectTypeOf(first).not.toExtend<RoutableBlock<"a", "late">>();
+  });
+});
+
+describe("the type of a block", () => {
+  it("is what it may end with, however deep, also where a workflow says what it allows", () => {
+    const none = { purpose: "", starts: start } as const;
+    defineWorkflow("a", { ...none, flow: route(start.output.kind, { a: sequence(review), b: parallel(review) }) });
+    const extra = selection("s", { rules: [{ when: () => true, answer: "x" }] });
+    defineWorkflow("b", { ...none, flow: sequence(exclusive("k", routeEach(extra, { x: sequence(review) })), review) });
+    const branches = {
+      yes: proceed,
+      no: sequence(end("done")),
+      later: oneAtATime(review, attempt(review, { onFailure: proceed })),
+    };
+    defineWorkflow("c", { ...none, flow: sequence(route(review, branches)) });
+    expectTypeOf(route(review, branches)).toEqualTypeOf<Block<"done">>();
+    expectTypeOf(sequence(review, exclusive("k", parallel(end("a"), end("b"))))).toEqualTypeOf<Block<"a" | "b">>();
+    expectTypeOf(repeat(end("a"), { until: literal(true), max: 1 })).toEqualTypeOf<Block<"a" | "exhausted">>();
   });
 });
 

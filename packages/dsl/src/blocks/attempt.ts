@@ -22,7 +22,7 @@ export interface AttemptOptions<AtFailure extends string> {
 export function attempt<Ends extends string = never, AtFailure extends string = never>(
   block: Block<Ends>,
   options: AttemptOptions<AtFailure>,
-): Block<Ends | NoInfer<AtFailure>> {
+): Block<NoInfer<Ends | AtFailure>> {
   const of = blockOf(block, "attempt(…)");
   const onFailure = blockOf(options.onFailure, "onFailure of attempt(…)");
   return blockValue({ block: "attempt", of, onFailure, undo: options.undo === true });

@@ -13,7 +13,7 @@ import { blockOf } from "./node.ts";
  * const flow = parallel(exclusive("desk", review), exclusive("desk", order));
  * ```
  */
-export function exclusive<Ends extends string = never>(key: string, block: Block<Ends>): Block<Ends> {
+export function exclusive<Ends extends string = never>(key: string, block: Block<Ends>): Block<NoInfer<Ends>> {
   checkName("a key of exclusive(…)", key);
   return blockValue({ block: "exclusive", key, of: blockOf(block, `exclusive("${key}", …)`) });
 }

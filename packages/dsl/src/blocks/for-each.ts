@@ -37,7 +37,7 @@ export function forEach<Item, Ends extends string = never>(
   each: Each<Item>,
   block: Block<Ends>,
   options: ForEachOptions<NoInfer<Item>> = {},
-): Block<Ends> {
+): Block<NoInfer<Ends>> {
   const { atOnce, need, more } = options;
   for (const [name, count] of Object.entries({ atOnce, need })) {
     if (count === undefined || (Number.isSafeInteger(count) && count >= 1)) continue;

@@ -12,7 +12,7 @@ import { blockOf } from "./node.ts";
  * const flow = oneAtATime(review, order);
  * ```
  */
-export function oneAtATime<Ends extends string = never>(...blocks: readonly Block<Ends>[]): Block<Ends> {
+export function oneAtATime<Ends extends string = never>(...blocks: readonly Block<Ends>[]): Block<NoInfer<Ends>> {
   const of = blocks.map((block, index) => blockOf(block, `oneAtATime(…) argument ${index + 1}`));
   if (of.length === 0) throw new DefinitionError("language/wrong-value", "oneAtATime(…) needs at least one block");
   return blockValue({ block: "oneAtATime", of });

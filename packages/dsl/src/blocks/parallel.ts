@@ -23,11 +23,11 @@ export interface ParallelOptions {
  * const either = parallel({ need: 1, rest: "cancel" }, review, order);
  * ```
  */
-export function parallel<Ends extends string = never>(...blocks: readonly Block<Ends>[]): Block<Ends>;
+export function parallel<Ends extends string = never>(...blocks: readonly Block<Ends>[]): Block<NoInfer<Ends>>;
 export function parallel<Ends extends string = never>(
   options: ParallelOptions,
   ...blocks: readonly Block<Ends>[]
-): Block<Ends>;
+): Block<NoInfer<Ends>>;
 export function parallel(first?: ParallelOptions | Block, ...others: readonly Block[]): Block {
   const plain = first === undefined || behind(first, "block") !== undefined;
   const blocks = plain && first !== undefined ? [first as Block, ...others] : others;

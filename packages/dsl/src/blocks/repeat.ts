@@ -27,7 +27,7 @@ export interface RepeatOptions<AtMax extends string> {
 export function repeat<Ends extends string = never, AtMax extends string = "exhausted">(
   block: Block<Ends>,
   options: RepeatOptions<AtMax>,
-): Block<Ends | NoInfer<AtMax>> {
+): Block<NoInfer<Ends | AtMax>> {
   const { max, onMax } = options;
   if (!Number.isSafeInteger(max) || max < 1) {
     throw new DefinitionError("language/number", "max of repeat(…) must be a whole number from 1 on");

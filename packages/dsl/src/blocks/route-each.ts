@@ -26,7 +26,7 @@ import type { Branches } from "./route.ts";
 export function routeEach<Answer extends string, Ends extends string = never>(
   selection: Selection<Answer>,
   branches: Branches<Answer, Ends>,
-): Block<Ends> {
+): Block<NoInfer<Ends>> {
   const node = behind<BlockNode>(selection, "block");
   if (node?.block !== "step") {
     throw new DefinitionError("language/wrong-value", "routeEach(…) takes a selection(…)");

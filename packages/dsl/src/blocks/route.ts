@@ -48,7 +48,7 @@ export type InferEnds<Ends extends string> = [Ends] extends [string] ? unknown :
 export function route<Value extends string | boolean, Ends extends string = never, Inner extends string = never>(
   on: Routable<Value> & { readonly [endsWith]?: Inner } & Listed<NoInfer<Value>>,
   branches: Branches<BranchName<NoInfer<Value>>, Ends> & InferEnds<Ends>,
-): Block<Ends | Inner> {
+): Block<NoInfer<Ends | Inner>> {
   return blockValue({ block: "route", on: routedOn(on), branches: blocksOf(branches, "route(…)") });
 }
 

@@ -11,7 +11,7 @@ import { blockOf } from "./node.ts";
  * const flow = sequence(review, order);
  * ```
  */
-export function sequence<Ends extends string = never>(...blocks: readonly Block<Ends>[]): Block<Ends> {
+export function sequence<Ends extends string = never>(...blocks: readonly Block<Ends>[]): Block<NoInfer<Ends>> {
   return blockValue({
     block: "sequence",
     of: blocks.map((block, index) => blockOf(block, `sequence(…) argument ${index + 1}`)),
