@@ -5,8 +5,8 @@ import { pathsOf } from "../paths/paths.ts";
 const before = `import { action, decision, defineRole, defineWorkflow, end, human, maybe, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const employee = defineRole("employee", { members: ["anna", "ben", "carla"] });
-const manager = defineRole("manager", { members: ["mira", "noah"] });
+const employee = defineRole("employee", { department: "All", members: ["anna", "ben", "carla"] });
+const manager = defineRole("manager", { department: "Operations", members: ["mira", "noah"] });
 
 const request = trigger("request", {
   by: employee,

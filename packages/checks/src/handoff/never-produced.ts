@@ -5,8 +5,8 @@ import { pathsOf } from "../paths/paths.ts";
 const steps = `import { action, defineRole, defineWorkflow, human, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const sales = defineRole("sales", { members: ["anna", "ben"] });
-const design = defineRole("design", { members: ["mira", "noah"] });
+const sales = defineRole("sales", { department: "Sales", members: ["anna", "ben"] });
+const design = defineRole("design", { department: "Design", members: ["mira", "noah"] });
 
 const inquiry = trigger("inquiry", { by: sales, gives: { customer: z.string() } });
 const offer = human("offer", {
