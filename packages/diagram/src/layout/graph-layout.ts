@@ -1,6 +1,6 @@
-import { Graph, layout } from "@dagrejs/dagre";
 import type { Point } from "../scene.ts";
 import type { GraphEdge, GraphNode } from "./graph.ts";
+import { emptyGraph, layOut } from "./layered-graph.ts";
 
 /** Where the library put a node; `top` and `bottom` are those of everything in its row. */
 export interface PlacedNode extends GraphNode {
@@ -25,7 +25,7 @@ export interface PlacedGraph {
 
 /** Rows of nodes from top to bottom, in which edges cross as little as can be found in a bounded time. */
 export function placeGraph(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): PlacedGraph {
-  const graph = new Graph({ multigraph: true });
+  const graph = emptyGraph();
   // Lines that change their column do so between two rows, each at a height of its own.
   const ranksep = Math.min(200, 52 + 3 * edges.length);
   graph.setGraph({ rankdir: "TB", rankalign: "top", nodesep: 56, edgesep: 28, ranksep });
@@ -33,22 +33,14 @@ export function placeGraph(nodes: readonly GraphNode[], edges: readonly GraphEdg
   edges.forEach(({ from, to, width, height }, index) => {
     graph.setEdge(from, to, { width, height, labelpos: "c" }, `${index}`);
   });
-  layout(graph);
+  layOut(graph);
   const { width = 0, height = 0 } = graph.graph();
-  const at = (id: string) => graph.node(id).x ?? 0;
-  const across = mirrored(nodes, at, (id) => (graph.node(id).y ?? 0) - (graph.node(id).height ?? 0) / 2)
-    ? (x: number) => width - x
-    : (x: number) => x;
-  const placed = nodes.map((node): PlacedNode => {
-    const { x = 0, y = 0 } = graph.node(node.id);
-    return { ...node, x: across(x), top: y - node.height / 2 };
-  });
+  const topOf = (id: string) => graph.node(id).y - graph.node(id).height / 2;
+  const turned = mirrored(nodes, (id) => graph.node(id).x, topOf);
+  const across = (x: number) => (turned ? width - x : x);
+  const placed = nodes.map((node): PlacedNode => ({ ...node, x: across(graph.node(node.id).x), top: topOf(node.id) }));
   const routes = edges.map((edge, index): Route => {
-    const {
-      points = [],
-      x,
-      y,
-    }: Partial<Point> & { readonly points?: readonly Point[] } = graph.edge(edge.from, edge.to, `${index}`);
+    const { points, x, y } = graph.edge(edge.from, edge.to, `${index}`);
     const passes = points.slice(1, -1).map((point) => ({ x: across(point.x), y: point.y }));
     const middle = passes[Math.floor(passes.length / 2)] ?? { x: 0, y: 0 };
     return { edge, passes, label: x === undefined || y === undefined ? middle : { x: across(x), y } };
