@@ -23,8 +23,8 @@ function truthOf({ domains, rules }: RuleTable): Truth {
   return { inputs, matched };
 }
 
-/** Holds every verdict on a table against what trying all its inputs says. */
-export function compareWithBruteForce(table: RuleTable): Coverage {
+/** Holds every verdict on a table against what trying all its inputs says; and applies its fixes, if asked. */
+export function compareWithBruteForce(table: RuleTable, fix: boolean): Coverage {
   try {
     const truth = truthOf(table);
     const coverage = cover(table);
@@ -34,7 +34,7 @@ export function compareWithBruteForce(table: RuleTable): Coverage {
     checkOverlaps(table, truth, coverage);
     checkNever(table, truth, coverage);
     checkMergeable(table, truth, coverage);
-    checkFixes(table, coverage);
+    if (fix) checkFixes(table, coverage);
     return coverage;
   } catch (error) {
     const rules = table.rules.map(({ expression, answer }) => `${expressionText(expression)} -> ${answer}`);

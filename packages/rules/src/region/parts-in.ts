@@ -6,11 +6,29 @@ import type { Part } from "./region.ts";
 
 /** What of an axis is in the box, with neighbouring ranges joined. */
 export function partsIn(axis: Axis, box: Box, index: number): readonly Part[] {
-  return rangesIn(axis, box, index).flatMap(([from, to]) => {
+  const parts = rangesIn(axis, box, index).flatMap(([from, to]) => {
     const [first, last] = [axis.cells[from]?.part, axis.cells[to]?.part];
     if (first === undefined || last === undefined) return [];
     return from === to ? [first] : [joined(first, last) ?? first];
   });
+  return parts.reduce<readonly Part[]>((all, part) => {
+    const place = all.findIndex((other) => isLonger(other, part));
+    return place < 0 ? all.concat(part) : all.with(place, longer(all[place] as Part, part));
+  }, []);
+}
+
+/** Are these the same but for their lengths, which follow each other? */
+function isLonger(a: Part, b: Part): boolean {
+  if ((a.is !== "texts" && a.is !== "list") || (b.is !== "texts" && b.is !== "list")) return false;
+  if (a.length?.to === undefined || b.length?.from !== a.length.to + 1) return false;
+  return JSON.stringify({ ...a, length: 0 }) === JSON.stringify({ ...b, length: 0 });
+}
+
+function longer(a: Part, b: Part): Part {
+  if ((a.is !== "texts" && a.is !== "list") || (b.is !== "texts" && b.is !== "list")) return a;
+  const { from = 0 } = a.length ?? {};
+  const to = b.length?.to;
+  return { ...a, length: { from, ...(to !== undefined && { to }) } };
 }
 
 type Range = readonly [from: number, to: number];

@@ -7,7 +7,7 @@ export type Piece<V> =
 
 /** The whole line in pieces, in order. */
 export function betweenCuts<V extends number | string>(cuts: Iterable<V>): readonly Piece<V>[] {
-  const sorted = [...cuts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = [...new Set(cuts)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const pieces: Piece<V>[] = [];
   let from: Bound<V> | undefined;
   for (const at of sorted) {
