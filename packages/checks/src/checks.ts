@@ -2,14 +2,19 @@ import { inDoubt } from "./action/in-doubt.ts";
 import type { Check } from "./check.ts";
 import { duplicateName } from "./flow/duplicate-name.ts";
 import { unusedStep } from "./flow/unused-step.ts";
+import { byNotice } from "./handoff/by-notice.ts";
 import { escalationCircle } from "./handoff/escalation-circle.ts";
 import { foreignStep } from "./handoff/foreign-step.ts";
 import { manualChecking } from "./handoff/manual-checking.ts";
 import { missingData } from "./handoff/missing-data.ts";
+import { needlessApproval } from "./handoff/needless-approval.ts";
 import { neverProduced } from "./handoff/never-produced.ts";
 import { noEscalation } from "./handoff/no-escalation.ts";
 import { noOwner } from "./handoff/no-owner.ts";
+import { pingPong } from "./handoff/ping-pong.ts";
 import { selfApproval } from "./handoff/self-approval.ts";
+import { singlePerson } from "./handoff/single-person.ts";
+import { timeoutApproves } from "./handoff/timeout-approves.ts";
 import { votesImpossible } from "./handoff/votes-impossible.ts";
 import { unexplained } from "./ignore/unexplained.ts";
 import { unused } from "./ignore/unused.ts";
@@ -26,6 +31,13 @@ import { noFeedback } from "./process/no-feedback.ts";
 import { silo } from "./process/silo.ts";
 import { unfedInput } from "./process/unfed-input.ts";
 import { unmeasured } from "./process/unmeasured.ts";
+import { catchAllHides } from "./rules/catch-all-hides.ts";
+import { gap } from "./rules/gap.ts";
+import { mergeable } from "./rules/mergeable.ts";
+import { neverMatches } from "./rules/never-matches.ts";
+import { optionalCompared } from "./rules/optional-compared.ts";
+import { overlap } from "./rules/overlap.ts";
+import { undecided } from "./rules/undecided.ts";
 import { impossibleTime } from "./time/impossible.ts";
 import { never } from "./time/never.ts";
 
@@ -34,14 +46,19 @@ export const checks: readonly Check[] = [
   inDoubt,
   duplicateName,
   unusedStep,
+  byNotice,
   escalationCircle,
   foreignStep,
   manualChecking,
   missingData,
+  needlessApproval,
   neverProduced,
   noEscalation,
   noOwner,
+  pingPong,
   selfApproval,
+  singlePerson,
+  timeoutApproves,
   votesImpossible,
   unexplained,
   unused,
@@ -58,6 +75,13 @@ export const checks: readonly Check[] = [
   silo,
   unfedInput,
   unmeasured,
+  catchAllHides,
+  gap,
+  mergeable,
+  neverMatches,
+  optionalCompared,
+  overlap,
+  undecided,
   impossibleTime,
   never,
 ];

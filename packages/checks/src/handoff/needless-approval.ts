@@ -1,0 +1,112 @@
+import type { HumanStep, Reference, WorkflowSource } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
+import type { Report, WorkflowCheck } from "../check.ts";
+import type { Handover } from "../graph/handovers.ts";
+import { handovers } from "../graph/handovers.ts";
+import { walkInWords } from "../graph/reach.ts";
+import { decides } from "../human-steps.ts";
+import { neverSame } from "../people/alone.ts";
+import type { Directory } from "../people/directory.ts";
+import { directoryOf } from "../people/directory.ts";
+import { doersOf, mayDo } from "../people/doers.ts";
+import { isRead, placeOf, pointer } from "../place.ts";
+import { withInner } from "../references-in.ts";
+import { listed, quoted } from "../words.ts";
+
+const fails = `import { defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
+import { z } from "zod";
+
+const employee = defineRole("employee", { department: "All", members: ["anna", "ben"] });
+const manager = defineRole("manager", { department: "All", members: ["chiara", "david"] });
+
+const request = trigger("request", { by: employee, gives: { item: z.string(), price: z.number() } });
+const { item, price } = request.output;
+
+const need = human("approve-need", { by: manager, due: "2 days", needs: { item, price }, outcomes: ["approve", "reject"] });
+// Was with the head of department, until there was none any more.
+const cost = human("approve-cost", { by: manager, due: "2 days", needs: { item, price }, outcomes: ["approve", "reject"] });
+
+const decided = { approve: proceed, reject: end("rejected") };
+
+export const purchase = defineWorkflow("purchase", {
+  purpose: "Buy what is needed at a fair price",
+  owner: manager,
+  starts: request,
+  flow: sequence(route(need, decided), route(cost, decided)),
+  ends: { done: { item, price }, rejected: {} },
+});
+`;
+
+export const needlessApproval: WorkflowCheck = {
+  code: "handoff/needless-approval",
+  severity: "hint",
+  title: "The same people decide twice on the same data",
+  why: `Two decisions follow each other, the same people take both, and nothing has been added in between: the second one tells
+nothing new and costs the time that the task waits. Ask once, with both questions. Where it is meant as a second pair of
+eyes, say so with \`notBy\`, and it is one.`,
+  looksAt: "workflow",
+  run: (source, policy) => {
+    if (!isRead(source, "/flow") || !isRead(source, "/steps")) return [];
+    const directory = directoryOf(policy);
+    const reports = handovers(source).flatMap((handover) => needless(source, handover, directory));
+    return [...new Map(reports.map((report) => [report.message, report])).values()];
+  },
+  fails,
+  passes: fails
+    .replace(/\/\/ Was with the head[\s\S]*?\nconst cost[\s\S]*?\n/, "")
+    .replace("approve-need", "approve-purchase")
+    .replace("sequence(route(need, decided), route(cost, decided))", "route(need, decided)")
+    .replace("route, sequence, trigger", "route, trigger"),
+};
+
+function needless(source: WorkflowSource, { from, to, bare, walk }: Handover, directory: Directory): readonly Report[] {
+  const [first, second] = [source.model.steps[from.step], source.model.steps[to.step]];
+  if (first?.kind !== "human" || second?.kind !== "human" || first === second) return [];
+  if (!bare || !decides(first) || !decides(second) || !sameData(first, second)) return [];
+  if (neverSame(source, first.name, second.name)) return [];
+  const who = sameDeciders(source, first, second, directory);
+  if (who === undefined) return [];
+  return [
+    {
+      at: placeOf(source, pointer("steps", second.name)),
+      message: `${quoted(second.name)} asks ${who} to decide on what they have just decided in ${quoted(first.name)}: nothing has been added in between.`,
+      related: [{ at: placeOf(source, pointer("steps", first.name)), says: "the same people decide here already" }],
+      evidence: { path: walkInWords(walk) },
+    },
+  ];
+}
+
+/** Does the second show nothing that the first did not? What the first one itself said is nothing new. */
+function sameData(first: HumanStep, second: HumanStep): boolean {
+  const shown = new Set(sources(first).map((reference) => canonicalJson(reference)));
+  const again = sources(second).filter((reference) => !("step" in reference && reference.step === first.name));
+  return again.length > 0 && again.every((reference) => shown.has(canonicalJson(reference)));
+}
+
+/** What a step's data is taken from in the end, without how it is put together. */
+function sources({ needs, does }: HumanStep): readonly Reference[] {
+  const shown = [...Object.values(needs), ...(does ? [does] : [])].flatMap(withInner);
+  return shown.filter(({ ref }) => ref === "output" || ref === "fact" || ref === "item" || ref === "outcome");
+}
+
+/** Who certainly decides twice, in words; undefined where the second may be somebody else. */
+function sameDeciders(
+  source: WorkflowSource,
+  first: HumanStep,
+  second: HumanStep,
+  directory: Directory,
+): string | undefined {
+  const before = doersOf(source, first.name, directory);
+  const after = mayDo(source, second.name, directory);
+  if (before.who !== "some" || after.who !== "some") return undefined;
+  if (first.assign === undefined && second.assign === undefined && sameNames(first.by, second.by)) {
+    return listed(first.by.map(quoted), "or");
+  }
+  const [person, ...others] = after.persons ?? [];
+  const alone = person !== undefined && others.length === 0 && before.persons?.length === 1;
+  return alone && before.persons[0] === person ? directory.named(person) : undefined;
+}
+
+function sameNames(left: readonly string[], right: readonly string[]): boolean {
+  return left.length > 0 && [...left].sort().join(" ") === [...right].sort().join(" ");
+}
