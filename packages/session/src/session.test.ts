@@ -86,6 +86,21 @@ describe("keeping up to date", () => {
     expect(session.definitions().workflows.map(({ span }) => span.file)).toEqual(["b.workflow.ts"]);
   });
 
+  it("keeps what an editor holds while the disk changes below it", () => {
+    const root = folderWith({ "a.workflow.ts": greeting() });
+    const session = openSession({ root });
+    session.update("a.workflow.ts", greeting(unused));
+    session.update("new.workflow.ts", greeting().replaceAll("greeting", "parting"));
+    writeFileSync(join(root, "a.workflow.ts"), "");
+    session.refresh();
+
+    expect(session.findings().map(({ code }) => code)).toEqual(["flow/unused-step"]);
+    expect(session.definitions().workflows).toHaveLength(2);
+    session.update("a.workflow.ts");
+    expect(session.findings()).toEqual([]);
+    expect(session.definitions().workflows).toHaveLength(1);
+  });
+
   it("gives the same list as long as nothing changed", () => {
     const session = openSession({ source: tableSource({ "a.workflow.ts": greeting(unused) }) });
     const first = session.findings();

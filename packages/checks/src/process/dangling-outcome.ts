@@ -3,6 +3,7 @@ import type { ProcessCheck, Report } from "../check.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
 import { billing, billingAfterSelling, example, selling } from "./example.ts";
 import { calledWorkflows, linksOf, sameEnd } from "./links.ts";
+import { writtenEnd } from "./written.ts";
 
 export const danglingOutcome: ProcessCheck = {
   code: "process/dangling-outcome",
@@ -48,13 +49,11 @@ function report(source: ProcessSource, own: WorkflowSource, index: number, end: 
 
 function acceptIt(source: ProcessSource, own: WorkflowSource, end: string): readonly Fix[] {
   const { name } = own.model;
-  const called = source.called?.workflows[name];
-  if (called === undefined) return [];
-  const access = /^[A-Za-z_$][\w$]*$/.test(end) ? `.${end}` : `[${JSON.stringify(end)}]`;
-  const text = `${called}.ends${access}`;
+  const text = writtenEnd(source, { workflow: name, end });
   const list = source.places["/accept"];
   const options = source.places["/options"];
   const title = `Say that nothing needs to follow when "${name}" ends with "${end}"`;
+  if (text === undefined) return [];
   if (list) return [{ title, edits: [{ edit: "add", to: list, text }] }];
   return options ? [{ title, edits: [{ edit: "add", to: options, text: `accept: [${text}]` }] }] : [];
 }

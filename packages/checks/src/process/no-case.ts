@@ -1,8 +1,10 @@
+import type { Fix, ProcessSource, WorkflowSource } from "@geartrain/model";
 import type { ProcessCheck } from "../check.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
 import { example } from "./example.ts";
 import type { Link } from "./links.ts";
 import { keyed, linksOf, startingWorkflows } from "./links.ts";
+import { writtenInput } from "./written.ts";
 
 const company = (key: string) =>
   example(
@@ -36,6 +38,7 @@ export const noCase: ProcessCheck = {
   why: `Two workflows start by themselves (an order is placed, goods arrive) and a connection waits for both. Of ten open orders
 and ten deliveries, which belong together? Without a key any delivery would release the payment of any order. Say in \`case\`
 which input of each of them is the same for one case: \`case: { key: [ordering.input.poNumber, receiving.input.poNumber] }\`.`,
+  fix: "Names the input that they all have in `case`.",
   looksAt: "process",
   run: (source, workflows) => {
     const { model } = source;
@@ -59,6 +62,7 @@ which input of each of them is the same for one case: \`case: { key: [ordering.i
             return own ? [{ at: own.span, says: `"${name}" starts by itself` }] : [];
           }),
           evidence: { details: without },
+          fixes: tiedByInput(source, origins, without, workflows),
         },
       ];
     });
@@ -84,4 +88,31 @@ function meetsStrangers(joined: readonly string[], links: readonly Link[], start
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(" and ");
+}
+
+/** Every input that all of them have may be what ties them together. */
+function tiedByInput(
+  source: ProcessSource,
+  origins: readonly string[],
+  without: readonly string[],
+  workflows: ReadonlyMap<string, WorkflowSource>,
+): readonly Fix[] {
+  const inputs = origins.map((name) => workflows.get(name)?.model.starts.gives ?? {});
+  const [first = {}, ...others] = inputs;
+  const common = Object.entries(first).filter(
+    ([field, { domain }]) =>
+      (domain.type === "string" || domain.type === "number") &&
+      !domain.optional &&
+      others.every((gives) => Object.hasOwn(gives, field) && gives[field]?.domain.type === domain.type),
+  );
+  return common.slice(0, 3).flatMap(([field]) => {
+    const texts = without.map((name) => writtenInput(source, name, field));
+    const list = source.places["/case/key"];
+    const options = source.places["/options"];
+    const title = `Tie them together by "${field}"`;
+    if (texts.includes(undefined)) return [];
+    const text = texts.join(", ");
+    if (list) return [{ title, edits: texts.map((each) => ({ edit: "add", to: list, text: each ?? "" }) as const) }];
+    return options ? [{ title, edits: [{ edit: "add", to: options, text: `case: { key: [${text}] }` }] }] : [];
+  });
 }

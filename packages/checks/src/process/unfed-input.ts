@@ -1,10 +1,11 @@
-import type { ConnectionEffect, Fields, ProcessSource, Reference, WorkflowSource } from "@geartrain/model";
+import type { ConnectionEffect, Fields, Fix, ProcessSource, Reference, WorkflowSource } from "@geartrain/model";
 import { fieldsOf } from "@geartrain/model";
 import type { ProcessCheck, Report } from "../check.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
 import { billing, example, selling } from "./example.ts";
 import { endKey, KnownEnds, startKey } from "./known-ends.ts";
 import { endWords } from "./links.ts";
+import { writtenEnd } from "./written.ts";
 
 const renewalAndThanks = `
 const asked = trigger("asked", { gives: { customer: z.string() } });
@@ -53,6 +54,7 @@ export const unfedInput: ProcessCheck = {
 same of those that came before them in the case, on every way to this connection. Anything else may not exist when the next
 department gets its work: they would start with a hole and ask by telephone. Take the value from a workflow that certainly
 came before, or let the one that has it hand it over at its end.`,
+  fix: "Takes a value of the same name from the workflow that has just ended, where it hands one over.",
   looksAt: "process",
   run: (source, workflows) => {
     if (!["/connections", "/workflows", "/case"].every((part) => isRead(source, part))) return [];
@@ -62,7 +64,7 @@ came before, or let the one that has it hand it over at its end.`,
       return [...missingNeeds(connection, does), ...unknownNeeds(connection, does)];
     });
   },
-  fails: example(selling, billing, renewalAndThanks, sales("selling.ends.done.contract")),
+  fails: example(selling, billingWithContract, renewalAndThanks, sales("selling.ends.done.contract")),
   passes: example(selling, billingWithContract, renewalAndThanks, sales("billing.ends.done.contract")),
 };
 
@@ -74,7 +76,8 @@ interface Connection {
 }
 
 /** What the workflow or the step at the other side asks for and nothing is given to. */
-function missingNeeds({ source, workflows, index }: Connection, does: ConnectionEffect): readonly Report[] {
+function missingNeeds(connection: Connection, does: ConnectionEffect): readonly Report[] {
+  const { source, workflows, index } = connection;
   const target = workflows.get(does.workflow);
   if (target === undefined) return [];
   const { asks, place } = askedFor(target, does);
@@ -88,6 +91,7 @@ function missingNeeds({ source, workflows, index }: Connection, does: Connection
       message: `"${does.workflow}" needs "${name}", and this connection does not give it. Add ${name}: … with a value that a workflow before it hands over.`,
       related: [{ at: placeOf(target, `${place}${pointer(name)}`), says: `"${name}" is asked for here` }],
       evidence: { details: [name] },
+      fixes: given(connection, does, name),
     }));
 }
 
@@ -108,7 +112,7 @@ function unknownNeeds(connection: Connection, does: ConnectionEffect): readonly 
   return [...needs, ...list].flatMap(([place, reference]) => {
     const hole = holeIn(connection, reference);
     const at = placeOf(source, `${pointer("connections", index)}${place}`);
-    return hole ? [{ at, ...hole }] : [];
+    return hole ? [{ at, ...hole, fixes: fromSource(connection, reference, place) }] : [];
   });
 }
 
@@ -163,6 +167,32 @@ function notKnown(
     related: own ? [{ at: own.span, says: `only when ${what} does it exist` }] : [],
     evidence: { path: way },
   };
+}
+
+/** What the ends that lead here hand over under this name, as the file would write it. */
+function handedHere({ source, workflows, index }: Connection, field: string): readonly string[] {
+  return (source.model.connections[index]?.after ?? []).flatMap((end) => {
+    const handed = workflows.get(end.workflow)?.model.ends[end.end] ?? {};
+    return Object.hasOwn(handed, field) ? (writtenEnd(source, end, field) ?? []) : [];
+  });
+}
+
+/** Gives what is asked for by the name under which a source hands it over. */
+function given(connection: Connection, does: ConnectionEffect, name: string): readonly Fix[] {
+  const needs = connection.source.places[pointer("connections", connection.index, "does", "needs")];
+  const [text] = handedHere(connection, name);
+  if (needs === undefined || text === undefined) return [];
+  const title = `Give "${does.workflow}" its "${name}" from ${text}`;
+  return [{ title, edits: [{ edit: "add", to: needs, text: `${name}: ${text}` }] }];
+}
+
+function fromSource(connection: Connection, reference: Reference, place: string): readonly Fix[] {
+  const at = connection.source.places[`${pointer("connections", connection.index)}${place}`];
+  const [field, more] = reference.ref === "end" || reference.ref === "input" ? reference.path : [];
+  if (at === undefined || field === undefined || more !== undefined) return [];
+  return handedHere(connection, field)
+    .slice(0, 1)
+    .map((text) => ({ title: `Take ${text} instead`, edits: [{ edit: "replace", at, text }] }));
 }
 
 function first<Item>(items: readonly Item[], find: (item: Item) => Hole | undefined): Hole | undefined {
