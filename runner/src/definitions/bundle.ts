@@ -7,6 +7,7 @@ import { listFiles, materialise } from "../git/index.ts";
 import { crossing } from "../ports/crossing.ts";
 import type { BrokenEntry, Bundle, BundleEntry } from "./bundle-cache.ts";
 import { digestOf, newFolder, publishBundle, readBundle } from "./bundle-cache.ts";
+import { cacheOf } from "./cache-of.ts";
 import { codeDigests } from "./code-digest.ts";
 import { compileEntries, mentionsIn, moduleText } from "./compile-entries.ts";
 import { compileError } from "./compile-error.ts";
@@ -43,10 +44,6 @@ function placeOf(repository: Repository, commit: string): Place {
   const cache = join(cacheOf(repository), "definitions");
   const key = digestOf(JSON.stringify([format, commit, cache, repository.workTree, ...toolVersions()]));
   return { cache, key: key.slice(0, 40) };
-}
-
-function cacheOf({ commonDir }: Repository): string {
-  return join(commonDir, "geartrain", "cache");
 }
 
 async function makeBundle(store: ObjectStore, commit: string, { cache, key }: Place): Promise<Bundle> {

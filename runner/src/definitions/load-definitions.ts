@@ -13,6 +13,7 @@ import type { Broken, Catalog, DefinedProcess, Definition } from "./catalog.ts";
 import { definitionNamed } from "./catalog.ts";
 import { compileError } from "./compile-error.ts";
 import { configIn } from "./config-file.ts";
+import { confirmText } from "./confirm-text.ts";
 import { configPath } from "./definition-files.ts";
 import type { Found } from "./duplicate-names.ts";
 import { calendarsByName, processesOnce, rolesByName, withoutDuplicates } from "./duplicate-names.ts";
@@ -28,6 +29,11 @@ export interface Definitions {
    * already.
    */
   loadPinned(pin: Pin): Promise<Authored>;
+  /**
+   * Sees to it that a definition loaded as its text reads; asked before an instance starts.
+   * @throws OperatingError `differs-from-text`
+   */
+  confirm(definition: Definition): Promise<void>;
 }
 
 /** How soon a package that was missing is looked for again. */
@@ -39,6 +45,7 @@ export function openDefinitions(store: ObjectStore): Definitions {
   const catalogs = new Map<string, Promise<Catalog>>();
   const pinned = new Map<string, Promise<Definition>>();
   const loaded = new Map<string, Definition>();
+  const confirmed = new Map<string, Promise<void>>();
   const forget = (commit: string) => {
     bundles.delete(commit);
     catalogs.delete(commit);
@@ -60,6 +67,7 @@ export function openDefinitions(store: ObjectStore): Definitions {
       if (equal) return equal.authored;
       return (await once(pinned, JSON.stringify(pin), () => definitionOf(context, pin))).authored;
     },
+    confirm: (definition) => once(confirmed, identity(definition.pin), () => confirmText(store, definition)),
   };
 }
 

@@ -155,15 +155,17 @@ function assemble(parts: HostParts): Inside {
 
 async function start(
   inside: Inside,
-  { authored, pin }: Definition,
+  definition: Definition,
   signal: Parameters<Host["start"]>[1],
   blobs: readonly Blob[] = [],
 ): Promise<Started> {
+  const { authored, pin } = definition;
   const { table, group, parts, following } = inside;
   const { ledger } = parts;
   const id = instanceId(ledger.genesis, pin.name, signal.id);
   const started = ledger.book.has(id);
   if (!started) refuseNotRunYet(authored.workflow, following.policy());
+  if (!started) await parts.definitions.confirm(definition);
   const hand = started ? await table.acquire(id) : table.fresh(id, authored, pin);
   if (!ledger.index.model(pin.shape)) {
     group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
