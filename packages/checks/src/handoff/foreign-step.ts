@@ -49,7 +49,7 @@ export const shipping = defineWorkflow("shipping", {
   flow: ship,
 });
 `,
-  passes: `import { action, call, defineWorkflow, sequence, trigger } from "geartrain";
+  passes: `import { action, call, defineWorkflow, end, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
 const ordered = trigger("ordered", { gives: { sku: z.string() } });
@@ -70,7 +70,11 @@ export const shipping = defineWorkflow("shipping", {
 export const ordering = defineWorkflow("ordering", {
   purpose: "Get goods to a customer",
   starts: ordered,
-  flow: sequence(reserve, call("ship-it", shipping, { shelf: reserve.output.shelf })),
+  flow: sequence(
+    reserve,
+    route(call("ship-it", shipping, { shelf: reserve.output.shelf }), { done: proceed, cancelled: end("cancelled") }),
+  ),
+  ends: { done: {}, cancelled: {} },
 });
 `,
 };

@@ -13,7 +13,14 @@ export interface Question {
   readonly read: DemandingRead;
   /** Which clause of the read. */
   readonly clause: number;
-  readonly any: readonly { readonly index: number; readonly values?: ReadonlySet<number> }[];
+  readonly any: readonly Condition[];
+  /** Only looks: the way goes on whether it holds or not, also where it is a race. */
+  readonly looks?: true;
+}
+
+interface Condition {
+  readonly index: number;
+  readonly values?: ReadonlySet<number>;
 }
 
 export interface Group {
@@ -30,6 +37,10 @@ export interface Group {
   readonly writes: readonly number[];
   /** Numbers of the nodes that matter to the questions. */
   readonly matters: readonly number[];
+  /** The value that is 1 when it was given in this pass of the loop around it, and 2 in an earlier one. */
+  readonly fresh?: number;
+  /** The value that is 1 once the step may have been left behind at work. */
+  readonly behind?: number;
   /** For each variable that only tells ways apart, the nodes it lives between. */
   readonly spans: readonly Lives[];
 }

@@ -2,8 +2,9 @@
 import type { Block } from "@geartrain/model";
 import { referenceDomain } from "@geartrain/model";
 import type { FlowNode } from "./flow-node.ts";
+import { countIn } from "./group.ts";
 import type { Exits, GrowingStates, States } from "./states.ts";
-import { addState, exitsWith, further, joined, leaving, mapStates, noStates, withValue } from "./states.ts";
+import { addState, exitsWith, further, joined, leaving, mapStates, noStates, valueIn, withValue } from "./states.ts";
 import { split } from "./walk-route.ts";
 import type { Walker } from "./walker.ts";
 
@@ -25,12 +26,18 @@ export function runRepeat(walker: Walker, node: FlowNode, block: BlockOf<"repeat
     const parts = split(walker, node, block.until, ["true", "false"], after);
     done = joined(done, unsaid(parts.get("true"), after));
     const again = unsaid(parts.get("false"), after);
-    if (sameStates(again, coming) || pass > mostPasses) pass = Math.max(pass, block.max);
-    coming = again;
+    if (sameStates(nextPass(walker, node, again), coming) || pass > mostPasses) pass = Math.max(pass, block.max);
+    coming = nextPass(walker, node, again);
   }
   if (onMax) return exitsWith("done", joined(done, leaving(walker.run(onMax, coming))));
   walker.end("exhausted", node, coming);
   return exitsWith("done", done);
+}
+
+function nextPass({ group }: Walker, node: FlowNode, states: States): States {
+  const { fresh } = group;
+  if (fresh === undefined || countIn(group.writes, node) === 0) return states;
+  return mapStates(states, (state) => (valueIn(state, fresh) === 1 ? withValue(state, fresh, 2) : state));
 }
 
 /** Whether a loop goes on shows in what comes next; it is no step of the way. */
@@ -66,7 +73,8 @@ export function runStates(walker: Walker, node: FlowNode, block: BlockOf<"states
     const left = walker.watch({ open }, () => walker.run(inner, coming));
     const goes = (to: string, leave: States): void => {
       if (leave.size > 0) walker.turn(node, name, to);
-      enter(to, leave);
+      // Back where the machine begins, what it gave before is of an earlier pass.
+      enter(to, to === block.initial ? nextPass(walker, node, leave) : leave);
     };
     if (state.within !== undefined && state.late !== undefined) {
       goes(

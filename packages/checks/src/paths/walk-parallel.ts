@@ -3,7 +3,7 @@ import type { Block } from "@geartrain/model";
 import type { FlowNode } from "./flow-node.ts";
 import { countIn } from "./group.ts";
 import type { Exits, GrowingStates, States } from "./states.ts";
-import { exitsWith, further, joined, leaving, noStates } from "./states.ts";
+import { exitsWith, further, joined, leaving, mapStates, noStates, withValue } from "./states.ts";
 import type { Walker } from "./walker.ts";
 
 type BlockOf<Kind extends Block["block"]> = Extract<Block, { block: Kind }>;
@@ -19,7 +19,8 @@ export function runParallel(walker: Walker, node: FlowNode, block: BlockOf<"para
   for (const branch of branches) {
     const next: States[] = [];
     byDone.forEach((coming, done) => {
-      next[done] = joined(next[done] ?? noStates, partOf(walker, branch, coming));
+      const part = partOf(walker, branch, coming);
+      next[done] = joined(next[done] ?? noStates, block.rest === "finish" ? leftBehind(walker, branch, part) : part);
       const enough = done === block.need;
       // Enough are done: the rest is cancelled where it stands, or goes on to its own end.
       if (enough && block.rest === "cancel") return;
@@ -60,16 +61,11 @@ export function runRouteEach(walker: Walker, node: FlowNode, block: BlockOf<"rou
 }
 
 export function runOneAtATime(walker: Walker, node: FlowNode, states: States): Exits {
-  const mattering = node.inner.filter((branch) => writes(walker, branch) || stops(walker, branch));
-  // What does not matter comes first, where nothing can stop it; of many that do matter, few orders tell as much as all.
-  const rest = node.inner.filter((branch) => !mattering.includes(branch));
-  const orders = mattering.length > mostOrdered ? rotations(mattering) : permutations(mattering);
-  return exitsWith(
-    "done",
-    joined(...orders.map((order) => inTurn(walker, [...rest, ...order], states, rest.length > 0))),
-  );
+  const orders = node.inner.length > mostOrdered ? rotations(node.inner) : permutations(node.inner);
+  return exitsWith("done", joined(...orders.map((order) => inTurn(walker, order, states))));
 }
 
+/** Of more than so many, few orders have to tell as much as all. */
 const mostOrdered = 4;
 
 function permutations<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
@@ -81,13 +77,9 @@ function rotations<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return items.map((_, at) => [...items.slice(at), ...items.slice(0, at)]);
 }
 
-/** `pauses`: something else may come in between. */
-function inTurn(walker: Walker, branches: readonly FlowNode[], states: States, pauses = false): States {
+function inTurn(walker: Walker, branches: readonly FlowNode[], states: States): States {
   let now = states;
-  for (const branch of branches) {
-    now = leaving(walker.run(branch, now));
-    if (pauses) walker.open(now);
-  }
+  for (const branch of branches) now = leaving(walker.run(branch, now));
   return now;
 }
 
@@ -112,6 +104,12 @@ function meanwhile(
 
 function writes({ group }: Walker, node: FlowNode): boolean {
   return countIn(group.writes, node) > 0 || group.spans.some(({ all }) => countIn(all, node) > 0);
+}
+
+function leftBehind({ group }: Walker, branch: FlowNode, states: States): States {
+  const { behind } = group;
+  if (behind === undefined || countIn(group.matters, branch) === 0) return states;
+  return mapStates(states, (state) => withValue(state, behind, 1));
 }
 
 /** May a way that goes in not come out? */

@@ -200,6 +200,10 @@ class FlowWalker implements Walker, Walked {
   ask(reader: Reader, node: FlowNode, states: States): States {
     let existing = states;
     for (const question of this.group.questions.get(reader) ?? []) {
+      if (question.looks) {
+        this.#answer(question, node, states);
+        continue;
+      }
       const raced = question.any.some(({ index }) => this.#races(node, index));
       if (raced && question.any.length === 1) continue;
       const answered = this.#answer(question, node, existing);
