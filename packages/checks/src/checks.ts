@@ -1,6 +1,12 @@
 import { inDoubt } from "./action/in-doubt.ts";
 import type { Check } from "./check.ts";
 import { duplicateName } from "./flow/duplicate-name.ts";
+import { endNeverReached } from "./flow/end-never-reached.ts";
+import { endNotDeclared } from "./flow/end-not-declared.ts";
+import { endless } from "./flow/endless.ts";
+import { noWayOut } from "./flow/no-way-out.ts";
+import { startUnfed } from "./flow/start-unfed.ts";
+import { unreachable } from "./flow/unreachable.ts";
 import { unusedStep } from "./flow/unused-step.ts";
 import { byNotice } from "./handoff/by-notice.ts";
 import { escalationCircle } from "./handoff/escalation-circle.ts";
@@ -11,6 +17,8 @@ import { needlessApproval } from "./handoff/needless-approval.ts";
 import { neverProduced } from "./handoff/never-produced.ts";
 import { noEscalation } from "./handoff/no-escalation.ts";
 import { noOwner } from "./handoff/no-owner.ts";
+import { outcomeIgnored } from "./handoff/outcome-ignored.ts";
+import { parallelRace } from "./handoff/parallel-race.ts";
 import { pingPong } from "./handoff/ping-pong.ts";
 import { selfApproval } from "./handoff/self-approval.ts";
 import { singlePerson } from "./handoff/single-person.ts";
@@ -45,6 +53,12 @@ import { never } from "./time/never.ts";
 export const checks: readonly Check[] = [
   inDoubt,
   duplicateName,
+  endNeverReached,
+  endNotDeclared,
+  endless,
+  noWayOut,
+  startUnfed,
+  unreachable,
   unusedStep,
   byNotice,
   escalationCircle,
@@ -55,6 +69,8 @@ export const checks: readonly Check[] = [
   neverProduced,
   noEscalation,
   noOwner,
+  outcomeIgnored,
+  parallelRace,
   pingPong,
   selfApproval,
   singlePerson,
