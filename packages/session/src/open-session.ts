@@ -29,6 +29,8 @@ export interface Session {
   findings(): readonly Finding[];
   /** The text of a file as it was read last; undefined where there is none. */
   text(path: string): string | undefined;
+  /** Is the file one that definitions are made of, as far as they have been read? */
+  uses(path: string): boolean;
   /** What a fix really changes; undefined where a file is no longer what the fix was made for. */
   editsOf(fix: Fix): readonly TextEdit[] | undefined;
   /** The files that a fix changes, with their new texts; undefined as above. */
@@ -63,6 +65,7 @@ export function openSession(options: SessionOptions): Session {
       return last.findings;
     },
     text: (path) => project.text(path),
+    uses: (path) => texts.isUsed(path) && /\.[mc]?tsx?$/.test(path),
     editsOf: (fix) => fixes.edits(fix),
     applyFix: (fix) => fixes.apply(fix),
   };

@@ -25,6 +25,11 @@ export class Texts {
     return this.#source.read(path);
   }
 
+  /** Was it there when it was asked for? */
+  isUsed(path: string): boolean {
+    return this.#buffers.has(path) || (this.#asked.has(path) && this.#known().has(path));
+  }
+
   /** An editor's text; without one, whatever the source has. */
   change(path: string, text: string | undefined): void {
     if (text !== undefined) {

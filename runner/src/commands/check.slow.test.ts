@@ -92,6 +92,22 @@ it("checks the examples, from above as well, with paths that lead there", () => 
   expect(JSON.parse(above.out).files).toContain("office/purchase-approval/purchase-approval.workflow.ts");
 });
 
+it("takes the files that a hook names, those that definitions are made of too, but no others", () => {
+  const folder = folderWith({
+    "a.workflow.ts": greeting()
+      .replace('from "geartrain"', 'from "geartrain";\nimport { purpose } from "./purpose.ts"')
+      .replace('"Be polite"', "purpose"),
+    "purpose.ts": 'export const purpose = "Be polite";\n',
+    "other.ts": "export {};\n",
+  });
+
+  expect(geartrain(folder, ["check", "purpose.ts"])).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining("(1 file)"),
+  });
+  expect(geartrain(folder, ["check", "other.ts"])).toMatchObject({ exit: 2 });
+});
+
 it("tells of one folder, and still knows the others", () => {
   const folder = folderWith({ "a/a.workflow.ts": greeting(), "b/b.workflow.ts": greeting() });
 

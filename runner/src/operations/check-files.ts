@@ -34,7 +34,7 @@ export function openChecking(folder: string, paths: readonly string[]): Checking
     wanted.length === 0 || wanted.some((path) => path === "" || file === path || file.startsWith(`${path}/`));
   const session = openSession({ root, budget: budgets.command });
   const shown = shownPaths(folder, root);
-  return { root, session, covers, result: () => resultOf(session, covers, shown, paths) };
+  return { root, session, covers, result: () => resultOf({ root, session, covers, wanted, shown }) };
 }
 
 /** The nearest folder with settings; else the repository's; else where the person is, if it is in there. */
@@ -70,18 +70,22 @@ function shownPaths(folder: string, root: string): (file: string) => string {
   return way === "" || way.startsWith("..") ? (file) => file : (file) => `${way}/${file}`;
 }
 
-function resultOf(
-  session: Session,
-  covers: Checking["covers"],
-  shown: (file: string) => string,
-  paths: readonly string[],
-): CheckResult {
+interface Looking extends Pick<Checking, "root" | "session" | "covers"> {
+  /** The paths asked for, as the session names them. */
+  readonly wanted: readonly string[];
+  readonly shown: (file: string) => string;
+}
+
+function resultOf({ root, session, covers, wanted, shown }: Looking): CheckResult {
   const definitions = session.definitions();
   const workflows = definitions.workflows.filter(({ span }) => covers(span.file));
   const processes = definitions.processes.filter(({ span }) => covers(span.file));
   const findings = session.findings().filter(({ at }) => covers(at.file));
-  if (workflows.length + processes.length + findings.length === 0) throw nothingChecked(paths);
-  const files = [...new Set([...workflows, ...processes].map(({ span }) => span.file))].sort();
+  // Whoever names a file that definitions are made of, as a hook does, has had it checked.
+  const named = wanted.filter((path) => session.uses(path));
+  const looked = [...[...workflows, ...processes].map(({ span }) => span.file), ...named];
+  const files = [...new Set([...looked, ...findings.map(({ at }) => at.file)])].sort();
+  if (files.length === 0) throw nothingChecked(wanted, root);
   const own = new Map<string, string>();
   const place = (span: Span): Span => {
     own.set(shown(span.file), span.file);
@@ -115,11 +119,11 @@ function noSuchPath(path: string): OperatingError {
   });
 }
 
-function nothingChecked(paths: readonly string[]): OperatingError {
+function nothingChecked(paths: readonly string[], root: string): OperatingError {
   return new OperatingError({
     exit: paths.length > 0 ? "usage" : "environment",
     code: "nothing-checked",
-    message: `No workflow and no process was found${paths.length > 0 ? ` in ${paths.join(", ")}` : ""}, so nothing was checked.`,
+    message: `No workflow and no process was found in ${paths.length > 0 ? paths.join(", ") || "." : root}, so nothing was checked.`,
     next: `Definitions stand in *.workflow.ts and *.process.ts, or where "definitions" in ${configPath} says.`,
   });
 }
