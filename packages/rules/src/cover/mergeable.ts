@@ -54,6 +54,8 @@ function regionOfRule(read: ReadTable, rule: number) {
 interface BoxRule {
   readonly rule: number;
   readonly box: Box;
+  /** A number made of the shares of all axes. */
+  readonly print: number;
 }
 
 /** Rules that differ on one axis at most, and there touch. */
@@ -67,16 +69,12 @@ function adjacentRules(read: ReadTable, never: ReadonlySet<number>, meter: Meter
     for (const { rule } of rules) taken.add(rule);
     found.push({ rules: rules.map(({ rule }) => rule).sort((a, b) => a - b), why, region: regionOf(space, box) });
   };
-  const key = ({ rule, box }: BoxRule, without: number) =>
-    `${table.rules[rule]?.answer}\n${box.map((value, index) => (index >> 1 === without ? 0 : value)).join()}`;
-  for (const group of groupsBy(boxes, (each) => key(each, -1))) {
-    if (group.length > 1) join("same", group, (group[0] as BoxRule).box);
-  }
+  for (const group of alike(read, boxes, -1)) if (group.length > 1) join("same", group, (group[0] as BoxRule).box);
   if (table.hit === "collect") return found;
   for (const axis of pieces.axes.keys()) {
     if (!meter.spend(boxes.length * pieces.axes.length)) break;
     const open = boxes.filter(({ rule }) => !taken.has(rule));
-    for (const group of groupsBy(open, (each) => key(each, axis))) {
+    for (const group of alike(read, open, axis)) {
       for (const run of touching(group, axis, pieces.axes[axis]?.line === true)) join("adjacent", run.rules, run.box);
     }
   }
@@ -87,18 +85,37 @@ function boxRules({ pieces }: ReadTable, never: ReadonlySet<number>): readonly B
   const times = new Map<number, number>();
   for (const rule of pieces.rule) times.set(rule, (times.get(rule) ?? 0) + 1);
   return Array.from({ length: pieces.boxes }, (_, id) => id)
-    .map((id) => ({ rule: pieces.rule[id] as number, box: boxOf(pieces, id) }))
-    .filter(({ rule }) => times.get(rule) === 1 && !never.has(rule));
+    .filter((id) => times.get(pieces.rule[id] as number) === 1 && !never.has(pieces.rule[id] as number))
+    .map((id) => {
+      const box = boxOf(pieces, id);
+      const print = pieces.axes.reduce((all, _, axis) => all + printAt(box, axis), 0);
+      return { rule: pieces.rule[id] as number, box, print };
+    });
 }
 
-function groupsBy<T>(of: readonly T[], key: (each: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
+/** Rules of one answer that are the same on all axes but this one; by a print of numbers first, then really. */
+function alike({ table }: ReadTable, of: readonly BoxRule[], without: number): readonly (readonly BoxRule[])[] {
+  const exact = ({ rule, box }: BoxRule) =>
+    `${table.rules[rule]?.answer}\n${box.map((value, index) => (index >> 1 === without ? 0 : value)).join()}`;
+  return groupsBy(of, ({ box, print }) => print - (without < 0 ? 0 : printAt(box, without)))
+    .filter((group) => group.length > 1)
+    .flatMap((group) => groupsBy(group, exact));
+}
+
+function groupsBy(of: readonly BoxRule[], key: (each: BoxRule) => unknown): readonly (readonly BoxRule[])[] {
+  const groups = new Map<unknown, BoxRule[]>();
   for (const each of of) {
-    const group = groups.get(key(each));
+    const name = key(each);
+    const group = groups.get(name);
     if (group) group.push(each);
-    else groups.set(key(each), [each]);
+    else groups.set(name, [each]);
   }
   return [...groups.values()];
+}
+
+function printAt(box: Box, axis: number): number {
+  const mixed = Math.imul(axis + 1, 73_856_093) ^ Math.imul(at(box, 2 * axis) + 1, 19_349_663);
+  return (mixed ^ Math.imul(at(box, 2 * axis + 1) + 1, 83_492_791)) >>> 0;
 }
 
 interface Run {
@@ -106,23 +123,27 @@ interface Run {
   readonly box: Box;
 }
 
-/** What of a group follows each other without a hole; sets of values need not touch. */
+/** What of a group follows each other without a hole; sets of values need not touch. What lies in another is left out. */
 function touching(group: readonly BoxRule[], axis: number, line: boolean): readonly Run[] {
   const [first] = group;
   if (group.length < 2 || first === undefined) return [];
   if (!line) {
-    const union = group.reduce((mask, { box }) => mask | at(box, 2 * axis), 0);
-    return [{ rules: group, box: withShare(first.box, axis, union, 0) }];
+    const share = ({ box }: BoxRule) => at(box, 2 * axis);
+    const kept = group.filter((each) => !group.some((other) => other !== each && (share(each) & ~share(other)) === 0));
+    const union = kept.reduce((mask, each) => mask | share(each), 0);
+    return kept.length > 1 ? [{ rules: kept, box: withShare(first.box, axis, union, 0) }] : [];
   }
   const runs: { rules: BoxRule[]; low: number; high: number }[] = [];
-  for (const each of [...group].sort((a, b) => at(a.box, 2 * axis) - at(b.box, 2 * axis) || a.rule - b.rule)) {
-    const [low, high] = [at(each.box, 2 * axis), at(each.box, 2 * axis + 1)];
+  const low = ({ box }: BoxRule) => at(box, 2 * axis);
+  const high = ({ box }: BoxRule) => at(box, 2 * axis + 1);
+  for (const each of [...group].sort((a, b) => low(a) - low(b) || high(b) - high(a) || a.rule - b.rule)) {
     const last = runs.at(-1);
-    if (last && low <= last.high + 1) {
+    if (last && high(each) <= last.high) continue;
+    if (last && low(each) <= last.high + 1) {
       last.rules.push(each);
-      last.high = Math.max(last.high, high);
+      last.high = high(each);
     } else {
-      runs.push({ rules: [each], low, high });
+      runs.push({ rules: [each], low: low(each), high: high(each) });
     }
   }
   return runs

@@ -46,7 +46,7 @@ export function findMeetings(read: ReadTable, asked: (a: number, b: number) => b
   if (!more && !meetingFormulas(read, asked, meter, add))
     checked = Math.min(checked, 1 - 1 / (read.pieces.rule.length + 1));
   const sorted = [...found.values()].sort((a, b) => a.rules[0] - b.rules[0] || a.rules[1] - b.rules[1]);
-  return { found: sorted, more, checked };
+  return { found: sorted, more, checked: more ? 1 : checked };
 }
 
 type Add = (a: number, b: number, box: Box, certain: boolean) => boolean;

@@ -1,6 +1,18 @@
 import type { Domain, Expression } from "@geartrain/model";
 import { describe, expect, it } from "vitest";
-import { and, field, includes, is, lengthOf, maybe, not, or, rounded, startsWith, sum } from "../expression/expressions.fixture.ts";
+import {
+  and,
+  field,
+  includes,
+  is,
+  lengthOf,
+  maybe,
+  not,
+  or,
+  rounded,
+  startsWith,
+  sum,
+} from "../expression/expressions.fixture.ts";
 import { regionAsCondition } from "../region/region-as-expression.ts";
 import { cover } from "./cover.ts";
 import type { RuleTable } from "./coverage.ts";
@@ -12,7 +24,11 @@ const cents: Domain = { type: "number", step: 0.01 };
 const text: Domain = { type: "string" };
 
 function table(x: Domain, ...rules: readonly Expression[]): RuleTable {
-  return { domains: { x }, rules: rules.map((expression, index) => ({ expression, answer: `${index}` })), hit: "unique" };
+  return {
+    domains: { x },
+    rules: rules.map((expression, index) => ({ expression, answer: `${index}` })),
+    hit: "unique",
+  };
 }
 
 /** The gaps of a table about one field, as conditions. */
@@ -25,31 +41,87 @@ const plusZero = sum(x, "+", 0);
 describe("what no rule answers", () => {
   it.each<readonly [string, RuleTable, readonly string[]]>([
     ["NaN is no input, so a comparison and its negation are all", table(number, is(x, "<", 5), not(is(x, "<", 5))), []],
-    ["what is missing compares false", table({ ...number, optional: true }, is(x, "<", 5), is(x, ">=", 5)), ["it.x === undefined"]],
+    [
+      "what is missing compares false",
+      table({ ...number, optional: true }, is(x, "<", 5), is(x, ">=", 5)),
+      ["it.x === undefined"],
+    ],
     ["and is what a negation matches", table({ ...number, optional: true }, is(x, "<", 5), not(is(x, "<", 5))), []],
-    ["null is zero for an order", table({ ...number, nullable: true }, is(x, "<", 0), is(x, ">", 0)), ["it.x === null", "it.x === 0"]],
+    [
+      "null is zero for an order",
+      table({ ...number, nullable: true }, is(x, "<", 0), is(x, ">", 0)),
+      ["it.x === null", "it.x === 0"],
+    ],
     ["null is no zero for equality", table({ ...number, nullable: true }, is(x, "!==", 0)), ["it.x === 0"]],
-    ["whole numbers have gaps", table({ ...whole, min: 500 }, and(is(x, ">=", 500), is(x, "<=", 999)), is(x, ">=", 1_000)), []],
-    ["others have not", table({ ...number, min: 500 }, is(x, "<=", 999), is(x, ">=", 1_000)), ["it.x > 999 && it.x < 1_000"]],
+    [
+      "whole numbers have gaps",
+      table({ ...whole, min: 500 }, and(is(x, ">=", 500), is(x, "<=", 999)), is(x, ">=", 1_000)),
+      [],
+    ],
+    [
+      "others have not",
+      table({ ...number, min: 500 }, is(x, "<=", 999), is(x, ">=", 1_000)),
+      ["it.x > 999 && it.x < 1_000"],
+    ],
     ["cents end where the decimals do", table(cents, is(x, "<=", 0.3), is(x, ">=", 0.31)), []],
     ["0.1 + 0.2 is no cent", table(cents, is(x, "<=", 0.3), is(x, ">", 0.1 + 0.2)), []],
     ["but a number", table(number, is(x, "<=", 0.3), is(x, ">", 0.1 + 0.2)), ["it.x === 0.30000000000000004"]],
     ["1.005 * 100 is less than 100.5", table(number, is(sum(x, "*", 100), "<", 100.5), is(x, ">", 1.005)), []],
-    ["2 ** 53 is 2 ** 53 + 1", table(whole, is(x, "<", 2 ** 53), is(x, ">", 2 ** 53 + 1)), ["it.x === 9_007_199_254_740_992"]],
+    [
+      "2 ** 53 is 2 ** 53 + 1",
+      table(whole, is(x, "<", 2 ** 53), is(x, ">", 2 ** 53 + 1)),
+      ["it.x === 9_007_199_254_740_992"],
+    ],
     ["minus zero is zero", table(number, is(x, "<", -0), is(x, ">", 0)), ["it.x === 0"]],
-    ["a tenth less than 0.3 is cut at the right double", table(number, is(sum(x, "-", 0.1), "<", 0.2), is(x, ">=", 0.30000000000000004)), []],
-    ["rounding down", table(number, is(rounded("floor", sum(x, "/", 7)), ">=", 3), is(x, "<", 20.5)), ["it.x >= 20.5 && it.x < 21"]],
-    ["a distance", table(number, is(rounded("abs", sum(x, "-", 5)), ">", 2), is(x, "<", 5)), ["it.x >= 5 && it.x <= 7"]],
+    [
+      "a tenth less than 0.3 is cut at the right double",
+      table(number, is(sum(x, "-", 0.1), "<", 0.2), is(x, ">=", 0.30000000000000004)),
+      [],
+    ],
+    [
+      "rounding down",
+      table(number, is(rounded("floor", sum(x, "/", 7)), ">=", 3), is(x, "<", 20.5)),
+      ["it.x >= 20.5 && it.x < 21"],
+    ],
+    [
+      "a distance",
+      table(number, is(rounded("abs", sum(x, "-", 5)), ">", 2), is(x, "<", 5)),
+      ["it.x >= 5 && it.x <= 7"],
+    ],
     ["one divided by it", table(number, is(sum(1, "/", x), ">", 2)), ["it.x < 0", "it.x >= 0.5"]],
     ["texts by code unit", table(text, is(x, "<", "a"), is(x, ">", "z")), ['it.x >= "a" && it.x <= "z"']],
     ["the text right after", table(text, is(x, "<=", "a"), is(x, ">=", "a\u0000")), []],
     ["beginnings", table(text, startsWith(x, "DE"), is(x, "<", "DE"), is(x, ">", "DF")), ['it.x === "DF"']],
-    ["any other text", table(text, is(x, "===", "a"), includes(["b", "c"], x)), ['it.x !== "a" && it.x !== "b" && it.x !== "c"']],
-    ["composed and decomposed letters", table({ type: "oneOf", values: ["é", "e\u0301"] }, is(x, "===", "é")), ['it.x === "e\u0301"']],
-    ["days", table({ ...text, format: "date" }, is(x, "<=", "2024-02-28"), is(x, ">=", "2024-03-01")), ['it.x > "2024-02-28" && it.x < "2024-03-01"']],
-    ["days that do not exist", table({ ...text, format: "date" }, is(x, "<=", "2023-02-28"), is(x, ">=", "2023-03-01")), []],
-    ["lengths", table(text, is(lengthOf(x), "<", 3), and(is(lengthOf(x), ">=", 3), is(x, "<", "b"))), ['it.x > "b" && it.x.length >= 3']],
-    ["lists", table({ type: "array", of: text }, is(lengthOf(x), "===", 0), includes(x, "a")), ['it.x.length >= 1 && !it.x.includes("a")']],
+    [
+      "any other text",
+      table(text, is(x, "===", "a"), includes(["b", "c"], x)),
+      ['it.x !== "a" && it.x !== "b" && it.x !== "c"'],
+    ],
+    [
+      "composed and decomposed letters",
+      table({ type: "oneOf", values: ["é", "e\u0301"] }, is(x, "===", "é")),
+      ['it.x === "e\u0301"'],
+    ],
+    [
+      "days",
+      table({ ...text, format: "date" }, is(x, "<=", "2024-02-28"), is(x, ">=", "2024-03-01")),
+      ['it.x > "2024-02-28" && it.x < "2024-03-01"'],
+    ],
+    [
+      "days that do not exist",
+      table({ ...text, format: "date" }, is(x, "<=", "2023-02-28"), is(x, ">=", "2023-03-01")),
+      [],
+    ],
+    [
+      "lengths",
+      table(text, is(lengthOf(x), "<", 3), and(is(lengthOf(x), ">=", 3), is(x, "<", "b"))),
+      ['it.x > "b" && it.x.length >= 3'],
+    ],
+    [
+      "lists",
+      table({ type: "array", of: text }, is(lengthOf(x), "===", 0), includes(x, "a")),
+      ['it.x.length >= 1 && !it.x.includes("a")'],
+    ],
     ["booleans", table({ type: "boolean", optional: true }, x, is(x, "===", false)), ["it.x === undefined"]],
     ["truth of a number", table(whole, x), ["it.x === 0"]],
     ["any JSON", table({ type: "unknown" }, is(x, "!==", "a")), ['it.x === "a"']],
@@ -118,8 +190,16 @@ describe("rules that never match", () => {
     ["contradict themselves", table(number, and(is(x, ">=", 500), is(x, "<", 100))), { why: "contradiction" }],
     ["lie outside the domain", table({ ...number, min: 0 }, is(x, "<", 0)), { why: "outside the domain" }],
     ["are no cents", table(cents, is(x, "===", 0.005)), { why: "outside the domain" }],
-    ["name a value that is none", table({ type: "oneOf", values: ["a"] }, is(x, "===", "b")), { why: "outside the domain" }],
-    ["compare a boolean with an order that it has not", table({ type: "boolean" }, is(x, ">", 1)), { why: "contradiction" }],
+    [
+      "name a value that is none",
+      table({ type: "oneOf", values: ["a"] }, is(x, "===", "b")),
+      { why: "outside the domain" },
+    ],
+    [
+      "compare a boolean with an order that it has not",
+      table({ type: "boolean" }, is(x, ">", 1)),
+      { why: "contradiction" },
+    ],
     [
       "come after others that together leave nothing",
       { ...table(number, is(x, "<", 5), is(x, ">", 9), is(x, ">", 4), is(x, "===", 7)), hit: "first" },

@@ -2,7 +2,21 @@ import type { Expression } from "@geartrain/model";
 import { describe, expect, it } from "vitest";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { expressionText } from "./expression-text.ts";
-import { and, field, includes, is, lengthOf, maybe, not, opaque, or, rounded, startsWith, sum, value } from "./expressions.fixture.ts";
+import {
+  and,
+  field,
+  includes,
+  is,
+  lengthOf,
+  maybe,
+  not,
+  opaque,
+  or,
+  rounded,
+  startsWith,
+  sum,
+  value,
+} from "./expressions.fixture.ts";
 import { lift } from "./lift.ts";
 
 const a = field("a");
@@ -60,14 +74,17 @@ const outcome = (run: () => unknown): unknown => {
 };
 
 describe("the interpreter", () => {
-  it.each(conditions.map((each) => [expressionText(each), each] as const))("means by %s what JavaScript means", (text, each) => {
-    const real = new Function("it", `return ${text}`);
-    for (const of of given) {
-      const expected = outcome(() => real({ a: of }));
-      expect(outcome(() => evaluateExpression(each, { a: of }))).toEqual(expected);
-      expect(Boolean(outcome(() => evaluateExpression(lift(each), { a: of })))).toEqual(Boolean(expected));
-    }
-  });
+  it.each(conditions.map((each) => [expressionText(each), each] as const))(
+    "means by %s what JavaScript means",
+    (text, each) => {
+      const real = new Function("it", `return ${text}`);
+      for (const of of given) {
+        const expected = outcome(() => real({ a: of }));
+        expect(outcome(() => evaluateExpression(each, { a: of }))).toEqual(expected);
+        expect(Boolean(outcome(() => evaluateExpression(lift(each), { a: of })))).toEqual(Boolean(expected));
+      }
+    },
+  );
 
   it("asks for the answers of what is opaque", () => {
     const vip = or(is(a, "===", 1), opaque("isVip(it)"));

@@ -1,11 +1,14 @@
 import type { Json, JsonObject } from "@geartrain/model";
 
-/** What is given with one more value in it; the objects on its way are made, and `undefined` stays absent. */
+/** What is given with one more value in it; the objects on its way are made, and `undefined` takes it away. */
 export function withValue(given: JsonObject, path: readonly string[], value: Json | undefined): JsonObject {
   const [first, ...rest] = path;
   if (first === undefined) return given;
   const old = given[first];
-  if (rest.length === 0) return value === undefined ? given : { ...given, [first]: value };
+  if (rest.length === 0) {
+    const { [first]: _, ...others } = given;
+    return value === undefined ? others : { ...given, [first]: value };
+  }
   return { ...given, [first]: withValue(isObject(old) ? old : {}, rest, value) };
 }
 

@@ -35,13 +35,20 @@ type Range = readonly [from: number, to: number];
 
 /** The cells in the box, first and last of each stretch: a line may have thousands of cells. */
 function rangesIn({ line, stretch }: Axis, box: Box, index: number): readonly Range[] {
-  if (!line) return cellsIn(line, box, index).map((cell) => [cell, cell]);
   const ranges: Range[] = [];
-  const high = at(box, 2 * index + 1);
-  for (let cell = at(box, 2 * index); cell <= high; ) {
-    const end = Math.min(stretch[cell] as number, high);
-    ranges.push([cell, end]);
-    cell = end + 1;
+  if (line) {
+    const high = at(box, 2 * index + 1);
+    for (let cell = at(box, 2 * index); cell <= high; ) {
+      const end = Math.min(at(stretch, cell), high);
+      ranges.push([cell, end]);
+      cell = end + 1;
+    }
+    return ranges;
+  }
+  for (const cell of cellsIn(line, box, index)) {
+    const last = ranges.at(-1);
+    if (last && last[1] === cell - 1 && at(stretch, cell - 1) >= cell) ranges[ranges.length - 1] = [last[0], cell];
+    else ranges.push([cell, cell]);
   }
   return ranges;
 }
