@@ -48,8 +48,14 @@ export function sourcesOf(tapes: Tapes): Sources {
 /** Functions that make steps, as authors have them where many are alike. */
 function writeChores(choices: Choices, organisation: Organisation): SourceFile {
   const file = new SourceFile("policy/chores.ts", choices);
-  const options = `{ by: ${organisation.role(file)}, due: "2 days", outcomes: ["yes", "no"] }`;
-  file.declare("chore", `(name: string) => ${file.say("human")}(name, ${options})`, { exports: true });
+  const options = (due: string) => `{ by: ${organisation.role(file)}, due: ${due}, outcomes: ["yes", "no"] }`;
+  const human = file.say("human");
+  if (choices.often()) {
+    const body = `{\n  // Two days are enough.\n  return ${human}(name, ${options("due")});\n}`;
+    file.declareFunction("chore", `(name: string, due: "1 day" | "2 days" = "2 days") ${body}`);
+  } else {
+    file.declare("chore", `(name: string) => ${human}(name, ${options('"2 days"')})`, { exports: true });
+  }
   file.declare(
     "errand",
     `(name: string) => {\n  const by = ${organisation.role(file)};\n  return ${file.say("human")}(name, { by, due: "1 week", outcomes: ["yes", "no"] });\n}`,

@@ -63,7 +63,9 @@ function shared({ file, name }: Workshop, parts: Part[]): Part[] {
 function outcomeParts(shop: Workshop, outcomes: readonly string[]): Part[] {
   const { choices } = shop.file;
   if (outcomes.length === 1) return [];
-  if (choices.often()) return [["outcomes", list(outcomes.map((outcome) => spelled(choices, outcome)))]];
+  const named = list(outcomes.map((outcome) => spelled(choices, outcome)));
+  if (choices.rarely()) return [["outcomes", `[...${shop.file.constant("choices", `${named} as const`)}]`]];
+  if (choices.often()) return [["outcomes", named]];
   const entries = outcomes.map((outcome): Part => {
     const own: Part[] = choices.rarely() ? [["means", spelled(choices, "It is so")]] : [];
     if (choices.rarely()) own.push(["form", `{ why${outcome}: ${shop.file.z()}.string() }`]);

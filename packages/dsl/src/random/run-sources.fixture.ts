@@ -35,5 +35,6 @@ function withoutModules(text: string): string {
     })
     .replace(/^export \{ (\w+)(?: as (\w+))? \};$/gm, (_, name, as) => `exported.${as ?? name} = ${name};`)
     .replace(/^export const (\w+) =/gm, "const $1 = exported.$1 =")
+    .replace(/^export function (\w+)/gm, "exported.$1 = $1;\nfunction $1")
     .replace(/^export default /gm, "exported.default = ");
 }

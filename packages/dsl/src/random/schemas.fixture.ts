@@ -126,8 +126,10 @@ function enumOf(file: SourceFile): SchemaText {
     `${z}.literal(${list(texts)})`,
     `${z}.union(${list(texts.map((text) => `${z}.literal(${text})`))})`,
     `${z}.enum([...[${texts.join(", ")}] as const])`,
+    "",
   ] as const;
-  return { text: choices.one(forms), type: { kind: "enum", values }, sample: JSON.stringify(values[0]) };
+  const text = choices.one(forms) || `${z}.enum(${file.constant("colours", `${list(texts)} as const`)})`;
+  return { text, type: { kind: "enum", values }, sample: JSON.stringify(values[0]) };
 }
 
 function listOf(file: SourceFile, depth: number): SchemaText {

@@ -11,6 +11,7 @@ export class SourceFile {
   private readonly style: Style;
   private readonly imports = new Map<string, Set<string>>();
   private readonly lines: string[] = [];
+  private constants = 0;
   private readonly exported = new Map<string, string>();
 
   constructor(path: string, choices: Choices) {
@@ -48,6 +49,18 @@ export class SourceFile {
   declare(name: string, text: string, { exports = false } = {}): string {
     this.lines.push("", ...this.remark(), ...this.statement(name, text, exports));
     return name;
+  }
+
+  /** Declares a constant that only says something shorter. */
+  constant(stem: string, text: string): string {
+    this.constants += 1;
+    return this.declare(`${stem}${this.constants}`, text);
+  }
+
+  /** The name of a function that is exported; `text` is everything after its name. */
+  declareFunction(name: string, text: string): void {
+    this.exported.set(name, name);
+    this.write(`export function ${name}${text}`);
   }
 
   /** A line that is no declaration of a constant. */
@@ -107,7 +120,9 @@ function importLines(from: string, names: readonly string[]): readonly string[] 
 
 /** A text as some author may spell it. */
 export function spelled(choices: Choices, text: string): string {
-  const way = choices.pick(12);
+  const way = choices.pick(14);
+  if (way === 13) return `${JSON.stringify(text)} as const`;
+  if (way === 12) return `(${JSON.stringify(text)})`;
   if (way === 11) return `\`${text}\``;
   return way === 10 ? `'${text}'` : JSON.stringify(text);
 }

@@ -31,8 +31,13 @@ export interface Workshop {
 export type Part = readonly [key: string, text: string];
 const durations = ["1 day", "2 business days", "90 seconds", "4 hours", "0.5 hours", "1 week"] as const;
 
-export function duration({ choices }: SourceFile): string {
-  return spelled(choices, choices.one(durations));
+export function duration(file: SourceFile): string {
+  const { choices } = file;
+  const text = choices.one(durations);
+  if (!choices.rarely()) return spelled(choices, text);
+  return choices.often()
+    ? `${file.constant("times", `{ soon: ${JSON.stringify(text)}, never: "0 days" } as const`)}.soon`
+    : file.constant("time", spelled(choices, text));
 }
 
 /** Fields of a form or of what a step gives, and the types of their values. */
@@ -61,7 +66,9 @@ export function declared(
 ) {
   const { file } = shop;
   const variable = step.name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const name = file.choices.rarely() ? `\`${step.name}\`` : JSON.stringify(step.name);
+  const [stem, ...rest] = step.name.split("-");
+  const inParts = `\`\${${JSON.stringify(stem)}}-${rest.join("-")}\``;
+  const name = file.choices.rarely() ? inParts : spelled(file.choices, step.name);
   const exports = step.call === "receive" || file.choices.rarely();
   file.declare(variable, `${file.say(step.call)}(${name}, ${object(file.choices, step.parts)})`, { exports });
   return known(scope, {
