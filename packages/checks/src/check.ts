@@ -32,6 +32,8 @@ export type Report = Omit<Finding, "code" | "severity" | "related" | "evidence" 
 export interface WorkflowCheck extends CheckPage {
   readonly looksAt: "workflow";
   readonly run: (source: WorkflowSource, policy: PolicySources, options: CheckOptions) => readonly Report[];
+  /** The same between workflows that a process connects; a finding inside one of them is not repeated here. */
+  readonly across?: ProcessCheck["run"];
 }
 
 /** Looks at one process and the workflows it connects. */

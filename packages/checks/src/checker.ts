@@ -1,5 +1,5 @@
 import type { Definitions, Finding, Severity, WorkflowSource } from "@geartrain/model";
-import type { Check, CheckOptions, DismissalCheck, Report, RepositoryCheck } from "./check.ts";
+import type { Check, CheckOptions, DismissalCheck, ProcessCheck, Report, RepositoryCheck } from "./check.ts";
 import { checks as every } from "./checks.ts";
 import { dismiss } from "./dismiss.ts";
 import type { Surroundings } from "./memo.ts";
@@ -87,17 +87,21 @@ function ofProcesses(
   surroundings: Surroundings,
   memo: Memo,
 ): Finding[] {
-  const own = checks.filter(({ looksAt }) => looksAt === "process");
+  const own = checks.filter((check) => acrossOf(check) !== undefined);
   const byName = new Map(definitions.workflows.map((source) => [source.model.name, source]));
   return definitions.processes.flatMap((source) => {
     const workflows = source.model.workflows.flatMap((name) => byName.get(name) ?? []);
     const connected: ReadonlyMap<string, WorkflowSource> = new Map(workflows.map((each) => [each.model.name, each]));
     return memo.findings(source, workflows, own, surroundings, (check, around) =>
-      check.looksAt === "process"
-        ? asked(check, `process "${source.model.name}"`, () => check.run(source, connected, around))
-        : [],
+      asked(check, `process "${source.model.name}"`, () => acrossOf(check)?.(source, connected, around) ?? []),
     );
   });
+}
+
+/** What a check has to say of a process as a whole. */
+function acrossOf(check: Check): ProcessCheck["run"] | undefined {
+  if (check.looksAt === "process") return check.run;
+  return check.looksAt === "workflow" ? check.across : undefined;
 }
 
 /** A check's reports as findings. @throws Error where the check throws, which is a bug of ours and never a finding */

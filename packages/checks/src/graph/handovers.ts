@@ -2,7 +2,7 @@ import type { WorkflowSource } from "@geartrain/model";
 import { fieldsOf } from "@geartrain/model";
 import type { Walk } from "./reach.ts";
 import { reach } from "./reach.ts";
-import type { Stop } from "./step-graph.ts";
+import type { Stop, Way } from "./step-graph.ts";
 import { stepGraph, stopsFrom } from "./step-graph.ts";
 
 /** One person's step after another's, with no third person between. */
@@ -28,14 +28,36 @@ export function handovers(source: WorkflowSource): readonly Handover[] {
   return found;
 }
 
+/** The steps after which an end follows without another person and without new data: who has just done them knows all. */
+export function lastBefore(source: WorkflowSource, end: string): readonly string[] {
+  return stopsFrom(stepGraph(source)).flatMap((stop) => {
+    if (!isPersons(source, stop)) return [];
+    const silent = stop.ways.filter(({ outcome }) => !gives(source, stop.step, outcome));
+    const ends = [...bareWalks(source, stop, silent).keys()].some((each) => each.end === end);
+    return ends ? [stop.step] : [];
+  });
+}
+
+/** The first steps of persons that are reached before anything gives new data. */
+export function firstOf(source: WorkflowSource): readonly string[] {
+  const start = stepGraph(source);
+  const stops = bareWalks(source, { at: "", ways: [] }, [{ to: start }]).keys();
+  return [...stops].flatMap((stop) => (isPersons(source, stop) ? [stop.step] : []));
+}
+
+/** Walks on which no machine gives data, each as far as the first person. */
+function bareWalks(source: WorkflowSource, from: Stop, first: readonly Way[]): ReadonlyMap<Stop, Walk> {
+  return reach(from, first, {
+    through: (stop) => !isPersons(source, stop) && (stop.step === undefined || !gives(source, stop.step)),
+  });
+}
+
 type Persons = Stop & { readonly step: string };
 
 function after(source: WorkflowSource, from: Persons): readonly Handover[] {
   const walks = reach(from, from.ways, { through: (stop) => !isPersons(source, stop) });
   const silent = from.ways.filter(({ outcome }) => !gives(source, from.step, outcome));
-  const bare = reach(from, silent, {
-    through: (stop) => !isPersons(source, stop) && (stop.step === undefined || !gives(source, stop.step)),
-  });
+  const bare = bareWalks(source, from, silent);
   const between = [...walks.keys()].flatMap((stop) =>
     stop.step !== undefined && !isPersons(source, stop) ? [stop.step] : [],
   );

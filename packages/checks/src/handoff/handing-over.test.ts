@@ -1,4 +1,13 @@
-import type { Block, Domain, HumanStep, Reference, Step, TriggerStep } from "@geartrain/model";
+import type {
+  Block,
+  Domain,
+  HumanStep,
+  ProcessSource,
+  Reference,
+  References,
+  Step,
+  TriggerStep,
+} from "@geartrain/model";
 import { describe, expect, it } from "vitest";
 import type { WorkflowCheck } from "../check.ts";
 import { sourceOf, workflowOf } from "../paths/workflow.fixture.ts";
@@ -113,6 +122,47 @@ describe("a needless approval", () => {
     ["somebody worked in between", [decides("1", "a"), human("x", "b"), decides("2", "a")]],
   ])("is none where %s", (_, steps) => {
     expect(decided(...steps)).toEqual([]);
+  });
+});
+
+describe("a needless approval in the next workflow", () => {
+  const shown = { wish: output("begin", "wish") };
+  const review = (name: string, role: string, more: Partial<HumanStep> = {}) =>
+    human(name, role, { outcomes: approveOrReject, needs: shown, ...more });
+  const branches = { approve: { block: "proceed" }, reject: end } as const;
+  const workflow = (name: string, task: HumanStep) => {
+    const flow: Block = { block: "route", on: { run: step(task.name) }, branches };
+    const starts = trigger({ gives: { wish: { domain: text } } });
+    return sourceOf(workflowOf(flow, [task], { name, starts, ends: { done: shown, rejected: {} } }));
+  };
+  const across = (first: HumanStep, second: HumanStep, end = "done") => {
+    const workflows = new Map([first, second].map((task, index) => [`w${index}`, workflow(`w${index}`, task)]));
+    const needs: References = { wish: { ref: "end", workflow: "w0", end, path: ["wish"] } };
+    const connections = [
+      { after: [{ workflow: "w0", end }], does: { effect: "start", workflow: "w1", needs } as const },
+    ];
+    const source = { model: { connections }, span: { file: "p.ts", start: 0, end: 1 }, places: {}, unread: [] };
+    return needlessApproval.across?.(source as unknown as ProcessSource, workflows, policyOf(people)) ?? [];
+  };
+
+  it("is asked of those who have just decided", () => {
+    expect(across(review("1", "a"), review("2", "a"))).toMatchObject([
+      { message: expect.stringContaining('"2" of "w1" asks "a"') },
+    ]);
+  });
+
+  it.each<[string, HumanStep, HumanStep, string | undefined]>([
+    ["of others", review("1", "a"), review("2", "b"), undefined],
+    [
+      "about more",
+      review("1", "a"),
+      review("2", "a", { needs: { ...shown, more: output("begin", "more") } }),
+      undefined,
+    ],
+    ["after something was added", review("1", "a", { form: { note: { domain: text } } }), review("2", "a"), undefined],
+    ["after an end that hands nothing over", review("1", "a"), review("2", "a"), "rejected"],
+  ])("is none %s", (_, first, second, end) => {
+    expect(across(first, second, end)).toEqual([]);
   });
 });
 

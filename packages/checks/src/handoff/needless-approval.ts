@@ -1,5 +1,4 @@
-import type { HumanStep, Reference, WorkflowSource } from "@geartrain/model";
-import { canonicalJson } from "@geartrain/model";
+import type { HumanStep, WorkflowSource } from "@geartrain/model";
 import type { Report, WorkflowCheck } from "../check.ts";
 import type { Handover } from "../graph/handovers.ts";
 import { handovers } from "../graph/handovers.ts";
@@ -8,10 +7,10 @@ import { decides } from "../human-steps.ts";
 import { neverSame } from "../people/alone.ts";
 import type { Directory } from "../people/directory.ts";
 import { directoryOf } from "../people/directory.ts";
-import { doersOf, mayDo } from "../people/doers.ts";
+import { nothingNew, sameDeciders, shownIn } from "../people/same-deciders.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
-import { withInner } from "../references-in.ts";
-import { listed, quoted } from "../words.ts";
+import { quoted } from "../words.ts";
+import { decidedBefore } from "./decided-before.ts";
 
 const fails = `import { defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
@@ -51,6 +50,7 @@ eyes, say so with \`notBy\`, and it is one.`,
     const reports = handovers(source).flatMap((handover) => needless(source, handover, directory));
     return [...new Map(reports.map((report) => [report.message, report])).values()];
   },
+  across: decidedBefore,
   fails,
   passes: fails
     .replace(/\/\/ Was with the head[\s\S]*?\nconst cost[\s\S]*?\n/, "")
@@ -64,7 +64,7 @@ function needless(source: WorkflowSource, { from, to, bare, walk }: Handover, di
   if (first?.kind !== "human" || second?.kind !== "human" || first === second) return [];
   if (!bare || !decides(first) || !decides(second) || !sameData(first, second)) return [];
   if (neverSame(source, first.name, second.name)) return [];
-  const who = sameDeciders(source, first, second, directory);
+  const who = sameDeciders({ source, step: first }, { source, step: second }, directory);
   if (who === undefined) return [];
   return [
     {
@@ -76,37 +76,10 @@ function needless(source: WorkflowSource, { from, to, bare, walk }: Handover, di
   ];
 }
 
-/** Does the second show nothing that the first did not? What the first one itself said is nothing new. */
+/** What the first one itself said is nothing new. */
 function sameData(first: HumanStep, second: HumanStep): boolean {
-  const shown = new Set(sources(first).map((reference) => canonicalJson(reference)));
-  const again = sources(second).filter((reference) => !("step" in reference && reference.step === first.name));
-  return again.length > 0 && again.every((reference) => shown.has(canonicalJson(reference)));
-}
-
-/** What a step's data is taken from in the end, without how it is put together. */
-function sources({ needs, does }: HumanStep): readonly Reference[] {
-  const shown = [...Object.values(needs), ...(does ? [does] : [])].flatMap(withInner);
-  return shown.filter(({ ref }) => ref === "output" || ref === "fact" || ref === "item" || ref === "outcome");
-}
-
-/** Who certainly decides twice, in words; undefined where the second may be somebody else. */
-function sameDeciders(
-  source: WorkflowSource,
-  first: HumanStep,
-  second: HumanStep,
-  directory: Directory,
-): string | undefined {
-  const before = doersOf(source, first.name, directory);
-  const after = mayDo(source, second.name, directory);
-  if (before.who !== "some" || after.who !== "some") return undefined;
-  if (first.assign === undefined && second.assign === undefined && sameNames(first.by, second.by)) {
-    return listed(first.by.map(quoted), "or");
-  }
-  const [person, ...others] = after.persons ?? [];
-  const alone = person !== undefined && others.length === 0 && before.persons?.length === 1;
-  return alone && before.persons[0] === person ? directory.named(person) : undefined;
-}
-
-function sameNames(left: readonly string[], right: readonly string[]): boolean {
-  return left.length > 0 && [...left].sort().join(" ") === [...right].sort().join(" ");
+  return nothingNew(
+    first,
+    shownIn(second).filter((each) => !("step" in each && each.step === first.name)),
+  );
 }

@@ -38,7 +38,6 @@ const writes = human("write", "staff", { form: { letter: { domain: text, fact: "
 describe("somebody may decide on their own", () => {
   it.each<[string, Case, string]>([
     ["a shared member", {}, 'Bob may decide in "review" on what they themselves gave in "begin"'],
-    ["anybody may start it", { starts: { by: [] }, roles: { boss: ["cleo"] } }, "Cleo may decide"],
     [
       "whoever is asked when it is late",
       { roles: { boss: ["cleo"] }, step: { escalate: [{ whenLateBy: "1 day", to: "staff" }] } },
@@ -74,6 +73,12 @@ describe("somebody may decide on their own", () => {
     const [fix] = found({})[0]?.fixes ?? [];
 
     expect(fix).toMatchObject({ edits: [{ edit: "add", text: "notBy: [begin.by]" }] });
+  });
+
+  it("is a hint where nothing says who starts it", () => {
+    const reports = found({ starts: { by: [] }, roles: { boss: ["cleo"] } });
+
+    expect(reports).toMatchObject([{ severity: "hint", message: expect.stringContaining("Cleo may decide") }]);
   });
 
   it("is a hint where only some of them are ruled out", () => {

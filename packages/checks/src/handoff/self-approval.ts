@@ -6,6 +6,7 @@ import type { Alone } from "../people/alone.ts";
 import { decidesAlone } from "../people/alone.ts";
 import type { Directory } from "../people/directory.ts";
 import { directoryOf } from "../people/directory.ts";
+import { mayDo } from "../people/doers.ts";
 import type { Given } from "../people/given-by.ts";
 import { givenBy } from "../people/given-by.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
@@ -41,7 +42,7 @@ export const selfApproval: WorkflowCheck = {
   title: "Somebody may decide on what is their own",
   why: `A person who holds both roles gives the data and then decides on it; nobody else has to look. That a role is called
 "manager" does not prevent it: managers have expenses too. Name in \`notBy\` whose data it is. Where the step already rules
-out some of them and one is left over, it is a hint.`,
+out some of them, or nothing says who may start the workflow, it is a hint.`,
   fix: "Adds `notBy` with whoever gave the data.",
   looksAt: "workflow",
   run: (source, policy) => {
@@ -72,10 +73,11 @@ function ownApproval(source: WorkflowSource, step: HumanStep, directory: Directo
     "or",
   );
   const partly = step.notBy.length > 0;
+  const byAnybody = givers.some((giver) => mayDo(source, giver, directory).who === "anybody");
   return [
     {
       at: placeOf(source, pointer("steps", step.name, partly ? "notBy" : "by")),
-      ...(partly && { severity: "hint" as const }),
+      ...((partly || byAnybody) && { severity: "hint" as const }),
       message: `${capital(who)} may decide in ${quoted(step.name)} on what they themselves gave in ${listed(givers.map(quoted))}: nobody else has to look at it.`,
       related: givers.map((giver) => ({
         at: placeOf(source, giver === source.model.starts.name ? "/starts" : pointer("steps", giver)),
