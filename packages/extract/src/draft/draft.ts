@@ -1,7 +1,7 @@
 import type { Note, Pointer, Span } from "@geartrain/model";
 import type { ts } from "ts-morph";
 import { shortText, spanOf } from "../syntax/span.ts";
-import type { Unknown, Value } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 
 /** More places than this has no definition that somebody wrote; what lies beyond stays unread. */
 const mostPlaces = 30_000;
@@ -11,25 +11,29 @@ export const tooDeep = "Write it flatter: it is nested too deeply, or too large,
 
 /** A model while it is put together: where its parts stand, and which of them could not be read. */
 export class Draft {
-  readonly places = new Map<Pointer, Span>();
+  readonly places: Record<Pointer, Span> = {};
   readonly unread = new Set<Pointer>();
   readonly notes: Note[] = [];
+  private readonly noted = new Map<ts.Node, string>();
+  private count = 0;
   private depth = 0;
 
   put(pointer: Pointer, at: ts.Node): void {
-    if (this.places.size < mostPlaces) this.places.set(pointer, spanOf(at));
+    if (this.count >= mostPlaces) return;
+    this.count += 1;
+    this.places[pointer] = spanOf(at);
   }
 
   /** There is something at this place that could not be read, or is not what belongs there. */
   hole(pointer: Pointer, value: Value, at: ts.Node, instead: string): void {
     this.unread.add(pointer);
-    if (value.is === "unknown") this.noteUnknown(value);
-    else this.notes.push({ note: "not-readable", at: spanOf(at), expression: shortText(at), instead });
+    if (value.is !== "unknown") this.notReadable(at, instead);
+    else if (!value.noted) this.notReadable(value.at, value.instead);
   }
 
   /** Goes one level deeper into what refers to itself or grows without end; undefined where it does. */
   deeper<Result>(work: () => Result): Result | undefined {
-    if (this.depth >= deepest || this.places.size >= mostPlaces) return undefined;
+    if (this.depth >= deepest || this.count >= mostPlaces) return undefined;
     this.depth += 1;
     try {
       return work();
@@ -38,13 +42,15 @@ export class Draft {
     }
   }
 
-  private noteUnknown({ at, instead, noted }: Unknown): void {
-    if (noted) return;
+  /** Once for each place, however often a shared part is met. */
+  private notReadable(at: ts.Node, instead: string): void {
+    if (this.noted.get(at) === instead) return;
+    this.noted.set(at, instead);
     this.notes.push({ note: "not-readable", at: spanOf(at), expression: shortText(at), instead });
   }
 }
 
 /** One name as a part of a pointer (RFC 6901). */
 export function escaped(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+  return name.includes("~") || name.includes("/") ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 }

@@ -12,54 +12,63 @@ const tooMuch = "Write it out shorter: it is nested too deeply, or computes too 
 
 /** What an expression stands for, read from its text alone. Never throws; the work and the depth are bounded. */
 export function evaluate(node: ts.Expression, scope: Scope): Value {
-  if (!scope.run.spend()) return unknown(node, tooMuch);
-  return scope.run.deeper(() => read(node, scope)) ?? unknown(node, tooMuch);
-}
-
-function read(node: ts.Expression, scope: Scope): Value {
-  switch (node.kind) {
-    case ts.SyntaxKind.TrueKeyword:
-      return constant(true);
-    case ts.SyntaxKind.FalseKeyword:
-      return constant(false);
-    case ts.SyntaxKind.NullKeyword:
-      return constant(null);
-    default:
-      return readLiteral(node) ?? readWrapped(node, scope) ?? readCompound(node, scope) ?? readOther(node);
+  const { run } = scope;
+  if (!run.spend() || !run.enter()) return unknown(node, tooMuch);
+  try {
+    return read(node, scope);
+  } finally {
+    run.leave();
   }
 }
 
-function readLiteral(node: ts.Expression): Value | undefined {
-  if (ts.isStringLiteralLike(node)) return constant(node.text);
-  if (ts.isNumericLiteral(node)) return constant(Number(node.text));
-  if (ts.isBigIntLiteral(node)) return { is: "constant", value: BigInt(node.text.slice(0, -1)) };
-  return undefined;
+const Kind = ts.SyntaxKind;
+
+type Readers = Readonly<Partial<Record<ts.SyntaxKind, (node: never, scope: Scope) => Value>>>;
+
+const wrapped = ({ expression }: { readonly expression: ts.Expression }, scope: Scope): Value =>
+  scope.run.evaluate(expression, scope);
+const aFunction = (node: ts.ArrowFunction | ts.FunctionExpression, scope: Scope): Value => ({
+  is: "function",
+  node,
+  scope,
+});
+
+const readers: Readers = {
+  [Kind.TrueKeyword]: () => constant(true),
+  [Kind.FalseKeyword]: () => constant(false),
+  [Kind.NullKeyword]: () => constant(null),
+  [Kind.StringLiteral]: ({ text }: ts.StringLiteral) => constant(text),
+  [Kind.NoSubstitutionTemplateLiteral]: ({ text }: ts.NoSubstitutionTemplateLiteral) => constant(text),
+  [Kind.NumericLiteral]: ({ text }: ts.NumericLiteral) => constant(Number(text)),
+  [Kind.BigIntLiteral]: ({ text }: ts.BigIntLiteral) => constant(/^\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : 0n),
+  [Kind.Identifier]: readName,
+  [Kind.PropertyAccessExpression]: readAccess,
+  [Kind.ElementAccessExpression]: readAccess,
+  [Kind.CallExpression]: readCall,
+  [Kind.ObjectLiteralExpression]: readObject,
+  [Kind.ArrayLiteralExpression]: readList,
+  [Kind.ArrowFunction]: aFunction,
+  [Kind.FunctionExpression]: aFunction,
+  [Kind.TemplateExpression]: readTemplate,
+  [Kind.TaggedTemplateExpression]: readTagged,
+  [Kind.BinaryExpression]: readBinary,
+  [Kind.ConditionalExpression]: readChoice,
+  [Kind.PrefixUnaryExpression]: readPrefix,
+  [Kind.ParenthesizedExpression]: wrapped,
+  [Kind.AsExpression]: wrapped,
+  [Kind.SatisfiesExpression]: wrapped,
+  [Kind.NonNullExpression]: wrapped,
+  [Kind.TypeAssertionExpression]: wrapped,
+  [Kind.VoidExpression]: () => nothing,
+};
+
+function read(node: ts.Expression, scope: Scope): Value {
+  const reader = readers[node.kind] as ((node: ts.Expression, scope: Scope) => Value) | undefined;
+  return reader ? reader(node, scope) : unknown(node, onlyWhenItRuns);
 }
 
-function readWrapped(node: ts.Expression, scope: Scope): Value | undefined {
-  const wrapped =
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isTypeAssertionExpression(node);
-  return wrapped ? scope.run.evaluate(node.expression, scope) : undefined;
-}
-
-function readCompound(node: ts.Expression, scope: Scope): Value | undefined {
-  if (ts.isIdentifier(node)) return readName(node, scope);
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return readAccess(node, scope);
-  if (ts.isCallExpression(node)) return readCall(node, scope);
-  if (ts.isObjectLiteralExpression(node)) return readObject(node, scope);
-  if (ts.isArrayLiteralExpression(node)) return readList(node, scope);
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { is: "function", node, scope };
-  if (ts.isTemplateExpression(node)) return readTemplate(node, scope);
-  if (ts.isTaggedTemplateExpression(node)) return readTagged(node, scope);
-  if (ts.isBinaryExpression(node)) return readBinary(node, scope);
-  if (ts.isConditionalExpression(node)) return readChoice(node, scope);
-  if (ts.isPrefixUnaryExpression(node)) return readPrefix(node, scope);
-  return undefined;
-}
+const onlyWhenItRuns =
+  "Write a constant, a value of the language, or a call of a small function that returns one: anything else shows its value only when it runs.";
 
 function readName(node: ts.Identifier, scope: Scope): Value {
   if (node.text === "") return unknown(node, "Write what belongs here: something is missing.");
@@ -73,12 +82,4 @@ function readName(node: ts.Identifier, scope: Scope): Value {
 function importOf(at: ts.Node): ts.Node {
   if (ts.isImportSpecifier(at)) return at.parent.parent.parent;
   return ts.isNamespaceImport(at) ? at.parent.parent : ts.isImportClause(at) ? at.parent : at;
-}
-
-function readOther(node: ts.Expression): Value {
-  if (ts.isVoidExpression(node)) return nothing;
-  return unknown(
-    node,
-    "Write a constant, a value of the language, or a call of a small function that returns one: anything else shows its value only when it runs.",
-  );
 }

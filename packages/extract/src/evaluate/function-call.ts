@@ -16,13 +16,13 @@ export function callFunction({ node, scope }: FunctionValue, args: readonly Memb
     return unknown(call, notSmall);
   }
   const serial = run.nextSerial();
-  const inside = parameterScope(node, args, call, scope);
+  const inside = parameterScope(node, args, scope);
   const { body } = node;
-  const value = ts.isBlock(body) ? run.deeper(() => returned(body, inside, call)) : run.evaluate(body, inside);
-  return named(value ?? unknown(call, notSmall), serial, call);
+  const value = ts.isBlock(body) ? returned(body, inside, call) : run.evaluate(body, inside);
+  return named(value, serial, call);
 }
 
-function parameterScope(node: FunctionValue["node"], args: readonly Member[], call: ts.Node, outer: Scope): Scope {
+function parameterScope(node: FunctionValue["node"], args: readonly Member[], outer: Scope): Scope {
   const bindings: Bindings = new Map();
   const inside: Scope = { ...outer, lookUp: (name) => bindings.get(name)?.() ?? outer.lookUp(name) };
   for (const [index, { name, initializer, dotDotDotToken }] of node.parameters.entries()) {
@@ -34,13 +34,20 @@ function parameterScope(node: FunctionValue["node"], args: readonly Member[], ca
     });
     bindPattern(name, given, bindings, () => inside);
   }
-  // A function that needs more than it is given reads as `undefined`, as it would at run time.
-  void call;
   return inside;
 }
 
 /** Follows constants and conditions to the `return` that is reached. */
-function returned(body: ts.Block, outer: Scope, call: ts.Node): Value | undefined {
+function returned(body: ts.Block, outer: Scope, call: ts.Node): Value {
+  if (!outer.run.enter()) return unknown(call, notSmall);
+  try {
+    return reached(body, outer, call);
+  } finally {
+    outer.run.leave();
+  }
+}
+
+function reached(body: ts.Block, outer: Scope, call: ts.Node): Value {
   const inside: Scope = { ...outer, lookUp: (name) => bindings.get(name)?.() ?? outer.lookUp(name) };
   const bindings = bindStatements(body, () => inside);
   for (const statement of body.statements) {
@@ -55,7 +62,7 @@ function statementValue(statement: ts.Statement, scope: Scope, call: ts.Node): V
     return statement.expression ? scope.run.evaluate(statement.expression, scope) : nothing;
   }
   if (ts.isBlock(statement)) {
-    const value = scope.run.deeper(() => returned(statement, scope, call)) ?? unknown(call, notSmall);
+    const value = returned(statement, scope, call);
     return value === nothing ? undefined : value;
   }
   if (ts.isIfStatement(statement)) {

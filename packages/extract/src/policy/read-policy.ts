@@ -96,7 +96,7 @@ function read<Model>(node: Declared, index: number, make: (options: Place) => Mo
   const source = {
     model,
     span: spanOf(declarationOf(node.call)),
-    places: Object.fromEntries(draft.places),
+    places: draft.places,
     unread: [...draft.unread],
   };
   return { source, notes: draft.notes };

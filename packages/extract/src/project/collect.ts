@@ -1,4 +1,5 @@
 import type { Dismissal, Note, ProcessSource, WorkflowSource } from "@geartrain/model";
+import type { ts } from "ts-morph";
 import type { Draft } from "../draft/draft.ts";
 import { assembleProcess } from "../process/assemble-process.ts";
 import { dismissalsIn } from "../syntax/dismissals.ts";
@@ -15,8 +16,8 @@ export interface Collected {
   readonly workflows: readonly CollectedWorkflow[];
   readonly processes: readonly { readonly node: ProcessNode; readonly source: ProcessSource; readonly draft: Draft }[];
   readonly policies: readonly Declared[];
-  /** Steps that stand in this file and are not exported. */
-  readonly steps: readonly StepNode[];
+  /** Steps of this file that no flow in it contains and that it does not export; another file's may. */
+  readonly spare: readonly StepNode[];
   readonly notes: readonly Note[];
   readonly dismissals: readonly Dismissal[];
 }
@@ -24,6 +25,8 @@ export interface Collected {
 export interface CollectedWorkflow {
   readonly assembled: AssembledWorkflow;
   readonly source: WorkflowSource;
+  /** Steps that it refers to and does not contain, and where. */
+  readonly foreign: readonly (readonly [StepNode, ts.Node])[];
 }
 
 type Assembled = (node: WorkflowNode) => CollectedWorkflow;
@@ -39,10 +42,21 @@ export function collect(module: Module, assembled: Assembled): Collected {
     workflows: collected,
     processes: processes.map((node) => collectedProcess(node, names.get(node), assembled)),
     policies: policiesAmong(values),
-    steps: values.flatMap((value) => (value.is === "step" && !names.has(value) ? [value] : [])),
+    spare: spareSteps(values, collected).filter((step) => !names.has(step)),
     notes: [...syntaxNotes(module), ...collected.flatMap(({ assembled: { assembly } }) => assembly.notes)],
     dismissals: dismissalsIn(module.parsed.file),
   };
+}
+
+/** Where a part of a flow could not be read, a step may stand there. */
+function spareSteps(values: readonly Value[], workflows: readonly CollectedWorkflow[]): readonly StepNode[] {
+  if (workflows.length === 0 || workflows.some(({ source }) => source.unread.some(isFlow))) return [];
+  const steps = values.flatMap((value) => (value.is === "step" ? [value] : []));
+  return steps.filter((step) => !workflows.some(({ assembled }) => assembled.assembly.contains(step)));
+}
+
+function isFlow(pointer: string): boolean {
+  return ["", "/flow", "/starts"].includes(pointer) || pointer.startsWith("/flow/");
 }
 
 /** Roles and calendars alone, of a file that only lends them to others. */
@@ -88,7 +102,9 @@ function topLevelValues(module: Module): readonly Value[] {
 /** Puts a workflow together and says what others see of it. */
 export function collectWorkflow(node: WorkflowNode, assembled: Assembled): CollectedWorkflow {
   const whole = assembleWorkflow(node, (called) => assembled(called).source);
-  return { assembled: whole, source: workflowSource(whole, undefined) };
+  const { mentioned } = whole.assembly;
+  const foreign = [...mentioned].filter(([step]) => !whole.assembly.contains(step));
+  return { assembled: whole, source: workflowSource(whole, undefined), foreign };
 }
 
 function collectedProcess(
@@ -105,7 +121,7 @@ function collectedProcess(
     model,
     span: spanOf(declarationOf(node.at)),
     ...(exportName !== undefined && { exportName }),
-    places: Object.fromEntries(draft.places),
+    places: draft.places,
     unread: [...draft.unread],
     called,
   };

@@ -13,6 +13,7 @@ export class Module {
   readonly scope: Scope;
   /** What was asked of other files, and what the answer was. */
   readonly uses = new Map<string, Use>();
+  readonly usedPaths = new Set<string>();
   readonly notes: Note[] = [];
   readonly declared: Bindings;
   /** How much work may still be done for it. */
@@ -61,6 +62,12 @@ export class Module {
   /** The names under which it exports something itself. */
   exportNames(): readonly string[] {
     return [...this.exported.keys()];
+  }
+
+  /** Takes note of what was asked of another file. */
+  use(use: Use): void {
+    this.uses.set(`${use.specifier} ${use.name}`, use);
+    if (use.path !== undefined) this.usedPaths.add(use.path);
   }
 
   private bindModuleStatement(statement: ts.Statement): void {

@@ -89,14 +89,13 @@ export class Modules {
       module.fuel -= amount;
       return module.fuel > 0;
     },
-    deeper: (work) => {
-      if (this.depth >= deepest) return undefined;
+    enter: () => {
+      if (this.depth >= deepest) return false;
       this.depth += 1;
-      try {
-        return work();
-      } finally {
-        this.depth -= 1;
-      }
+      return true;
+    },
+    leave: () => {
+      this.depth -= 1;
     },
     nextSerial: () => {
       this.serial += 1;
@@ -114,7 +113,7 @@ export class Modules {
     const word = wordOf(specifier, name);
     if (word) return word;
     const { path, value } = this.lookUp(from.path, specifier, name, seen);
-    from.uses.set(`${specifier} ${name}`, { specifier, name, path, answer: fingerprintOf(value) });
+    from.use({ specifier, name, path, answer: fingerprintOf(value) });
     return value;
   }
 
@@ -127,11 +126,16 @@ export class Modules {
     const { path, looked } = resolve(specifier, from, (each) => this.text(each));
     for (const each of looked) this.depend(from, each);
     if (path === undefined) return {};
-    const module = this.run.deeper(() => this.module(path));
-    if (!module) return { path };
-    if (name === "*") return { path, value: { is: "namespace", member: (each) => module.exportNamed(each) } };
-    const value = this.run.deeper(() => module.exportNamed(name, seen));
-    return value ? { path, value } : { path };
+    if (!this.run.enter()) return { path };
+    try {
+      const module = this.module(path);
+      if (!module) return { path };
+      if (name === "*") return { path, value: { is: "namespace", member: (each) => module.exportNamed(each) } };
+      const value = module.exportNamed(name, seen);
+      return value ? { path, value } : { path };
+    } finally {
+      this.run.leave();
+    }
   }
 
   private depend(from: string, path: string): void {

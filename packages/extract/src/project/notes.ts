@@ -6,8 +6,7 @@ import type { Collected, CollectedWorkflow } from "./collect.ts";
 
 /** References to steps that their own workflow does not contain. */
 export function foreignSteps(workflows: readonly CollectedWorkflow[]): readonly Note[] {
-  return workflows.flatMap(({ assembled: { assembly, model } }) => {
-    const foreign = [...assembly.mentioned].filter(([step]) => !assembly.contains(step));
+  return workflows.flatMap(({ foreign, assembled: { model } }) => {
     return foreign.map(([step, at]): Note => {
       const home = workflows.find((other) => other.assembled.assembly.contains(step))?.source.model.name;
       const declared = spanOf(step.at);
@@ -17,18 +16,12 @@ export function foreignSteps(workflows: readonly CollectedWorkflow[]): readonly 
   });
 }
 
-/** Declared steps that no flow contains. Where a part of a flow could not be read, they may stand there. */
+/** Declared steps that no flow contains, neither of their own file nor of another. */
 export function unusedSteps(files: readonly Collected[], workflows: readonly CollectedWorkflow[]): readonly Note[] {
   return files.flatMap((file) => {
-    if (file.workflows.length === 0 || file.workflows.some(({ source }) => source.unread.some(isFlow))) return [];
-    const own = file.steps.filter((step) => !isUsed(step, file.workflows));
-    const unused = own.filter((step) => !isUsed(step, workflows));
+    const unused = file.spare.filter((step) => !isUsed(step, workflows));
     return unused.map((step): Note => ({ note: "unused-step", at: spanOf(step.at), step: step.name }));
   });
-}
-
-function isFlow(pointer: string): boolean {
-  return ["", "/flow", "/starts"].includes(pointer) || pointer.startsWith("/flow/");
 }
 
 function isUsed(step: StepNode, workflows: readonly CollectedWorkflow[]): boolean {

@@ -20,6 +20,8 @@ export class Repository {
   private readonly workflows = new WeakMap<WorkflowNode, CollectedWorkflow>();
   private readonly policies = new WeakMap<Declared, ReadPolicy<never>>();
   private last: Definitions | undefined;
+  /** The files that hold definitions, in order; kept until files come or go, or the settings change. */
+  private definitionPaths: { readonly globs: string; readonly paths: readonly string[] } | undefined;
 
   constructor(files: ProjectFiles) {
     this.modules = new Modules(files);
@@ -27,6 +29,7 @@ export class Repository {
   }
 
   update(path: string, text: string | undefined): void {
+    if (this.paths.has(path) !== (text !== undefined)) this.definitionPaths = undefined;
     if (text === undefined) this.paths.delete(path);
     else this.paths.add(path);
     if (this.modules.update(path, text)) this.last = undefined;
@@ -39,23 +42,20 @@ export class Repository {
 
   private read(): Definitions {
     const config = this.config();
-    const isDefinition = definitionFilter(config.globs);
-    const modules = [...this.paths]
-      .filter(isDefinition)
-      .sort()
-      .flatMap((path) => this.modules.module(path) ?? []);
+    const modules = this.pathsOf(config.globs).flatMap((path) => this.modules.module(path) ?? []);
     const files = modules.map((module) => this.collect(module));
     const workflows = files.flatMap((file) => file.workflows);
     const processes = files.flatMap((file) => file.processes);
+    const lenders = this.lenders(modules, config.module);
     const policies = [
-      ...new Set([...files.flatMap((file) => file.policies), ...this.policiesLent(modules, config.module)]),
+      ...new Set([...files.flatMap((file) => file.policies), ...lenders.flatMap((each) => this.lentBy(each))]),
     ];
     const roles = policies.flatMap((node) => (node.is === "role" ? [this.policy(node, readRole)] : []));
     const calendars = policies.flatMap((node) => (node.is === "calendar" ? [this.policy(node, readCalendar)] : []));
     const people = config.people && this.policy(config.people, readPeople);
     const notes: Note[] = [
       ...files.flatMap((file) => file.notes),
-      ...this.touched(modules, config.module).flatMap((module) => module.notes),
+      ...[...modules, ...lenders].flatMap((module) => module.notes),
       ...processes.flatMap(({ draft }) => draft.notes),
       ...[...roles, ...calendars, ...(people ? [people] : [])].flatMap((each) => each.notes),
       ...foreignSteps(workflows),
@@ -112,28 +112,43 @@ export class Repository {
     return policy;
   }
 
-  /** The files that definitions use something of, and so on. */
-  private touched(definitions: readonly Module[], config: Module | undefined): readonly Module[] {
-    const found = new Set(config ? [...definitions, config] : definitions);
-    for (const module of found) {
-      for (const { path } of module.uses.values()) {
-        const used = path === undefined ? undefined : this.modules.module(path);
-        if (used) found.add(used);
-      }
+  private pathsOf(globs: readonly string[] | undefined): readonly string[] {
+    const key = JSON.stringify(globs ?? null);
+    if (this.definitionPaths?.globs !== key) {
+      this.definitionPaths = { globs: key, paths: [...this.paths].filter(definitionFilter(globs)).sort() };
     }
-    return [...found];
+    return this.definitionPaths.paths;
   }
 
-  /** Roles and calendars of files that are no definitions themselves. */
-  private policiesLent(definitions: readonly Module[], config: Module | undefined): readonly Declared[] {
-    const lenders = this.touched(definitions, config).filter((module) => !this.collected.has(module));
-    return lenders
-      .sort((a, b) => (a.path < b.path ? -1 : 1))
-      .flatMap((module) => {
-        const known = this.lent.get(module) ?? this.modules.within(module, () => policiesOf(module));
-        this.lent.set(module, known);
-        return known;
-      });
+  /** The files that definitions use something of, and so on, without those that hold definitions themselves. */
+  private lenders(definitions: readonly Module[], config: Module | undefined): readonly Module[] {
+    const own = new Set(definitions.map(({ path }) => path));
+    const paths = new Set<string>();
+    const addUsed = (module: Module) => {
+      for (const path of module.usedPaths) paths.add(path);
+    };
+    definitions.forEach(addUsed);
+    if (config) {
+      paths.add(config.path);
+      addUsed(config);
+    }
+    const found: Module[] = [];
+    for (const path of paths) {
+      const module = own.has(path) ? undefined : this.modules.module(path);
+      if (!module) continue;
+      found.push(module);
+      // Reading what it lends may use further files.
+      this.lentBy(module);
+      addUsed(module);
+    }
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** Roles and calendars of a file that holds no definitions itself. */
+  private lentBy(module: Module): readonly Declared[] {
+    const known = this.lent.get(module) ?? this.modules.within(module, () => policiesOf(module));
+    this.lent.set(module, known);
+    return known;
   }
 
   /** The settings, read like any other definition. */

@@ -17,7 +17,8 @@ const options: ts.CreateSourceFileOptions = {
 export function parse(path: string, text: string): Parsed {
   if (text.length > longestText) return { file: empty(path), unreadable: "The file is too long to be read." };
   try {
-    const file = ts.createSourceFile(path, text, options, true, ts.ScriptKind.TS);
+    const file = ts.createSourceFile(path, text, options, false, ts.ScriptKind.TS);
+    setParents(file);
     const [first] = diagnosticsOf(file);
     if (first === undefined) return { file };
     return {
@@ -28,6 +29,19 @@ export function parse(path: string, text: string): Parsed {
     if (!(error instanceof RangeError)) throw error;
     return { file: empty(path), unreadable: "The file nests its parentheses too deeply to be read." };
   }
+}
+
+/** What the parser can do too, in a fifth of its time. */
+function setParents(file: ts.SourceFile): void {
+  let parent: ts.Node = file;
+  const visit = (node: { parent: ts.Node } & ts.Node): void => {
+    const outer = parent;
+    node.parent = outer;
+    parent = node;
+    ts.forEachChild(node, visit as (node: ts.Node) => void);
+    parent = outer;
+  };
+  ts.forEachChild(file, visit as (node: ts.Node) => void);
 }
 
 function empty(path: string): ts.SourceFile {

@@ -11,8 +11,16 @@ export function fieldDomain(value: Value | undefined): Domain | undefined {
 
 type Found = Map<string, Domain | undefined>;
 
+const known = new WeakMap<StepNode, Found>();
+
 /** What a step gives, by name. A name that is missing here may exist all the same, where a part could not be read. */
 export function stepFields(step: StepNode): ReadonlyMap<string, Domain | undefined> {
+  const found = known.get(step) ?? readFields(step);
+  known.set(step, found);
+  return found;
+}
+
+function readFields(step: StepNode): Found {
   const found: Found = new Map();
   const options = step.args[1]?.value;
   if (step.kind === "decision") found.set("answer", { type: "string" });

@@ -229,7 +229,8 @@ export interface Run {
   readonly note: (note: Note) => void;
   /** Counts steps of the work; false once there were too many. */
   readonly spend: (amount?: number) => boolean;
-  /** One level deeper; undefined where that is too deep. */
-  readonly deeper: <Result>(work: () => Result) => Result | undefined;
+  /** One level deeper; false where that is too deep. Every `true` is left again. */
+  readonly enter: () => boolean;
+  readonly leave: () => void;
   readonly nextSerial: () => number;
 }

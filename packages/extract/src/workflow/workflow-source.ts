@@ -12,7 +12,7 @@ export function workflowSource(assembled: AssembledWorkflow, exportName: string 
     model,
     span: spanOf(declarationOf(node.at)),
     ...(exportName !== undefined && { exportName }),
-    places: Object.fromEntries(assembly.places),
+    places: assembly.places,
     unread: [...assembly.unread],
     expressions,
   };
