@@ -30,7 +30,8 @@ export function pageOf({ code, title, severity, why, fails, passes, fix }: Check
 
 /** The list of all checks, with links to their pages. */
 export function indexOf(checks: readonly Check[]): string {
-  const groups = Map.groupBy(checks, ({ code }) => code.slice(0, code.indexOf("/")));
+  const sorted = [...checks].sort((left, right) => (left.code < right.code ? -1 : 1));
+  const groups = Map.groupBy(sorted, ({ code }) => code.slice(0, code.indexOf("/")));
   const tables = [...groups].map(([group, own]) => {
     const rows = own.map(({ code, severity, title }) => `| [\`${code}\`](${code}.md) | ${severity} | ${title} |`);
     return [`## ${group}`, "", "| code | severity | what is wrong |", "| --- | --- | --- |", ...rows, ""].join("\n");

@@ -1,9 +1,11 @@
 import type { Check } from "@geartrain/checks";
-import { checks, nearest, pageOf } from "@geartrain/checks";
+import { checks as every, nearest, pageOf } from "@geartrain/checks";
 import { OperatingError } from "../operating-error.ts";
 import type { Screen } from "../render/index.ts";
 import { columns } from "../render/terminal/columns.ts";
 import type { Act } from "./command-context.ts";
+
+const checks = every.toSorted((left, right) => (left.code < right.code ? -1 : 1));
 
 /** The page of one check, or the list of all. */
 export function explain(code: string | undefined): Act {

@@ -9,8 +9,8 @@ import { quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const seller = defineRole("seller", { members: ["anna", "ben"] });
-const credit = defineRole("credit", { members: ["mira", "noah"] });
+const seller = defineRole("seller", { department: "Seller", members: ["anna", "ben"] });
+const credit = defineRole("credit", { department: "Credit", members: ["mira", "noah"] });
 
 const order = trigger("order", { by: seller, gives: { customer: z.string(), value: z.number().min(0) } });
 const check = human("credit-check", {

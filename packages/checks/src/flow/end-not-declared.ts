@@ -12,8 +12,8 @@ import { quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const tenant = defineRole("tenant", { members: ["anna", "ben"] });
-const caretaker = defineRole("caretaker", { members: ["mira", "noah"] });
+const tenant = defineRole("tenant", { department: "Tenant", members: ["anna", "ben"] });
+const caretaker = defineRole("caretaker", { department: "Caretaker", members: ["mira", "noah"] });
 
 const reported = trigger("reported", { by: tenant, gives: { what: z.string() } });
 const look = human("look-at-it", {

@@ -11,7 +11,7 @@ import { placeOf } from "../place.ts";
 const before = `import { decision, defineRole, defineWorkflow, end, human, state, states, trigger } from "geartrain";
 import { z } from "zod";
 
-const clerk = defineRole("clerk", { members: ["anna", "ben"] });
+const clerk = defineRole("clerk", { department: "Clerk", members: ["anna", "ben"] });
 
 const claimed = trigger("claimed", {
   by: clerk,

@@ -9,8 +9,8 @@ import { listed, quoted } from "../words.ts";
 const before = `import { defineRole, defineWorkflow, end, human, state, states, trigger } from "geartrain";
 import { z } from "zod";
 
-const employee = defineRole("employee", { members: ["anna", "ben"] });
-const hr = defineRole("hr", { members: ["mira", "noah"] });
+const employee = defineRole("employee", { department: "Employee", members: ["anna", "ben"] });
+const hr = defineRole("hr", { department: "Hr", members: ["mira", "noah"] });
 
 const applied = trigger("applied", { by: employee, gives: { from: z.iso.date(), to: z.iso.date() } });
 const review = human("review", {

@@ -6,7 +6,7 @@ import { listed, quoted } from "../words.ts";
 const imports = `import { action, defineRole, defineWorkflow, schedule, trigger } from "geartrain";
 import { z } from "zod";
 
-const controlling = defineRole("controlling", { members: ["anna", "ben"] });
+const controlling = defineRole("controlling", { department: "Controlling", members: ["anna", "ben"] });
 
 `;
 const after = `

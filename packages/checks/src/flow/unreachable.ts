@@ -10,8 +10,8 @@ import { listed, quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const seller = defineRole("seller", { members: ["anna", "ben"] });
-const manager = defineRole("manager", { members: ["mira", "noah"] });
+const seller = defineRole("seller", { department: "Seller", members: ["anna", "ben"] });
+const manager = defineRole("manager", { department: "Manager", members: ["mira", "noah"] });
 
 const asked = trigger("asked", { by: seller, gives: { customer: z.string(), discount: z.number().min(0).max(100) } });
 const approval = human("approval", {

@@ -12,8 +12,8 @@ import { listed, quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const author = defineRole("author", { members: ["anna", "ben"] });
-const legal = defineRole("legal", { members: ["mira", "noah"] });
+const author = defineRole("author", { department: "Author", members: ["anna", "ben"] });
+const legal = defineRole("legal", { department: "Legal", members: ["mira", "noah"] });
 
 const drafted = trigger("drafted", { by: author, gives: { contract: z.url() } });
 const review = human("legal-review", {

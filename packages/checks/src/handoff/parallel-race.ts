@@ -16,8 +16,8 @@ import { quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, human, parallel, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const hr = defineRole("hr", { members: ["anna", "ben"] });
-const it = defineRole("it", { members: ["mira", "noah"] });
+const hr = defineRole("hr", { department: "Hr", members: ["anna", "ben"] });
+const it = defineRole("it", { department: "It", members: ["mira", "noah"] });
 
 const hired = trigger("hired", { by: hr, gives: { name: z.string(), start: z.iso.date() } });
 const contract = human("contract", {
