@@ -12,7 +12,8 @@ export function defineCheckingCommands(program: Command, acting: Acting): void {
     .summary("prove that every handoff has its data and its owner, and that rules leave no case out")
     .description(
       "Check definitions without running any of them: that every handoff has its data and its owner, that rules leave no " +
-        "case out, that work can be finished in time. Needs no ledger and no git.",
+        "case out, that work can be finished in time. Needs no ledger and no git. " +
+        "Ends with 0 where nothing fails, 1 where something does, 2 or 3 where nothing could be checked.",
     )
     .addOption(
       new Option("--format <format>", "how to tell what was found; --json is short for json")
