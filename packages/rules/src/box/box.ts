@@ -13,11 +13,7 @@ export function wholeBox(axes: readonly Axis[]): Box {
   return box;
 }
 
-/** Does a box hold anything? */
-export function isEmpty(axes: readonly Axis[], box: Box): boolean {
-  return axes.some(({ line }, index) => isEmptyAt(line, box, index));
-}
-
+/** Is nothing left of an axis? */
 export function isEmptyAt(line: boolean, box: Box, index: number): boolean {
   return line ? at(box, 2 * index) > at(box, 2 * index + 1) : box[2 * index] === 0;
 }

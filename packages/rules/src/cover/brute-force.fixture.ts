@@ -29,12 +29,14 @@ export function compareWithBruteForce(table: RuleTable, fix: boolean): Coverage 
     const truth = truthOf(table);
     const coverage = cover(table);
     expect(coverage.checked).toEqual({ gaps: 1, overlaps: 1, never: 1, mergeable: 1 });
-    expect(JSON.stringify(cover(structuredClone(table)))).toBe(JSON.stringify(coverage));
     checkGaps(truth, coverage);
     checkOverlaps(table, truth, coverage);
     checkNever(table, truth, coverage);
     checkMergeable(table, truth, coverage);
-    if (fix) checkFixes(table, coverage);
+    if (fix) {
+      checkFixes(table, coverage);
+      expect(JSON.stringify(cover(structuredClone(table)))).toBe(JSON.stringify(coverage));
+    }
     return coverage;
   } catch (error) {
     const rules = table.rules.map(({ expression, answer }) => `${expressionText(expression)} -> ${answer}`);

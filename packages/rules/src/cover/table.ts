@@ -1,4 +1,4 @@
-import type { Domain, Expression, JsonObject } from "@geartrain/model";
+import type { Expression, JsonObject } from "@geartrain/model";
 import type { Formula } from "../box/formula.ts";
 import { possibly } from "../box/formula.ts";
 import { evaluateExpression } from "../expression/evaluate-expression.ts";
@@ -44,5 +44,3 @@ export function matches(expression: Expression, given: JsonObject): boolean | un
     return error instanceof TypeError ? false : undefined;
   }
 }
-
-export type Domains = Readonly<Record<string, Domain>>;

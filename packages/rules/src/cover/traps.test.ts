@@ -124,6 +124,11 @@ describe("what no rule answers", () => {
     ],
     ["booleans", table({ type: "boolean", optional: true }, x, is(x, "===", false)), ["it.x === undefined"]],
     ["truth of a number", table(whole, x), ["it.x === 0"]],
+    [
+      "choices that nobody names among many",
+      table({ type: "oneOf", values: Array.from({ length: 60 }, (_, index) => `v${index}`) }, is(x, "===", "v7")),
+      ['!["v7"].includes(it.x)'],
+    ],
     ["any JSON", table({ type: "unknown" }, is(x, "!==", "a")), ['it.x === "a"']],
   ])("%s", (_, asked, gaps) => {
     expect(gapsOf(asked)).toEqual(gaps);

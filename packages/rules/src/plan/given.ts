@@ -5,11 +5,13 @@ export function withValue(given: JsonObject, path: readonly string[], value: Jso
   const [first, ...rest] = path;
   if (first === undefined) return given;
   const old = given[first];
-  if (rest.length === 0) {
-    const { [first]: _, ...others } = given;
-    return value === undefined ? others : { ...given, [first]: value };
-  }
+  if (rest.length === 0) return value === undefined ? without(given, first) : { ...given, [first]: value };
   return { ...given, [first]: withValue(isObject(old) ? old : {}, rest, value) };
+}
+
+function without(given: JsonObject, key: string): JsonObject {
+  const { [key]: _, ...others } = given;
+  return others;
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

@@ -25,6 +25,11 @@ function partExpression(field: Expression, part: Part, region: FieldRegion): Exp
   switch (part.is) {
     case "value":
       return compared(field, "===", part.value);
+    case "others":
+      return all([
+        ...there(field, region),
+        { is: "not", of: { is: "includes", list: { is: "literal", value: part.except }, value: field } },
+      ]);
     case "missing":
       return { is: "compare", by: "===", left: field, right: { is: "undefined" } };
     case "present":

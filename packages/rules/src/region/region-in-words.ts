@@ -23,7 +23,7 @@ function fieldInWords({ path, parts }: FieldRegion, domains: Readonly<Record<str
   const { domain } = fieldFacts(domains, path);
   const name = fieldName(domains, path);
   const values = parts.flatMap((part) => (part.is === "value" ? [part.value] : []));
-  const exact = domain.type === "number" ? "is exactly" : "is";
+  const exact = domain.type === "number" && !values.includes(null) ? "is exactly" : "is";
   const named = values.length === 0 ? [] : [`${exact} ${listed(values.map((value) => valueInWords(value, domain)))}`];
   const others = parts.filter(({ is }) => is !== "value").map((part) => partInWords(part, domain));
   const said = parts[0]?.is === "value" ? [...named, ...others] : [...others, ...named];
@@ -35,6 +35,8 @@ function partInWords(part: Part, domain: Domain): string {
   switch (part.is) {
     case "value":
       return `is ${say(part.value)}`;
+    case "others":
+      return part.except.length === 0 ? "is any value" : `is anything but ${listed(part.except.map(say))}`;
     case "missing":
       return "is missing";
     case "present":
@@ -45,7 +47,8 @@ function partInWords(part: Part, domain: Domain): string {
       const range = rangeInWords(part, say, false);
       const except = part.except?.length ? `is anything but ${listed(part.except.map(say))}` : undefined;
       const length = part.length && `has ${lengthInWords(part.length, "character")}`;
-      return [range, except, length].filter((each) => each !== undefined).join(" and ") || "is there";
+      const plain = domain.type === "string" || domain.type === "person" ? "is there" : "is a text";
+      return [range, except, length].filter((each) => each !== undefined).join(" and ") || plain;
     }
     case "list": {
       const length = part.length && `has ${lengthInWords(part.length, "entry")}`;

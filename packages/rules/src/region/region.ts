@@ -23,6 +23,8 @@ export interface FieldRegion {
 /** Some values of one field. */
 export type Part =
   | { readonly is: "value"; readonly value: Scalar }
+  /** All values of a long list that no rule names, and those that rules do. */
+  | { readonly is: "others"; readonly values: readonly Scalar[]; readonly except: readonly Scalar[] }
   | { readonly is: "missing" }
   /** There, whatever it is: an object, or a value of no other part. */
   | { readonly is: "present" }

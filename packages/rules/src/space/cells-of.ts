@@ -1,4 +1,4 @@
-import type { Domain, Json } from "@geartrain/model";
+import type { Domain, Json, Scalar } from "@geartrain/model";
 import type { Cell } from "./cell.ts";
 import { missing, valueCell } from "./cell.ts";
 import type { Cuts } from "./cuts.ts";
@@ -10,8 +10,8 @@ import { textCells } from "./text-cells.ts";
 import { asText } from "./text-line.ts";
 
 const json: readonly Domain[] = [
-  { type: "number" },
   { type: "string" },
+  { type: "number" },
   { type: "boolean" },
   { type: "record", of: { type: "unknown" } },
 ];
@@ -33,7 +33,7 @@ function presentCells(domain: Domain, cuts: Cuts): readonly Cell[] {
     case "person":
       return textCells(asText(domain), cuts);
     case "oneOf":
-      return domain.values.map(valueCell);
+      return choiceCells(domain.values, cuts);
     case "array":
       return listCells(domain, cuts, cellsOf);
     case "union":
@@ -48,6 +48,20 @@ function presentCells(domain: Domain, cuts: Cuts): readonly Cell[] {
 /** The same values, without absence. */
 export function certain({ optional: _, ...domain }: Domain): Domain {
   return domain;
+}
+
+/** Choices beyond a few that no rule names are one. */
+const few = 24;
+
+function choiceCells(values: readonly Scalar[], cuts: Cuts): readonly Cell[] {
+  const isNamed = (value: Scalar) =>
+    (typeof value !== "string" || cuts.texts.has(value)) && (typeof value !== "number" || cuts.numbers.has(value));
+  if (values.length <= few || !cuts.alike) return values.map(valueCell);
+  const named = values.filter(isNamed);
+  const others = values.filter((value) => !isNamed(value));
+  const [first] = others;
+  if (first === undefined) return named.map(valueCell);
+  return [...named.map(valueCell), { value: first, part: { is: "others", values: others, except: named } }];
 }
 
 function distinct(cells: readonly Cell[]): readonly Cell[] {

@@ -38,7 +38,7 @@ function collect(condition: Expression, shape: Shape, cuts: Cuts): boolean {
     case "field":
       return truthiness(cuts);
     case "length":
-      return operandCuts(condition, [0], "===", shape, cuts) || shape === "finite";
+      return shape === "finite" ? everyValue(condition, cuts) : operandCuts(condition, [0], "===", shape, cuts);
     case "compare":
     case "includes":
     case "startsWith":

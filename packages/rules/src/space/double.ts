@@ -8,11 +8,6 @@ export function nextUp(value: number): number {
   return step(value, value > 0) || 0;
 }
 
-/** The next double below; the least stays. */
-export function nextDown(value: number): number {
-  return -nextUp(-value) || 0;
-}
-
 /** One step in magnitude, on the bits. Little endian: every machine that Node runs on is. */
 function step(value: number, grow: boolean): number {
   double[0] = value;

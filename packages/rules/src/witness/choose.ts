@@ -4,6 +4,7 @@ import { cellsIn } from "../box/box.ts";
 import { partsIn } from "../region/parts-in.ts";
 import type { Part } from "../region/region.ts";
 import type { Axis } from "../space/axis.ts";
+import type { Bound, Line } from "../space/line.ts";
 import { leastWithin } from "../space/line.ts";
 import { numberLine } from "../space/number-line.ts";
 import { textLineOf } from "../space/text-line.ts";
@@ -27,8 +28,22 @@ function isSomething(part: Part): boolean {
 
 /** A round value of a range of numbers or texts. */
 function roundIn(domain: Domain, part: Part): Json | undefined {
-  if (part.is === "numbers" && domain.type === "number") return numberLine(domain).round(part.from, part.to);
+  const members = domain.type === "union" ? domain.of : domain.type === "unknown" ? anything : [domain];
+  for (const member of members) {
+    const found = roundOf(member, part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const anything: readonly Domain[] = [{ type: "number" }, { type: "string" }];
+
+function roundOf(domain: Domain, part: Part): Json | undefined {
+  if (part.is === "numbers" && domain.type === "number") return roundOn(numberLine(domain), part);
   if (part.is !== "texts" || domain.type !== "string" || part.except || part.length) return undefined;
-  const line = textLineOf(domain);
-  return leastWithin(line, part.from, part.to) === undefined ? undefined : line.round(part.from, part.to);
+  return roundOn(textLineOf(domain), part);
+}
+
+function roundOn<V>(line: Line<V>, { from, to }: { readonly from?: Bound<V>; readonly to?: Bound<V> }): V | undefined {
+  return leastWithin(line, from, to) === undefined ? undefined : line.round(from, to);
 }

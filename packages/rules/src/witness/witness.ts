@@ -14,13 +14,20 @@ export function witness(space: Space, domains: Readonly<Record<string, Domain>>,
   let given: JsonObject = {};
   for (const [name, domain] of Object.entries(domains)) given = withValue(given, [name], sampleOf(domain));
   for (const [path, value] of [...fieldValues(space, box, chosen)].sort(([a], [b]) => a.length - b.length)) {
-    if (path.length > 1 && !isObject(valueAt(given, path.slice(0, -1)))) continue;
+    if (!isReached(space, given, path)) continue;
     given = withValue(given, path, value === undefined ? undefined : filledIn(space.factsOf(path).domain, value));
   }
   // In the order of the schema, whatever was filled in first.
   return Object.fromEntries(
     Object.keys(domains).flatMap((name) => (name in given ? [[name, given[name] as Json]] : [])),
   );
+}
+
+/** Is there something that the field can lie in? Where no schema says what, an object is made. */
+function isReached(space: Space, given: JsonObject, path: readonly string[]): boolean {
+  const parent = path.slice(0, -1);
+  if (parent.length === 0 || isObject(valueAt(given, parent))) return true;
+  return space.factsOf(parent).domain.type === "unknown";
 }
 
 type Values = readonly (readonly [path: readonly string[], value: Json | undefined])[];
