@@ -110,6 +110,28 @@ describe("keeping up to date", () => {
   });
 });
 
+describe("dismissals", () => {
+  const lent = (comment: string) => ({
+    "a.workflow.ts": greeting().replace(/const asked = .*/, 'import { asked } from "./asked.ts";'),
+    "asked.ts": `import { trigger } from "geartrain";
+import { z } from "zod";
+
+${comment}
+export const asked = trigger("asked", { gives: { name: z.string(), when: z.date() } });
+`,
+  });
+  const codes = (comment: string) =>
+    openSession({ source: tableSource(lent(comment)) })
+      .findings()
+      .map(({ code, at }) => `${code} ${at.file}`);
+
+  it("count in every file that definitions are made of", () => {
+    expect(codes("")).toContain("language/not-json asked.ts");
+    expect(codes("// geartrain-ignore language/not-json: an example")).not.toContain("language/not-json asked.ts");
+    expect(codes("// geartrain-ignore rules/gap: an example")).toContain("ignore/unused asked.ts");
+  });
+});
+
 describe("fixes", () => {
   it("apply to the text that they were made for, and to no other", () => {
     const session = openSession({ source: tableSource({ "a.workflow.ts": greeting(unused) }) });

@@ -1,6 +1,7 @@
 import type { Calendar, Definitions, Note, Role, Source } from "@geartrain/model";
 import type { ReadPolicy } from "../policy/read-policy.ts";
 import { readCalendar, readPeople, readRole } from "../policy/read-policy.ts";
+import { dismissalsIn } from "../syntax/dismissals.ts";
 import { jsonOf, memberOf } from "../values/constants.ts";
 import type { Declared, Value, WorkflowNode } from "../values/value.ts";
 import type { Collected, CollectedWorkflow } from "./collect.ts";
@@ -84,7 +85,10 @@ export class Repository {
       calendars: calendars.map(({ source }): Source<Calendar> => source),
       ...(people && { people: people.source }),
       notes: distinct(notes),
-      dismissals: files.flatMap((file) => file.dismissals),
+      dismissals: [
+        ...files.flatMap((file) => file.dismissals),
+        ...lenders.flatMap(({ parsed }) => dismissalsIn(parsed.file)),
+      ],
     };
   }
 
