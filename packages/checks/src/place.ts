@@ -2,7 +2,15 @@ import type { Pointer, Source, Span } from "@geartrain/model";
 
 /** A place in a model: `pointer("steps", "level", "rules", 2)` is `/steps/level/rules/2`. */
 export function pointer(...parts: readonly (string | number)[]): Pointer {
-  return parts.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let at = "";
+  for (const part of parts) at += `/${typeof part === "number" || !special.test(part) ? part : escaped(part)}`;
+  return at;
+}
+
+const special = /[~/]/;
+
+function escaped(part: string): string {
+  return part.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** Where this stands in the text; else the nearest that has a place around it, in the end the whole declaration. */
