@@ -85,7 +85,12 @@ const proofread = human("proofread", {
 const goNoGo = human("go-or-no-go", {
   by: director,
   does: text`Everything is ready. Do we launch ${product}?`,
-  needs: { launchOn, slogan: campaign.output.slogan, pitch: pitch.output.pitch },
+  needs: {
+    launchOn,
+    slogan: campaign.output.slogan,
+    channels: campaign.output.channels,
+    pitch: pitch.output.pitch,
+  },
   outcomes: { go: { means: "We launch on the day" }, stop: { form: { reason: z.string().min(1) } } },
   due: { before: launchOn, by: "1 business day" },
 });
