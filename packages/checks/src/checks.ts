@@ -1,13 +1,19 @@
 import { inDoubt } from "./action/in-doubt.ts";
 import type { Check } from "./check.ts";
+import { couldBeParallel } from "./flow/could-be-parallel.ts";
 import { duplicateName } from "./flow/duplicate-name.ts";
+import { endCancelsWork } from "./flow/end-cancels-work.ts";
 import { endNeverReached } from "./flow/end-never-reached.ts";
 import { endNotDeclared } from "./flow/end-not-declared.ts";
 import { endless } from "./flow/endless.ts";
+import { lostOutput } from "./flow/lost-output.ts";
 import { noWayOut } from "./flow/no-way-out.ts";
+import { openTwice } from "./flow/open-twice.ts";
+import { staleValue } from "./flow/stale-value.ts";
 import { startUnfed } from "./flow/start-unfed.ts";
 import { unreachable } from "./flow/unreachable.ts";
 import { unusedStep } from "./flow/unused-step.ts";
+import { askedTwice } from "./handoff/asked-twice.ts";
 import { byNotice } from "./handoff/by-notice.ts";
 import { escalationCircle } from "./handoff/escalation-circle.ts";
 import { foreignStep } from "./handoff/foreign-step.ts";
@@ -23,6 +29,7 @@ import { pingPong } from "./handoff/ping-pong.ts";
 import { selfApproval } from "./handoff/self-approval.ts";
 import { singlePerson } from "./handoff/single-person.ts";
 import { timeoutApproves } from "./handoff/timeout-approves.ts";
+import { unusedOutput } from "./handoff/unused-output.ts";
 import { votesImpossible } from "./handoff/votes-impossible.ts";
 import { unexplained } from "./ignore/unexplained.ts";
 import { unused } from "./ignore/unused.ts";
@@ -52,14 +59,20 @@ import { never } from "./time/never.ts";
 /** Every check, by its code. A new one is a file and a line here. */
 export const checks: readonly Check[] = [
   inDoubt,
+  couldBeParallel,
   duplicateName,
+  endCancelsWork,
   endNeverReached,
   endNotDeclared,
   endless,
+  lostOutput,
   noWayOut,
+  openTwice,
+  staleValue,
   startUnfed,
   unreachable,
   unusedStep,
+  askedTwice,
   byNotice,
   escalationCircle,
   foreignStep,
@@ -75,6 +88,7 @@ export const checks: readonly Check[] = [
   selfApproval,
   singlePerson,
   timeoutApproves,
+  unusedOutput,
   votesImpossible,
   unexplained,
   unused,
