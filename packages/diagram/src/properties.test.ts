@@ -10,7 +10,7 @@ import { grow, randomWorkflow } from "./random-workflow.fixture.ts";
 import type { Box, Point, Scene } from "./scene.ts";
 import { workflowScene } from "./workflow-scene.ts";
 
-const many = { numRuns: 150 };
+const many = { numRuns: 30 };
 
 /** Every mention of a step in a flow. */
 function stepsIn(block: Block): readonly string[] {
@@ -133,7 +133,7 @@ describe("of any workflow", () => {
       fc.asyncProperty(randomWorkflow, async (workflow) => {
         await parseMermaid(workflowMermaid(workflow));
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     ));
 });
 

@@ -27,7 +27,7 @@ const hostile = [
 
 /** Any workflow the model can say, with names of any kind. */
 export const randomWorkflow: fc.Arbitrary<Workflow> = fc
-  .tuple(fc.array(fc.nat(997), { minLength: 1, maxLength: 160 }), fc.boolean())
+  .tuple(fc.array(fc.nat(997), { minLength: 20, maxLength: 160, size: "max" }), fc.boolean())
   .map(([numbers, plain]) => grow(numbers, plain));
 
 /** A workflow out of numbers; when they are used up it goes on with steps only. */
@@ -46,7 +46,7 @@ export function grow(numbers: readonly number[], plain: boolean): Workflow {
     steps.push(step);
     return step.name;
   }
-  const flow = anyBlock(garden, 0);
+  const flow: Block = { block: "sequence", of: Array.from({ length: 2 + choose(4) }, () => anyBlock(garden, 0)) };
   return {
     format: 1,
     name: garden.word(),

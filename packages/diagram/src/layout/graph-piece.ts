@@ -47,7 +47,10 @@ export function graphPiece(given: GraphParts): Piece {
   const drawn = links.filter(({ from, to }) => known.has(from) && known.has(to));
   const loops = drawn.filter(({ from, to }) => from === to);
   const between = drawn.filter(({ from, to }) => from !== to);
-  const graph = arrange(nodesOf(given, leaving, loops), edgesOf(head, between, leaving));
+  const graph = arrange(nodesOf(given, leaving, loops), [
+    ...edgesOf(head, between, leaving),
+    ...holdingUp(given, between),
+  ]);
   const spine = graph.tops.get(start)?.x ?? graph.width / 2;
   const completes = leaving.length > 0;
   return {
@@ -112,6 +115,16 @@ function edgesOf(head: GraphParts["head"], between: readonly GraphLink[], leavin
     ...between.map(({ from, to, chip }) => ({ from, to, width: chip?.width ?? 0, height: chip?.height ?? 0 })),
     ...leaving.map(({ id }) => ({ from: id, to: exit, below: true as const, ...plain })),
   ];
+}
+
+/** Nothing may stand above or beside the head: what cannot be reached from it hangs on edges that nobody sees. */
+function holdingUp({ head, parts }: GraphParts, between: readonly GraphLink[]): readonly GraphEdge[] {
+  if (!head) return [];
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of between) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const reached = new Set([head.first]);
+  for (const id of reached) for (const to of targets.get(id) ?? []) reached.add(to);
+  return parts.filter(({ id }) => !reached.has(id)).map(({ id }) => ({ from: start, to: id, width: 0, height: 0 }));
 }
 
 function placeParts(
