@@ -188,6 +188,60 @@ describe("a promised value that is used as a value is noted once", () => {
   });
 });
 
+it("a promised value in a rule, which decides on what it is given", () => {
+  const text = `const level = decision("level", {
+    needs: { amount: request.output.amount },
+    rules: [{ when: (it) => it.amount > request.output.amount, answer: "a" }, { when: (it) => it.amount > 5, answer: "b" }],
+  });
+  export const w = workflow(sequence(review, level));`;
+  const used = "request.output.amount | request.output.amount in a comparison";
+  expect(noted(text)).toEqual([`reference-as-value: ${used}`]);
+});
+
+describe("what belongs to another workflow or process", () => {
+  const other =
+    'const one = defineWorkflow("one", { purpose: "p", starts: request, flow: review, ends: { done: { a: request.output.amount } } });';
+  it.each<[string, string, readonly string[]]>([
+    [
+      "an end in a workflow",
+      'export const w = workflow(sequence(human("x", { by: manager, due: "1 day", needs: { a: one.ends.done.a } })));',
+      ["foreign-step: one.ends.done.a | one.ends.done, w, one"],
+    ],
+    [
+      "an input in a workflow",
+      'export const w = workflow(sequence(human("x", { by: manager, due: "1 day", needs: { a: one.input.amount } })));',
+      ["foreign-step: one.input.amount | one.input, w, one"],
+    ],
+    [
+      "a step in a process",
+      'export const p = defineProcess("p", { objective: "o", owner: manager, workflows: [one], connections: [on(one.ends.done).start(one, { a: review.by })], measures: {} });',
+      ["foreign-step: review.by | review, p, nobody"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(noted(`import { defineProcess, on } from "geartrain";\n${other}\n${text}`)).toEqual(expected);
+  });
+});
+
+describe("files that definitions use", () => {
+  it("are part of what is read: their faults and their dismissals", () => {
+    const project = projectOf({
+      "a.workflow.ts": `import { shared } from "./shared.ts";\n${prelude}\nexport const w = workflow(sequence(review, shared));`,
+      "shared.ts":
+        'import { action } from "geartrain";\n// geartrain-ignore action/in-doubt: a test\nexport const shared = action("x", { run });\nconst half = {',
+      "unused.ts": "const broken = {",
+      "geartrain.config.ts":
+        'import { defineConfig } from "geartrain"; export default defineConfig({ definitions: process.env.GLOBS, people: load() });',
+    });
+    const { notes, dismissals } = project.definitions();
+    expect(notes.map(({ note, at }) => `${note} ${at.file}`)).toEqual([
+      "not-readable geartrain.config.ts",
+      "not-readable geartrain.config.ts",
+      "not-readable shared.ts",
+    ]);
+    expect(dismissals.map(({ code, at }) => `${code} ${at.file}`)).toEqual(["action/in-doubt shared.ts"]);
+  });
+});
+
 describe("names", () => {
   it.each<[string, string, readonly string[]]>([
     [

@@ -19,8 +19,8 @@ export class Assembly extends Draft {
   trigger: StepNode | undefined;
   private readonly compile: Compile;
 
-  constructor(compile: Compile, called: (workflow: WorkflowNode) => WorkflowSource | undefined) {
-    super();
+  constructor(owner: string, compile: Compile, called: (workflow: WorkflowNode) => WorkflowSource | undefined) {
+    super(owner);
     this.compile = compile;
     this.called = called;
   }

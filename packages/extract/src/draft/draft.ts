@@ -11,12 +11,18 @@ export const tooDeep = "Write it flatter: it is nested too deeply, or too large,
 
 /** A model while it is put together: where its parts stand, and which of them could not be read. */
 export class Draft {
+  /** The workflow or process that it becomes; left out for what has no references. */
+  readonly owner: string | undefined;
   readonly places: Record<Pointer, Span> = {};
   readonly unread = new Set<Pointer>();
   readonly notes: Note[] = [];
   private readonly noted = new Map<ts.Node, string>();
   private count = 0;
   private depth = 0;
+
+  constructor(owner?: string) {
+    this.owner = owner;
+  }
 
   put(pointer: Pointer, at: ts.Node): void {
     if (this.count >= mostPlaces) return;
@@ -29,6 +35,12 @@ export class Draft {
     this.unread.add(pointer);
     if (value.is !== "unknown") this.notReadable(at, instead);
     else if (!value.noted) this.notReadable(value.at, value.instead);
+  }
+
+  /** A reference to something that is not of this workflow or process, `home` if it is known whose it is. */
+  foreign(step: string, declared: ts.Node, at: ts.Node, home?: string): void {
+    const note = { note: "foreign-step", at: spanOf(at), step, declared: spanOf(declared) } as const;
+    this.notes.push({ ...note, workflow: this.owner ?? "", ...(home !== undefined && { home }) });
   }
 
   /** Goes one level deeper into what refers to itself or grows without end; undefined where it does. */

@@ -1,6 +1,6 @@
 import type { Domain, Reference, References } from "@geartrain/model";
 import { nothing } from "../values/constants.ts";
-import type { Member, RefNode } from "../values/value.ts";
+import type { Member, RefNode, WorkflowNode } from "../values/value.ts";
 import { Assembly } from "./assembly.ts";
 import { escaped, tooDeep } from "./draft.ts";
 import { schemaDomain } from "./fields.ts";
@@ -61,8 +61,10 @@ function compile(node: RefNode, place: Place, id: string): Reference {
     case "all":
       return { ref: "all", each: node.each.name, of: inner(node.of, "of", id) };
     case "input":
+      ofWorkflow(node.workflow, "input", place);
       return { ref: "input", workflow: node.workflow.name, path: node.path };
     case "end":
+      ofWorkflow(node.workflow, `ends.${node.end}`, place);
       return { ref: "end", workflow: node.workflow.name, end: node.end, path: node.path };
     case "fact":
       return { ref: "fact", fact: factName(node, place), path: node.path };
@@ -72,12 +74,21 @@ function compile(node: RefNode, place: Place, id: string): Reference {
 }
 
 function stepReference(node: Extract<RefNode, { readonly step: unknown }>, { draft, at }: Place): Reference {
+  if (!(draft instanceof Assembly)) draft.foreign(node.step.name, node.step.at, at);
   const step = draft instanceof Assembly ? draft.mention(node.step, at) : node.step.name;
   return { ...node, step };
 }
 
-export function factName({ fact }: Extract<RefNode, { ref: "fact" }>, { draft }: Place): string {
-  if (!(draft instanceof Assembly)) return fact.name;
+/** What workflows as a whole are given and hand over only a process refers to. */
+function ofWorkflow(workflow: WorkflowNode, part: string, { draft, at }: Place): void {
+  if (draft instanceof Assembly) draft.foreign(`${workflow.name}.${part}`, workflow.at, at, workflow.name);
+}
+
+export function factName({ fact }: Extract<RefNode, { ref: "fact" }>, { draft, at }: Place): string {
+  if (!(draft instanceof Assembly)) {
+    draft.foreign(fact.name, fact.call, at);
+    return fact.name;
+  }
   return draft.fact(fact, () => {
     const place = new Place(draft, `/facts/${escaped(fact.name)}`, {
       value: fact.schema?.value ?? nothing,

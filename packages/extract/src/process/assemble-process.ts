@@ -21,7 +21,7 @@ interface AssembledProcess {
 
 /** Puts a process together, whatever of it can be read. */
 export function assembleProcess(node: ProcessNode, homeOf: HomeOf): AssembledProcess {
-  const draft = new Draft();
+  const draft = new Draft(node.name);
   draft.put("", node.at);
   new Place(draft, "/name", node.args[0] ?? { value: nothing, at: node.call }).text("Write the name out.");
   const options = optionsOf(node, draft);

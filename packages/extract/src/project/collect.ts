@@ -59,9 +59,15 @@ function isFlow(pointer: string): boolean {
   return ["", "/flow", "/starts"].includes(pointer) || pointer.startsWith("/flow/");
 }
 
-/** Roles and calendars alone, of a file that only lends them to others. */
-export function policiesOf(module: Module): readonly Declared[] {
-  return policiesAmong(topLevelValues(module));
+/** What a file that holds no definitions itself lends to others, and what there is to say of it. */
+export type Lent = Pick<Collected, "policies" | "notes" | "dismissals">;
+
+export function lentBy(module: Module): Lent {
+  return {
+    policies: policiesAmong(topLevelValues(module)),
+    notes: syntaxNotes(module),
+    dismissals: dismissalsIn(module.parsed.file),
+  };
 }
 
 function policiesAmong(values: readonly Value[]): readonly Declared[] {

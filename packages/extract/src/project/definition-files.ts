@@ -1,7 +1,5 @@
 import { matchesGlob } from "./glob.ts";
 
-export const configPath = "geartrain.config.ts";
-
 const defaultGlobs: readonly string[] = ["**/*.workflow.ts", "**/*.process.ts"];
 
 /** Does a file hold definitions? A glob that starts with `!` takes files out again. */

@@ -1,23 +1,23 @@
 import type { Calendar, Definitions, Note, Role, Source } from "@geartrain/model";
 import type { ReadPolicy } from "../policy/read-policy.ts";
 import { readCalendar, readPeople, readRole } from "../policy/read-policy.ts";
-import { dismissalsIn } from "../syntax/dismissals.ts";
-import { jsonOf, memberOf } from "../values/constants.ts";
-import type { Declared, Value, WorkflowNode } from "../values/value.ts";
-import type { Collected, CollectedWorkflow } from "./collect.ts";
-import { collect, collectWorkflow, policiesOf } from "./collect.ts";
-import { configPath, definitionFilter } from "./definition-files.ts";
+import type { Declared, WorkflowNode } from "../values/value.ts";
+import type { Collected, CollectedWorkflow, Lent } from "./collect.ts";
+import { collect, collectWorkflow, lentBy } from "./collect.ts";
+import { definitionFilter } from "./definition-files.ts";
 import type { Module } from "./module.ts";
 import type { ProjectFiles } from "./modules.ts";
 import { Modules } from "./modules.ts";
 import { distinct, duplicateNames, foreignSteps, unusedSteps } from "./notes.ts";
+import type { ReadConfig } from "./read-config.ts";
+import { configPath, readConfig } from "./read-config.ts";
 
 /** What a repository's text declares, kept up to date. */
 export class Repository {
   readonly modules: Modules;
   private readonly paths: Set<string>;
   private readonly collected = new WeakMap<Module, Collected>();
-  private readonly lent = new WeakMap<Module, readonly Declared[]>();
+  private readonly lent = new WeakMap<Module, Lent>();
   private readonly workflows = new WeakMap<WorkflowNode, CollectedWorkflow>();
   private readonly policies = new WeakMap<Declared, ReadPolicy<never>>();
   private last: Definitions | undefined;
@@ -48,14 +48,14 @@ export class Repository {
     const workflows = files.flatMap((file) => file.workflows);
     const processes = files.flatMap((file) => file.processes);
     const lenders = this.lenders(modules, config.module);
-    const policies = [
-      ...new Set([...files.flatMap((file) => file.policies), ...lenders.flatMap((each) => this.lentBy(each))]),
-    ];
+    const lent = lenders.map((module) => this.lentBy(module));
+    const policies = [...new Set([...files, ...lent].flatMap((file) => file.policies))];
     const roles = policies.flatMap((node) => (node.is === "role" ? [this.policy(node, readRole)] : []));
     const calendars = policies.flatMap((node) => (node.is === "calendar" ? [this.policy(node, readCalendar)] : []));
     const people = config.people && this.policy(config.people, readPeople);
     const notes: Note[] = [
-      ...files.flatMap((file) => file.notes),
+      ...config.notes,
+      ...[...files, ...lent].flatMap((file) => file.notes),
       ...[...modules, ...lenders].flatMap((module) => module.notes),
       ...processes.flatMap(({ draft }) => draft.notes),
       ...[...roles, ...calendars, ...(people ? [people] : [])].flatMap((each) => each.notes),
@@ -85,10 +85,7 @@ export class Repository {
       calendars: calendars.map(({ source }): Source<Calendar> => source),
       ...(people && { people: people.source }),
       notes: distinct(notes),
-      dismissals: [
-        ...files.flatMap((file) => file.dismissals),
-        ...lenders.flatMap(({ parsed }) => dismissalsIn(parsed.file)),
-      ],
+      dismissals: [...files, ...lent].flatMap((file) => file.dismissals),
     };
   }
 
@@ -148,37 +145,14 @@ export class Repository {
     return found.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  /** Roles and calendars of a file that holds no definitions itself. */
-  private lentBy(module: Module): readonly Declared[] {
-    const known = this.lent.get(module) ?? this.modules.within(module, () => policiesOf(module));
+  private lentBy(module: Module): Lent {
+    const known = this.lent.get(module) ?? this.modules.within(module, () => lentBy(module));
     this.lent.set(module, known);
     return known;
   }
 
-  /** The settings, read like any other definition. */
-  private config(): { readonly module?: Module; readonly globs?: readonly string[]; readonly people?: Declared } {
+  private config(): Partial<ReadConfig> & Pick<ReadConfig, "notes"> {
     const module = this.modules.module(configPath);
-    if (!module) return {};
-    const config = this.modules.within(module, () => configIn(module));
-    const options = config?.args[0]?.value;
-    const globs = jsonOf(memberOf(options, "definitions")?.value ?? { is: "constant", value: null });
-    const people = memberOf(options, "people")?.value;
-    return {
-      module,
-      ...(isTexts(globs) && { globs }),
-      ...(people?.is === "people" && { people }),
-    };
+    return module ? { module, ...this.modules.within(module, () => readConfig(module)) } : { notes: [] };
   }
-}
-
-function configIn(module: Module): Declared | undefined {
-  const values: readonly (Value | undefined)[] = [
-    module.exportNamed("default"),
-    ...module.exportNames().map((name) => module.exportNamed(name)),
-  ];
-  return values.find((value): value is Declared => value?.is === "config");
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }

@@ -20,7 +20,7 @@ export interface AssembledWorkflow {
 
 /** Puts a workflow together, whatever of it can be read. */
 export function assembleWorkflow(node: WorkflowNode, called: Assembly["called"]): AssembledWorkflow {
-  const assembly = new Assembly(compileStep, called);
+  const assembly = new Assembly(node.name, compileStep, called);
   const [name, written] = node.args;
   assembly.put("", node.at);
   const nameAt = new Place(assembly, "/name", name ?? { value: nothing, at: node.call });

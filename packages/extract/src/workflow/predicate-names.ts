@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { isPromise, usedAsValue } from "../evaluate/templates.ts";
 import type { Named, Names } from "../expression/names.ts";
 import { jsonOf } from "../values/constants.ts";
 import type { Scope, Value } from "../values/value.ts";
@@ -8,6 +9,7 @@ export function namesOf(scope: Scope): Names {
   return {
     lookUp: (name) => {
       const value = scope.lookUp(name.text);
+      if (value) noteIfPromised(value, name, scope);
       return value && namedAs(value, name, scope);
     },
   };
@@ -30,6 +32,14 @@ function namedAs(value: Value, name: ts.Identifier, scope: Scope): Named | undef
     default:
       return fixed(name, value);
   }
+}
+
+/** A rule decides on what it is given; `request.output.amount` is no value there either. */
+function noteIfPromised(value: Value, name: ts.Identifier, scope: Scope): void {
+  if (!isPromise(value) && value.is !== "step") return;
+  let whole: ts.Expression = name;
+  while (ts.isPropertyAccessExpression(whole.parent) && whole.parent.expression === whole) whole = whole.parent;
+  if (isPromise(scope.run.evaluate(whole, scope))) usedAsValue(whole, "comparison", scope);
 }
 
 /** Bound once: the same name in the same file is the same value. */

@@ -1,8 +1,10 @@
 import type { Domain, Expression, Pointer, Workflow } from "@geartrain/model";
 import { referenceDomain } from "@geartrain/model";
+import { ts } from "ts-morph";
 import { escaped } from "../draft/draft.ts";
 import { expressionOf } from "../expression/expression-of.ts";
 import type { GivenDomain } from "../expression/names.ts";
+import { shortText } from "../syntax/span.ts";
 import { memberOf } from "../values/constants.ts";
 import { domainInside } from "../values/domain-inside.ts";
 import type { Member, StepNode } from "../values/value.ts";
@@ -36,11 +38,22 @@ function rulesOf(node: StepNode): readonly Member[] {
 type Put = (key: string, at: Member["at"]) => void;
 
 function expression(rule: Member, place: string, domainOf: GivenDomain, put: Put): Expression {
-  const when = memberOf(rule.value, "when")?.value;
-  if (when?.is !== "function") return { is: "opaque", key: `${place}#when`, text: "when" };
-  const read = expressionOf({ predicate: when.node, names: namesOf(when.scope), domainOf, place });
-  for (const { key, node } of read.opaque) put(key, node);
+  const when = memberOf(rule.value, "when");
+  if (when?.value.is !== "function") return unreadable(when, place, put);
+  const { node, scope } = when.value;
+  const read = expressionOf({ predicate: node, names: namesOf(scope), domainOf, place });
+  for (const { key, node: at } of read.opaque) put(key, at);
   return read.expression;
+}
+
+/** A function from elsewhere: the same name in the same file is the same unknown. */
+function unreadable(when: Member | undefined, place: string, put: Put): Expression {
+  if (!when) return { is: "opaque", key: `${place}#when`, text: "when" };
+  const text = shortText(when.at);
+  const steady = when.value.is === "unknown" && !when.value.mayChange && ts.isIdentifier(when.at);
+  const key = steady ? `${when.at.getSourceFile().fileName}#${text}` : `${place}#when`;
+  put(key, when.at);
+  return { is: "opaque", key, text };
 }
 
 function givenDomain(model: Workflow, needs: Workflow["ends"][string]): GivenDomain {
