@@ -1,14 +1,13 @@
-import type { Measure } from "@geartrain/model";
+import type { Workflow } from "@geartrain/model";
 import { describe, expect, it } from "vitest";
 import { approvalChain } from "./approval-chain.ts";
 import { circle } from "./circle.ts";
-import { conflictingMeasures } from "./conflicting-measures.ts";
 import { danglingOutcome } from "./dangling-outcome.ts";
 import { disconnected } from "./disconnected.ts";
 import { noCase } from "./no-case.ts";
-import { after, approvals, end, findings, reference, reports, share, workflow } from "./process.fixture.ts";
+import { after, approvals, end, findings, reference, reports, workflow } from "./process.fixture.ts";
+import { silo } from "./silo.ts";
 import { unfedInput } from "./unfed-input.ts";
-import { unmeasured } from "./unmeasured.ts";
 
 const [a, b, c] = [workflow("a", "x"), workflow("b", "x"), workflow("c", "x")];
 const timed = workflow("timed", "x", "done", {
@@ -214,73 +213,41 @@ describe("process/approval-chain", () => {
   });
 });
 
-describe("process/conflicting-measures", () => {
-  const time = (target: Measure["target"], better: Measure["better"]): Measure => ({
-    measure: "stepTime",
-    workflow: "a",
-    step: "s",
-    better,
-    ...(target !== undefined && { target }),
-  });
-  const two = { workflows: [workflow("a", "", "done rejected")] };
+describe("process/silo", () => {
+  const roles = [
+    { name: "clerk", department: "Office" },
+    { name: "packer", department: "Warehouse" },
+  ];
+  const work = (name: string, by: string, more: Partial<Workflow["starts"]> = {}) => {
+    const { steps, flow } = approvals("do");
+    const step = { ...steps.do, by: [by], outcomes: { done: { form: {} } } } as Workflow["steps"][string];
+    const own = workflow(name, "", "done", { steps: { do: step }, flow });
+    return { ...own, starts: { ...own.starts, ...more } };
+  };
+  const told = { ...workflow("told", "x"), ...work("told", "clerk"), starts: workflow("told", "x").starts };
   it.each([
-    ["opposite wishes", { fast: time("1 day", "lower"), thorough: time("3 days", "higher") }, "are one figure"],
+    ["two that are only started", [work("first", "clerk"), work("second", "packer")], ["Office", "Warehouse"]],
+    ["one department alone", [work("first", "clerk"), work("second", "clerk")], []],
     [
-      "opposite wishes without targets",
-      { fast: time(undefined, "lower"), thorough: time(undefined, "higher") },
-      "are one figure",
+      "what is typed in to start and handed over",
+      [
+        {
+          ...workflow("first", "x"),
+          ...work("first", "packer", {}),
+          starts: { ...workflow("first", "x").starts, by: ["packer"] },
+          ends: workflow("first", "x").ends,
+        },
+        told,
+      ],
+      ["Office"],
     ],
-    ["one wish twice", { fast: time("1 day", "lower"), faster: time("1 hour", "lower") }, undefined],
-    [
-      "shares above one",
-      { p: share("a.done", 0.9, "higher"), q: share("a.rejected", 0.2, "higher") },
-      "make 1 together",
-    ],
-    ["shares of exactly one", { p: share("a.done", 0.9, "higher"), q: share("a.rejected", 0.1, "higher") }, undefined],
-    [
-      "shares that leave too little",
-      { p: share("a.done", 0.5, "lower"), q: share("a.rejected", 0.2, "lower") },
-      "make 1 together",
-    ],
-    ["a share that leaves the rest", { p: share("a.done", 0.5, "lower") }, undefined],
-  ])("%s", (_, measures, says) => {
-    const found = findings(conflictingMeasures, { ...two, more: { measures } });
+  ])("%s", (_, workflows, silos) => {
+    const found = findings(silo, {
+      workflows,
+      roles,
+      connections: [after(`${workflows[0]?.name}.done`, workflows[1]?.name ?? "")],
+    });
 
-    if (says === undefined) expect(found).toEqual([]);
-    else expect(found).toEqual([expect.stringContaining(says)]);
-  });
-});
-
-describe("process/unmeasured", () => {
-  const cycle = (from: string, to: string): Measure => ({
-    measure: "cycleTime",
-    from,
-    to,
-    target: "1 day",
-    better: "lower",
-  });
-  it.each([
-    ["nothing", {}, "has no measure"],
-    ["no target", { m: { measure: "handoffs", better: "lower" } }, "no measure with a target"],
-    ["a time between two that are connected", { m: cycle("a", "b") }, undefined],
-    ["a time between two that are not", { m: cycle("b", "a") }, "no connection leads from"],
-    [
-      "a step that is not there",
-      { m: { measure: "waitTime", workflow: "a", step: "s", target: "1 day", better: "lower" } },
-      'no step called "s"',
-    ],
-    ["an end that is not there", { m: share("a.gone", 0.1, "lower") }, 'never ends with "gone"'],
-    [
-      "a value that is not handed over",
-      { m: { measure: "value", of: reference("a.done.stars"), target: 4, better: "higher" } },
-      'hands over no "stars"',
-    ],
-    ["cost that nobody knows", { m: { measure: "cost", target: 4, better: "lower" } }, "costPerHour"],
-    ["another process's workflow", { m: share("z.done", 0.1, "lower") }, '"z" is no workflow'],
-  ] satisfies [string, Record<string, Measure>, string | undefined][])("%s", (_, measures, says) => {
-    const found = findings(unmeasured, { workflows: [a, b], connections: [after("a.done", "b")], more: { measures } });
-
-    if (says === undefined) expect(found).toEqual([]);
-    else expect(found).toEqual([expect.stringContaining(says)]);
+    expect(found.map((message) => /the department (\w+)/.exec(message)?.[1])).toEqual(silos);
   });
 });

@@ -3,6 +3,7 @@ import { fieldsOf, innerReferences, outcomesOf, stepNamed } from "@geartrain/mod
 import type { PolicySources, ProcessCheck } from "../check.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
 import { example } from "./example.ts";
+import { linksOf } from "./links.ts";
 import { mentionedIn } from "./mentioned-in.ts";
 
 const company = (gives: string, needs: string, given: string) =>
@@ -60,10 +61,11 @@ others know, and let somebody need what they give. If there is nothing to pass o
     const every = [...workflows.values()];
     if (!isRead(source, "/connections") || every.some(({ unread }) => unread.length > 0)) return [];
     const works = every.flatMap((workflow) => worksIn(workflow, policy));
+    const started = new Set(linksOf(source.model).flatMap(({ to, starts }) => (starts ? [to] : [])));
     const departments = [...new Set(works.flatMap((work) => work.departments))];
     if (departments.length < 2 || works.some((work) => work.departments.length === 0)) return [];
     return departments
-      .filter((department) => !every.some((workflow) => trades(workflow, department, policy)))
+      .filter((department) => !every.some((workflow) => trades(workflow, department, policy, started)))
       .map((department) => {
         const own = works.filter((work) => work.departments.includes(department));
         return {
@@ -105,10 +107,18 @@ function departmentsOf(roles: readonly string[], { roles: declared }: PolicySour
 }
 
 /** Does data or a decision pass into or out of the department here? */
-function trades(workflow: WorkflowSource, department: string, policy: PolicySources): boolean {
+function trades(
+  workflow: WorkflowSource,
+  department: string,
+  policy: PolicySources,
+  started: ReadonlySet<string>,
+): boolean {
+  const { model } = workflow;
   const works = worksIn(workflow, policy);
   const own = new Set(works.filter((work) => work.departments.includes(department)).map(({ step }) => step.name));
-  const { model } = workflow;
+  // What its own people type in to start it is theirs; what a connection passes on is not.
+  const begins = !started.has(model.name) && departmentsOf(model.starts.by, policy).includes(department);
+  if (begins) own.add(model.starts.name);
   if ([...own].some((name) => decides(workflow, name))) return true;
   const within = (reference: Reference): readonly boolean[] => [
     ...giversOf(workflow, reference).map((giver) => own.has(giver)),

@@ -50,11 +50,8 @@ function whyEmpty(
   workflows: ReadonlyMap<string, WorkflowSource>,
   policy: PolicySources,
 ): string | undefined {
-  const stranger = named(measure).find((name) => !process.workflows.includes(name));
-  if (stranger !== undefined) return `"${stranger}" is no workflow of "${process.name}"`;
-  if (named(measure).some((name) => !(workflows.get(name) && isRead(workflows.get(name) as WorkflowSource, "/flow")))) {
-    return undefined;
-  }
+  // What a workflow outside the process does, or one that could not be read, nobody knows here.
+  if (named(measure).some((name) => !knownWhole(workflows.get(name)))) return undefined;
   switch (measure.measure) {
     case "stepTime":
     case "waitTime":
@@ -73,6 +70,10 @@ function whyEmpty(
     default:
       return undefined;
   }
+}
+
+function knownWhole(source: WorkflowSource | undefined): boolean {
+  return source !== undefined && isRead(source, "/flow") && isRead(source, "/ends");
 }
 
 /** The workflows that a measure is about. */
