@@ -26,7 +26,7 @@ describe("geartrain graph", () => {
   });
 
   it.each([
-    [["byu"], 2, /no workflow "byu".*\(unknown-workflow\)\n→ Did you mean buy\?/],
+    [["byu"], 2, /No workflow "byu".*\(unknown-workflow\)\n→ Did you mean buy\?/],
     [["quite-another"], 2, /\(unknown-workflow\)\n→ Name one of these: buy\./],
     [["buy", "--format", "png"], 2, /svg, mermaid/],
     [["buy", "--out", "no/such/folder.svg"], 3, /\(file-not-written\)/],
