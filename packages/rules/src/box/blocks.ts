@@ -34,13 +34,17 @@ interface Run {
 /** The stretches of cells that are ranges of one kind, one after the other. */
 function linesOf({ cells }: Axis): readonly Run[] {
   const runs: { is: "numbers" | "texts"; start: number; ends: (number | string | undefined)[] }[] = [];
+  // Texts that are only asked for by name stand in their order, too, before all others.
+  const named = cells.some(({ part }) => part.is === "texts" && part.except !== undefined);
   for (const [index, { part }] of cells.entries()) {
-    if (part.is !== "numbers" && part.is !== "texts") continue;
-    if (part.is === "texts" && (part.except !== undefined || part.length !== undefined)) return [];
+    if (part.is === "texts" && part.length !== undefined) return [];
+    const isName = named && part.is === "value" && typeof part.value === "string";
+    if (!isName && part.is !== "numbers" && (part.is !== "texts" || part.except !== undefined)) continue;
+    const is = part.is === "numbers" ? "numbers" : "texts";
+    const at = isName ? (part.value as string) : part.is === "value" ? undefined : part.from?.at;
     const run = runs.at(-1);
-    const at = part.from?.at;
-    if (run?.is === part.is && run.start + run.ends.length === index && at !== undefined) run.ends.push(at);
-    else runs.push({ is: part.is, start: index, ends: [at] });
+    if (run?.is === is && run.start + run.ends.length === index && at !== undefined) run.ends.push(at);
+    else runs.push({ is, start: index, ends: [at] });
   }
   return runs;
 }

@@ -2,6 +2,7 @@ import type { Domain } from "@geartrain/model";
 import type { Lengths, Part } from "../region/region.ts";
 import { betweenCuts } from "./between-cuts.ts";
 import type { Cell } from "./cell.ts";
+import { valueCell } from "./cell.ts";
 import type { Cuts } from "./cuts.ts";
 import { lengthRanges } from "./lengths.ts";
 import type { Bound, Line } from "./line.ts";
@@ -21,7 +22,7 @@ export function textCells(domain: TextDomain, cuts: Cuts): readonly Cell[] {
       const part: Part = { is: "texts", ...(named.length > 0 && { except: named }), ...length };
       return value === undefined ? [] : [{ value, part }];
     });
-    return [...named.map(textCell), ...others];
+    return [...named.map(valueCell), ...others];
   }
   return betweenCuts(cuts.texts).flatMap((piece) => {
     if (piece.is === "cut") return named.includes(piece.at) ? [textCell(piece.at)] : [];

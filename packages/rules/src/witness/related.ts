@@ -2,17 +2,11 @@ import type { Json } from "@geartrain/model";
 import type { Box } from "../box/box.ts";
 import { cellsIn, wholeBox } from "../box/box.ts";
 import { pathKey } from "../plan/field.ts";
-import { partsIn } from "../region/parts-in.ts";
-import type { Part } from "../region/region.ts";
 import { isWhole } from "../space/guard.ts";
-import type { Line } from "../space/line.ts";
-import { leastWithin } from "../space/line.ts";
-import type { NumberDomain } from "../space/number-line.ts";
-import { numberLine } from "../space/number-line.ts";
 import type { Space } from "../space/space.ts";
-import { asText, textLineOf } from "../space/text-line.ts";
 import type { Demand, Variable } from "./solve.ts";
 import { solve } from "./solve.ts";
+import { variableOf } from "./variable.ts";
 
 /** More ways than this for pairs of fields to compare are not tried. */
 const mostWays = 2_000;
@@ -72,54 +66,6 @@ function lineAt(space: Space, index: number): boolean {
 
 function isThere(space: Space, index: number, cell: number): boolean {
   return (space.axes[index]?.cells[cell]?.value ?? undefined) !== undefined;
-}
-
-/** A field's values in the box, in order. */
-function variableOf(space: Space, box: Box, path: readonly string[], plain: boolean): Variable | undefined {
-  const { domain } = space.factsOf(path);
-  const index = space.axes.findIndex(({ about }) => about.is === "field" && pathKey(about.path) === pathKey(path));
-  const axis = space.axes[index];
-  const parts: readonly Part[] = axis ? partsIn(axis, box, index) : [{ is: "numbers" }, { is: "texts" }];
-  if (domain.type === "number")
-    return within(
-      numberLine(plain ? asPlain(domain) : domain),
-      parts.filter(({ is }) => is === "numbers"),
-    );
-  if (domain.type !== "string" && domain.type !== "person") return undefined;
-  return within(
-    textLineOf(asText(domain)),
-    parts.filter(({ is }) => is === "texts"),
-  );
-}
-
-function asPlain(domain: NumberDomain): NumberDomain {
-  return { ...domain, min: Math.max(0, domain.min ?? 0), ...(domain.step === undefined && { integer: true }) };
-}
-
-type Ranges = readonly Part[];
-
-/** The line, narrowed to some ranges in order. */
-function within<V extends number | string>(line: Line<V>, ranges: Ranges): Variable {
-  const pieces = ranges as readonly unknown[] as readonly {
-    readonly from?: never;
-    readonly to?: never;
-    readonly except?: readonly V[];
-  }[];
-  const least: Variable["least"] = (from) => {
-    let best: V | undefined;
-    for (const { from: start, to, except } of pieces) {
-      const after = from as { readonly at: V; readonly included: boolean } | undefined;
-      const later = line.least(after);
-      const begin = later === undefined ? undefined : leastWithin(line, start, to);
-      if (later === undefined || begin === undefined) continue;
-      let value = later > begin ? leastWithin(line, { at: later, included: true }, to) : begin;
-      while (value !== undefined && except?.includes(value))
-        value = leastWithin(line, { at: value, included: false }, to);
-      if (value !== undefined && (best === undefined || value < best)) best = value;
-    }
-    return best;
-  };
-  return { least };
 }
 
 function combinations<T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] {
