@@ -4,8 +4,9 @@ import { expressionText, fieldName } from "@geartrain/rules";
 import type { Report, WorkflowCheck } from "../check.ts";
 import { quoted } from "../words.ts";
 import { exampleWith } from "./example.ts";
+import { partAt, partsOf, replaceAt } from "./expression-parts.ts";
 import type { RuleChange } from "./rule-change.ts";
-import { newCondition, onlyClean, partAt, replaceAt, together } from "./rule-change.ts";
+import { newCondition, onlyClean, together } from "./rule-change.ts";
 import type { RuleCoverage } from "./rule-coverage.ts";
 import { ruleCoverages } from "./rule-coverage.ts";
 import { capital, conditionAt, ruleInWords } from "./rule-words.ts";
@@ -31,12 +32,14 @@ export const optionalCompared: WorkflowCheck = {
   title: "A comparison with something that may be missing",
   why: `In JavaScript a comparison with a missing value is simply false, and "is not" is true: \`undefined < 5\` is false, and so is
 \`undefined >= 5\`. So the answer for people who left a field empty was decided by nobody. Say in the rule what holds
-without the value.`,
+without the value. A rule that asks whether it is there (\`it.discount === undefined\`) settles it for all of them.`,
   fix: "Says in the rule what it means now when the value is missing.",
   looksAt: "workflow",
   run: (source, _, { budget }) =>
     ruleCoverages(source, budget).flatMap((covered) => {
-      const open = covered.coverage.optionalCompared.filter((each) => !isGap(covered, each));
+      const open = covered.coverage.optionalCompared.filter(
+        (each) => !isGap(covered, each) && !isAskedFor(covered, each),
+      );
       const byField = Map.groupBy(open, ({ field }) => field.join("."));
       return [...byField.values()].flatMap(([first, ...others]) =>
         first ? [report(source, covered, [first, ...others])] : [],
@@ -57,6 +60,19 @@ function isGap({ coverage, step }: RuleCoverage, { field }: OptionalCompared): b
   return coverage.gaps.some(({ region }) =>
     region.fields.some(({ path, parts }) => path.join(".") === field.join(".") && parts.every(isNothing)),
   );
+}
+
+/** Some rule says what holds without the value: somebody has thought of it, and gaps and overlaps tell the rest. */
+function isAskedFor({ table }: RuleCoverage, { field }: OptionalCompared): boolean {
+  return table.rules.some(({ expression }) => asksForAbsence(expression, field.join(".")));
+}
+
+function asksForAbsence(expression: Expression, field: string): boolean {
+  const sides = "left" in expression ? [expression.left, expression.right] : [];
+  const about = sides.some((side) => side.is === "field" && side.path.join(".") === field);
+  const absence = sides.some((side) => side.is === "undefined" || (side.is === "literal" && side.value === null));
+  if (about && ((expression.is === "compare" && absence) || expression.is === "coalesce")) return true;
+  return partsOf(expression).some((part) => asksForAbsence(part, field));
 }
 
 function isNothing(part: Region["fields"][number]["parts"][number]): boolean {

@@ -4,6 +4,7 @@ import { canonicalJson } from "@geartrain/model";
 import type { Coverage, RuleTable } from "@geartrain/rules";
 import { cover, expressionText } from "@geartrain/rules";
 import { pointer } from "../place.ts";
+import { partsOf } from "./expression-parts.ts";
 import type { RuleCoverage } from "./rule-coverage.ts";
 
 /** A fix, and the rules as they would be after it. */
@@ -136,32 +137,5 @@ function arrow(condition: Expression): string {
 }
 
 function hasOpaque(expression: Expression): boolean {
-  if (expression.is === "opaque") return true;
-  return Object.values(expression).some((part) => isExpression(part) && hasOpaque(part));
-}
-
-function isExpression(part: unknown): part is Expression {
-  return typeof part === "object" && part !== null && "is" in part;
-}
-
-/** The expression with another part at this path. */
-export function replaceAt(
-  expression: Expression,
-  path: readonly string[],
-  replace: (part: Expression) => Expression,
-): Expression {
-  const [key, ...rest] = path;
-  if (key === undefined) return replace(expression);
-  const inner: unknown = expression[key as keyof Expression];
-  return isExpression(inner) ? ({ ...expression, [key]: replaceAt(inner, rest, replace) } as Expression) : expression;
-}
-
-/** The part of an expression at this path. */
-export function partAt(expression: Expression, path: readonly string[]): Expression {
-  let part = expression;
-  for (const key of path) {
-    const inner: unknown = part[key as keyof Expression];
-    if (isExpression(inner)) part = inner;
-  }
-  return part;
+  return expression.is === "opaque" || partsOf(expression).some(hasOpaque);
 }

@@ -1,8 +1,9 @@
 import type { Expression, WorkflowSource } from "@geartrain/model";
 import type { BoundaryMove, RuleTable } from "@geartrain/rules";
 import { cover, regionAsExpression } from "@geartrain/rules";
+import { partAt, replaceAt } from "./expression-parts.ts";
 import type { RuleChange } from "./rule-change.ts";
-import { newCondition, partAt, replaceAt } from "./rule-change.ts";
+import { newCondition } from "./rule-change.ts";
 import type { RuleCoverage } from "./rule-coverage.ts";
 import { ruleInWords } from "./rule-words.ts";
 

@@ -1,9 +1,10 @@
-import type { Domain, Reference, RuleStep, WorkflowSource } from "@geartrain/model";
+import type { Domain, Expression, Reference, RuleStep, WorkflowSource } from "@geartrain/model";
 import { canonicalJson, outcomesOf, referenceDomain, stepNamed } from "@geartrain/model";
 import type { Coverage, RuleTable } from "@geartrain/rules";
 import { cover } from "@geartrain/rules";
 import { eachNamed } from "../each-named.ts";
 import { isRead, pointer } from "../place.ts";
+import { partsOf } from "./expression-parts.ts";
 
 /** What the rules of one step cover. */
 export interface RuleCoverage {
@@ -48,9 +49,24 @@ function tableOf(source: WorkflowSource, step: RuleStep): RuleTable | undefined 
     return [name, referenceDomain(source.model, need)];
   });
   const table = { domains: Object.fromEntries(domains), rules };
+  // The compiler says so where it is typed; whatever else would be said of the rules is a consequence.
+  if (!expressions.every((expression) => readsOnly(expression, table.domains))) return undefined;
   if (step.kind === "selection") return { ...table, hit: "collect" };
   const otherwise = step.otherwise === undefined ? {} : { otherwise: answerText(step.otherwise) };
   return { ...table, hit: step.hit, ...otherwise };
+}
+
+/** Does a condition read nothing but fields that there are? */
+function readsOnly(expression: Expression, domains: Readonly<Record<string, Domain>>): boolean {
+  if (expression.is === "field") return exists(domains, expression.path);
+  return partsOf(expression).every((part) => readsOnly(part, domains));
+}
+
+function exists(fields: Readonly<Record<string, Domain>>, [first, ...rest]: readonly string[]): boolean {
+  if (first === undefined) return true;
+  if (!Object.hasOwn(fields, first)) return false;
+  const domain = fields[first];
+  return domain?.type === "object" ? exists(domain.fields, rest) : true;
 }
 
 /** What every rule answers, as a text to compare. */
