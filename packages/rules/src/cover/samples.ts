@@ -11,6 +11,7 @@ import { noCuts } from "../space/cuts.ts";
 import { numberLine } from "../space/number-line.ts";
 import type { Space } from "../space/space.ts";
 import { spaceOf } from "../space/space.ts";
+import { textLineOf } from "../space/text-line.ts";
 import { witness } from "../witness/witness.ts";
 import { valuesOf } from "./boundaries.ts";
 
@@ -105,7 +106,14 @@ function compared(space: Space, { path }: Choice, choices: ReadonlyMap<string, C
     return left === pathKey(path) ? [right] : right === pathKey(path) ? [left] : [];
   });
   const values = others.flatMap((other) => choices.get(other)?.values ?? []);
-  if (domain.type === "string") return values.filter((value) => typeof value === "string");
+  if (domain.type === "string") {
+    const line = textLineOf(domain);
+    return values.flatMap((value) => {
+      if (typeof value !== "string") return [];
+      const near = [line.least({ at: value, included: true }), line.least({ at: value, included: false })];
+      return near.filter((each) => each !== undefined);
+    });
+  }
   if (domain.type !== "number") return [];
   const line = numberLine(domain);
   return values.flatMap((value) => {

@@ -45,7 +45,7 @@ function linesByLength(domain: TextDomain, whole: Line<string>, cuts: Cuts): rea
   if (cuts.lengths.size === 0) return [{ line: whole, length: {} }];
   const ranges = lengthRanges(cuts.lengths, domain.minLength ?? 0, domain.maxLength ?? longestText);
   return ranges.flatMap(({ length }) => {
-    const longest = length.to ?? longestText;
+    const longest = length.to ?? domain.maxLength ?? longestText;
     if (domain.format !== "date" && domain.format !== "datetime") {
       return [{ line: textLine(length.from, Math.min(longest, longestText)), length: { length } }];
     }

@@ -8,6 +8,7 @@ import { laterStart, leastWithin } from "../space/line.ts";
 import type { NumberDomain } from "../space/number-line.ts";
 import { numberLine } from "../space/number-line.ts";
 import type { Space } from "../space/space.ts";
+import type { TextDomain } from "../space/text-cells.ts";
 import { asText, longestText, textLine, textLineOf } from "../space/text-line.ts";
 import type { Variable } from "./solve.ts";
 
@@ -22,8 +23,7 @@ export function variableOf(space: Space, box: Box, path: readonly string[], plai
     return leastOf(parts.flatMap((part) => (part.is === "numbers" ? [{ line, ...part }] : [])));
   }
   if (domain.type !== "string" && domain.type !== "person") return undefined;
-  const line = textLineOf(asText(domain));
-  return leastOf(parts.flatMap((part) => textRange(part, line)));
+  return leastOf(parts.flatMap((part) => textRange(part, asText(domain))));
 }
 
 function asPlain(domain: NumberDomain): NumberDomain {
@@ -38,14 +38,17 @@ interface Range<V> {
   readonly except?: readonly V[];
 }
 
-function textRange(part: Part, line: Line<string>): readonly Range<string>[] {
+function textRange(part: Part, domain: TextDomain): readonly Range<string>[] {
+  const line = textLineOf(domain);
   if (part.is === "value" && typeof part.value === "string") {
     const only = { at: part.value, included: true };
     return [{ line, from: only, to: only }];
   }
   if (part.is !== "texts") return [];
   const { length } = part;
-  return [length ? { ...part, line: textLine(length.from, length.to ?? longestText) } : { ...part, line }];
+  return [
+    length ? { ...part, line: textLine(length.from, length.to ?? domain.maxLength ?? longestText) } : { ...part, line },
+  ];
 }
 
 function leastOf<V extends number | string>(ranges: readonly Range<V>[]): Variable {
