@@ -28,6 +28,11 @@ export function launcherKind(): string {
   return geartrain().kind;
 }
 
+/** The file to run with Node. */
+export function launcherPath(): string {
+  return geartrain().launcher;
+}
+
 /** Runs the command to its end; milliseconds. */
 export function runCommand(folder: string, ...args: string[]): number {
   return runNode(folder, geartrain().launcher, ...args);

@@ -5,6 +5,7 @@
 import { availableParallelism, loadavg } from "node:os";
 import { captureEnvironment } from "geartrain/embedded";
 import type { Benchmark } from "./benchmark.ts";
+import { check } from "./check.ts";
 import { completion } from "./completion.ts";
 import { coverage } from "./cover.ts";
 import { engine } from "./engine.ts";
@@ -17,7 +18,18 @@ import { startUp } from "./start-up.ts";
 import { headline, row } from "./table.ts";
 import { throughput } from "./throughput.ts";
 
-const all: readonly Benchmark[] = [throughput, oneAtATime, completion, startUp, memory, engine, coverage, ledgerCommit, idleWork];
+const all: readonly Benchmark[] = [
+  throughput,
+  oneAtATime,
+  completion,
+  startUp,
+  memory,
+  engine,
+  coverage,
+  check,
+  ledgerCommit,
+  idleWork,
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !all.some((each) => each.name === name));

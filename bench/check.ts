@@ -1,0 +1,138 @@
+/* Proof before running: a whole check beside the compiler's, and an edit beside a whole check. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openSession } from "@geartrain/session";
+import type { Benchmark, Figure } from "./benchmark.ts";
+import { median, quantile } from "./benchmark.ts";
+import { launcherKind, launcherPath, runNode } from "./command.ts";
+import { definitionPath, definitionText, manyDefinitions, rolesFile } from "./many-definitions.ts";
+import { peakOf } from "./peak-memory.ts";
+import { scratchFolder } from "./scratch.ts";
+
+const count = 500;
+const rounds = 5;
+const edits = 200;
+
+export const check: Benchmark = {
+  name: "check",
+  measure: async () => {
+    const folder = projectOf(count);
+    const tsc = compilerOf();
+    const cold = Array.from({ length: rounds }, () => ({
+      own: runNode(folder, launcherPath(), "check", "--severity", "error"),
+      peer: runCompiler(folder, tsc),
+    }));
+    return [
+      {
+        what: `check of ${count} definitions, of tsc --noEmit`,
+        ratios: cold.map(({ own, peer }) => own / peer),
+        better: "lower",
+        goal: 0.5,
+        note: `${median(cold.map(({ own }) => own)).toFixed(0)} ms with ${launcherKind()} against ${median(cold.map(({ peer }) => peer)).toFixed(0)} ms`,
+      },
+      ...editFigures(folder),
+      await memoryFigure(folder, tsc),
+    ];
+  },
+};
+
+function editFigures(folder: string): Figure[] {
+  const started = performance.now();
+  const session = openSession({ root: folder });
+  session.findings();
+  const whole = performance.now() - started;
+  const leaf = times(edits, (round) => {
+    const index = (round * 37) % count;
+    session.update(definitionPath(index), definitionText(index, round + 1));
+    session.findings();
+  });
+  const shared = times(20, (round) => {
+    session.update("roles.ts", rolesFile(round + 1));
+    session.findings();
+  });
+  const of = (what: string, taken: readonly number[], part: number, goal?: number): Figure => ({
+    what,
+    ratios: [quantile(taken, part) / whole],
+    better: "lower",
+    ...(goal !== undefined && { goal }),
+    note: `${quantile(taken, part).toFixed(1)} ms, where the whole takes ${whole.toFixed(0)} ms`,
+  });
+  return [
+    of("edit of one file to all its findings, p50 of a whole check", leaf, 0.5),
+    of("edit of one file to all its findings, p95 of a whole check", leaf, 0.95, 0.01),
+    of("edit of the roles file that all import, p50 of a whole check", shared, 0.5),
+  ];
+}
+
+function times(howOften: number, run: (round: number) => void): number[] {
+  return Array.from({ length: howOften }, (_, round) => {
+    const started = performance.now();
+    run(round);
+    return performance.now() - started;
+  });
+}
+
+async function memoryFigure(folder: string, tsc: string): Promise<Figure> {
+  const own = await peakOf(folder, [launcherPath(), "check", "--severity", "error"]);
+  const peer = await peakOf(folder, [tsc, "--noEmit", "-p", "."]);
+  return {
+    what: `memory of a check of ${count} definitions, of tsc's`,
+    ratios: [own / peer],
+    better: "lower",
+    note: `${(own / 1e6).toFixed(0)} MB against ${(peer / 1e6).toFixed(0)} MB at most`,
+  };
+}
+
+/** A project of its own, in which both read the same files; definitions are typed by the package as it is built. */
+function projectOf(definitions: number): string {
+  const folder = scratchFolder();
+  const files = {
+    ...manyDefinitions(definitions),
+    "tsconfig.json": tsconfig,
+    "package.json": '{ "type": "module" }\n',
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(dirname(dirname(launcherPath())), join(folder, "node_modules/geartrain"));
+  symlinkSync(packageFolder("zod"), join(folder, "node_modules/zod"));
+  return folder;
+}
+
+const tsconfig = JSON.stringify({
+  compilerOptions: {
+    target: "es2024",
+    module: "nodenext",
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    types: [],
+  },
+  include: ["**/*.ts"],
+});
+
+function packageFolder(name: string): string {
+  const entry = fileURLToPath(import.meta.resolve(`${name}/package.json`));
+  return dirname(entry);
+}
+
+/** The workspace's TypeScript 7. */
+function compilerOf(): string {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const { bin } = JSON.parse(readFileSync(join(root, "node_modules/typescript/package.json"), "utf8"));
+  return join(root, "node_modules/typescript", bin.tsc);
+}
+
+function runCompiler(folder: string, tsc: string): number {
+  const started = performance.now();
+  execFileSync(process.execPath, [tsc, "--noEmit", "-p", "."], {
+    cwd: folder,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return performance.now() - started;
+}
