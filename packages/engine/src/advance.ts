@@ -7,7 +7,7 @@
 import type { Block, RuleStep, Step } from "@geartrain/model";
 import type { Answer } from "@geartrain/rules";
 import { decisionAnswer, lookupAnswer, selectionAnswer } from "@geartrain/rules";
-import { stepsToCancel } from "./closing.ts";
+import { isClosing, stepsToCancel } from "./closing.ts";
 import { end } from "./ending.ts";
 import type { Failure } from "./event.ts";
 import { frozen } from "./frozen.ts";
@@ -37,7 +37,7 @@ export function advance(turn: Turn): void {
 function moveFrame(turn: Turn, id: string, tooMany: boolean): void {
   const frame = turn.draft.frames[id];
   if (!frame) throw new Error(`${id} is ready but has not been entered`);
-  if (frame.is === "parallel") return cancelBranches(turn, id);
+  if (isClosing(frame)) return cancelBranches(turn, id, frame);
   const { block } = nodeAt(turn.plan, frame.node);
   try {
     if (block.block === "end") end(turn, block.outcome);
@@ -140,16 +140,18 @@ function readUntil(turn: Turn, id: string, frame: Frame, block: BlockOf<"repeat"
 }
 
 /** A block with enough branches done cancels what is open in the others. */
-function cancelBranches(turn: Turn, frame: string): void {
-  for (const key of stepsToCancel(turn.draft, frame)) {
+function cancelBranches(turn: Turn, id: string, frame: Frame): void {
+  const why = whyGivenUp(frame);
+  for (const key of stepsToCancel(turn.draft, id)) {
     const open = turn.draft.open[key];
     if (!open) throw new Error(`${key} is not open any more`);
     const { step, iteration } = open;
-    record(turn, "engine", {
-      kind: "step-cancelled",
-      data: { step, iteration, why: "enough of the branches beside it are done" },
-    });
+    record(turn, "engine", { kind: "step-cancelled", data: { step, iteration, why } });
   }
+}
+
+function whyGivenUp(frame: Frame): string {
+  return frame.is === "race" ? `${frame.winner} was done first` : "enough of the branches beside it are done";
 }
 
 function fail(turn: Turn, frame: string, block: Block, problem: Failure): void {

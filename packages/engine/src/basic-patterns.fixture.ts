@@ -1,8 +1,20 @@
-import { is, parallel, proceed, repeat, route, routeEach, sequence, some, state, states } from "./block.fixture.ts";
-import { define } from "./define.fixture.ts";
+import {
+  is,
+  parallel,
+  proceed,
+  race,
+  repeat,
+  route,
+  routeEach,
+  sequence,
+  some,
+  state,
+  states,
+} from "./block.fixture.ts";
+import { define, wait } from "./define.fixture.ts";
 import type { Pattern } from "./pattern.fixture.ts";
 import { all, ask, completed, instances, level, one, receive, sized, which } from "./pattern.fixture.ts";
-import { cancel, done } from "./play.fixture.ts";
+import { cancel, done, due } from "./play.fixture.ts";
 
 /** The twenty of 1999 and the loop. */
 export const basicPatterns: readonly Pattern[] = [
@@ -127,7 +139,16 @@ export const basicPatterns: readonly Pattern[] = [
   },
   { number: 14, name: "multiple instances with a number known at run time", later: instances },
   { number: 15, name: "multiple instances with a number not known beforehand", later: `${instances} with more` },
-  { number: 16, name: "deferred choice", later: "race between what arrives and a timer" },
+  {
+    number: 16,
+    name: "deferred choice",
+    of: define(route(race({ answered: "a", silent: "pause" }), { answered: "b", silent: "c" }), [
+      ...all,
+      wait("pause"),
+    ]),
+    script: [3_600_000, due("pause/1")],
+    shows: ["opened a/1", "opened pause/1", completed("pause/1"), "cancelled a/1", "opened c/1"],
+  },
   { number: 17, name: "interleaved parallel routing", later: "oneAtATime over sequences" },
   { number: 18, name: "milestone", later: `${receive} while a state is current` },
   {

@@ -109,10 +109,12 @@ function checkFrame(state: State, id: string, frame: Frame): void {
   must(frame.parent === "" || frame.parent in state.frames, `the parent of ${id} is there`);
   must(frame.is !== "ready", `${id} waits for the world`);
   if (frame.is === "open") must(state.open[frame.key]?.frame === id, `${frame.key} is open at ${id}`);
+  must(!("closing" in frame) || frame.closing === undefined, `nothing is left to cancel in ${id}`);
+  if (frame.is === "race") must(frame.winner === undefined, `${id} is over with its winner`);
   if (frame.is !== "parallel") return;
   const inside = Object.keys(state.frames).filter((other) => state.frames[other]?.parent === id);
   const waitedFor = inside.filter((other) => !state.behind.includes(other));
-  must(waitedFor.length === frame.left && frame.closing === undefined, `${id} waits for its branches`);
+  must(waitedFor.length === frame.left, `${id} waits for its branches`);
 }
 
 /** Guarantee 8, and that time never goes back. */

@@ -1,13 +1,21 @@
-/* Enough branches of a parallel are done, and the others are given up. */
+/* What is left of a block is given up: enough of its branches are done, or one was first. */
 import type { Draft } from "./draft.ts";
 import type { Frame } from "./state.ts";
+
+/** A block that gives up what is inside it. */
+type Closable = Extract<Frame, { closing?: number }>;
+
+/** Does the engine still have to cancel open steps of this block? */
+export function isClosing(frame: Frame): frame is Closable & { readonly closing: number } {
+  return "closing" in frame && frame.closing !== undefined;
+}
 
 /**
  * Gives up the branches that are not done: what waits for the engine or for a person's help goes at once; open steps
  * come to stand directly under the block, and the engine cancels each.
  * @returns how many open steps there are
  */
-export function closeBranches(draft: Draft, id: string, frame: Extract<Frame, { is: "parallel" }>): number {
+export function closeBranches(draft: Draft, id: string, frame: Closable): number {
   const inside = Object.keys(draft.frames).filter((other) => isGivenUp(draft, other, id));
   let closing = 0;
   for (const other of inside) {

@@ -6,7 +6,7 @@
  *  4. Nothing here evaluates anything: values and answers arrive in events.
  *  5. Nothing here goes round: a loop's way back leads through a step or through the engine's turn.
  */
-import { closeBranches } from "./closing.ts";
+import { closeBranches, isClosing } from "./closing.ts";
 import type { Draft } from "./draft.ts";
 import { own } from "./own.ts";
 import type { Plan, PlanNode } from "./plan.ts";
@@ -26,7 +26,7 @@ export function enterFlow(plan: Plan, draft: Draft): void {
 function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent: string): void {
   const node = nodeAt(plan, number);
   const { block } = node;
-  if (block.block === "proceed") return left(plan, draft, parent, "done");
+  if (block.block === "proceed") return left(plan, draft, parent, "done", number);
   const id = freeId(draft, wanted);
   switch (block.block) {
     case "step":
@@ -37,6 +37,9 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
       return node.children.length === 0 ? leave(plan, draft, id, "done") : enterChild(plan, draft, id, node, 0);
     case "parallel":
       return enterAll(plan, draft, id, { number, parent }, [...node.children.keys()]);
+    case "race":
+      draft.frames[id] = { is: "race", node: number, parent };
+      return enterEach(plan, draft, id, node, [...node.children.keys()]);
     case "route":
       if ("value" in block.on) return makeReady(draft, id, { is: "route", node: number, parent });
       draft.frames[id] = { is: "route", node: number, parent };
@@ -96,8 +99,11 @@ function enterAll(
   at: { number: number; parent: string },
   indexes: readonly number[],
 ): void {
-  const node = nodeAt(plan, at.number);
   draft.frames[id] = { is: "parallel", done: 0, left: indexes.length, node: at.number, parent: at.parent };
+  enterEach(plan, draft, id, nodeAt(plan, at.number), indexes);
+}
+
+function enterEach(plan: Plan, draft: Draft, id: string, node: PlanNode, indexes: readonly number[]): void {
   if (indexes.length === 0) return leave(plan, draft, id, "done");
   for (const index of indexes) {
     enterChild(plan, draft, id, node, index);
@@ -112,7 +118,7 @@ export function leave(plan: Plan, draft: Draft, id: string, outcome: string): vo
   if (!frame) return;
   delete draft.frames[id];
   handOverBehind(draft, id, frame.parent);
-  if (frame.is !== "parallel" || !frame.passed) return left(plan, draft, frame.parent, outcome);
+  if (frame.is !== "parallel" || !frame.passed) return left(plan, draft, frame.parent, outcome, frame.node);
   draft.behind = draft.behind.filter((other) => other !== id);
   endIfEmpty(plan, draft);
 }
@@ -131,8 +137,8 @@ function endIfEmpty(plan: Plan, draft: Draft): void {
   makeReady(draft, "end", { is: "ready", node: plan.implicitEnd, parent: "" });
 }
 
-/** Tells a parent that one of its parts has been left. */
-function left(plan: Plan, draft: Draft, parent: string, outcome: string): void {
+/** Tells a parent that one of its parts, the block of this number, has been left. */
+function left(plan: Plan, draft: Draft, parent: string, outcome: string, number: number): void {
   if (parent === "") return endIfEmpty(plan, draft);
   const frame = draft.frames[parent];
   switch (frame?.is) {
@@ -140,6 +146,8 @@ function left(plan: Plan, draft: Draft, parent: string, outcome: string): void {
       return afterPart(plan, draft, parent, frame);
     case "parallel":
       return afterBranch(plan, draft, parent, frame);
+    case "race":
+      return afterFirst(plan, draft, parent, frame, number);
     case "route":
       return afterRouted(plan, draft, parent, frame, outcome);
     case "repeat":
@@ -173,7 +181,16 @@ function afterBranch(plan: Plan, draft: Draft, id: string, frame: FrameOf<"paral
 function goOnWithout(plan: Plan, draft: Draft, id: string, frame: FrameOf<"parallel">): void {
   draft.frames[id] = { ...frame, passed: true };
   draft.behind.push(id);
-  left(plan, draft, frame.parent, "done");
+  left(plan, draft, frame.parent, "done", frame.node);
+}
+
+/** The first branch that is done gives the race its outcome. */
+function afterFirst(plan: Plan, draft: Draft, id: string, frame: FrameOf<"race">, number: number): void {
+  const winner = nodeAt(plan, frame.node).children.find((child) => child.node === number)?.label;
+  if (winner === undefined) throw new Error(`block ${number} does not run in ${id}`);
+  const won = { ...frame, winner };
+  draft.frames[id] = won;
+  if (closeBranches(draft, id, won) === 0) leave(plan, draft, id, winner);
 }
 
 /** An open step was cancelled: its frame goes, and the block that was closing around it is left after the last one. */
@@ -181,11 +198,11 @@ export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
   const parent = draft.frames[id]?.parent ?? "";
   delete draft.frames[id];
   const frame = draft.frames[parent];
-  if (frame?.is !== "parallel" || frame.closing === undefined) return;
+  if (!frame || !isClosing(frame)) return;
   draft.frames[parent] = { ...frame, closing: frame.closing - 1 };
   if (frame.closing > 1) return;
   draft.ready = draft.ready.filter((ready) => ready !== parent);
-  leave(plan, draft, parent, "done");
+  leave(plan, draft, parent, frame.is === "race" && frame.winner !== undefined ? frame.winner : "done");
 }
 
 function afterRouted(plan: Plan, draft: Draft, id: string, frame: FrameOf<"route">, outcome: string): void {

@@ -37,17 +37,17 @@ const undone = {
 
 const cases: readonly (readonly [what: string, workflow: Workflow, parts: readonly string[]])[] = [
   ["nothing", workflow({ block: "sequence", of: [proceed] }, [signOff]), []],
+  ["a race", workflow({ block: "race", branches: { a: proceed } }), []],
   [
-    "a race in a sequence",
-    workflow({ block: "sequence", of: [{ block: "race", branches: { a: proceed } }] }),
-    ["race"],
+    "items in a sequence",
+    workflow({ block: "sequence", of: [{ block: "forEach", each: "line", list: literal, of: proceed }] }),
+    ["forEach"],
   ],
   [
     "one block twice",
     workflow({ block: "exclusive", key: "k", of: { block: "exclusive", key: "k", of: proceed } }),
     ["exclusive"],
   ],
-  ["items", workflow({ block: "forEach", each: "line", list: literal, of: proceed }), ["forEach"]],
   ["turns", workflow({ block: "oneAtATime", of: [proceed] }), ["oneAtATime"]],
   ["an attempt", workflow({ block: "attempt", of: proceed, onFailure: proceed, undo: true }), ["attempt"]],
   [

@@ -8,6 +8,7 @@ import {
   maybe,
   output,
   proceed,
+  race,
   repeat,
   route,
   routeEach,
@@ -25,7 +26,7 @@ export type Sketch =
   | { readonly is: "end"; readonly flaw: number }
   | { readonly is: "sequence"; readonly of: readonly Sketch[] }
   | { readonly is: "parallel"; readonly of: readonly Sketch[]; readonly need: number; readonly finish: boolean }
-  | { readonly is: "route" | "routeEach" | "value"; readonly of: readonly Sketch[]; readonly pick: number }
+  | { readonly is: "route" | "routeEach" | "value" | "race"; readonly of: readonly Sketch[]; readonly pick: number }
   | {
       readonly is: "repeat";
       readonly of: Sketch;
@@ -63,7 +64,7 @@ export function sketches({ loops, flaws }: Allowed): fc.Arbitrary<Sketch> {
 
 function plainBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
   const of = fc.array(block, { maxLength: 3 });
-  const routes = fc.constantFrom("route" as const, "routeEach" as const, "value" as const);
+  const routes = fc.constantFrom("route" as const, "routeEach" as const, "value" as const, "race" as const);
   return [
     fc.record({ is: fc.constant("sequence" as const), of }),
     fc.record({ is: fc.constant("parallel" as const), of, need: fc.integer({ min: 1, max: 3 }), finish: fc.boolean() }),
@@ -127,6 +128,7 @@ function blockOf(build: Build, sketch: Sketch): Block {
     case "route":
     case "routeEach":
     case "value":
+    case "race":
       return routeOf(build, sketch);
     case "repeat": {
       const of = blockOf(build, sketch.of);
@@ -143,6 +145,8 @@ function blockOf(build: Build, sketch: Sketch): Block {
 function routeOf(build: Build, { is: how, of, pick }: Extract<Sketch, { pick: number }>): Block {
   const branches = Object.fromEntries(of.map((inner, index) => [names[index] as string, blockOf(build, inner)]));
   if (how === "value") return routeOn(literal(names[pick % of.length] as string), branches);
+  // Routed by the branch that won, or left with its name.
+  if (how === "race") return pick < 4 ? race(branches) : route(race(branches), { ...branches, x: proceed });
   const name = `s${build.parts.length}`;
   if (how === "route") {
     build.parts.push(human(name, { outcomes: Object.keys(branches) }));

@@ -97,6 +97,8 @@ export type Frame = {
       readonly closing?: number;
       readonly passed?: true;
     }
+  /** `winner`: the branch that was done first, while open steps of the others are still to be cancelled. */
+  | { readonly is: "race"; readonly winner?: string; readonly closing?: number }
   | { readonly is: "route"; readonly branch?: string }
   /** `pass` beyond the block's `max`: it is over. */
   | { readonly is: "repeat"; readonly pass: number }

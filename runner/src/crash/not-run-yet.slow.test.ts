@@ -8,9 +8,9 @@ import { officeFiles } from "./office.fixture.ts";
 import { makeOffice, removeOffice } from "./scratch-office.fixture.ts";
 
 const hurry = `
-import { defineWorkflow, race, trigger, wait } from "geartrain";
+import { defineWorkflow, exclusive, trigger, wait } from "geartrain";
 const asked = trigger("asked");
-export const hurry = defineWorkflow("hurry", { purpose: "Hurry", starts: asked, flow: race({ a: wait("a", { for: "1 day" }) }) });
+export const hurry = defineWorkflow("hurry", { purpose: "Hurry", starts: asked, flow: exclusive("a", wait("a", { for: "1 day" })) });
 `;
 
 test("a start that somebody left in the inbox is refused as it would be on the command line, and recorded", async () => {

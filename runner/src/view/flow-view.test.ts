@@ -70,6 +70,28 @@ describe("a flow", () => {
     ]);
   });
 
+  it("goes the way of the first that is done in a race", () => {
+    const race: Block = { block: "race", branches: { two: step("b"), one: step("a") } };
+    const flow: Block = { block: "route", on: { run: race }, branches: { one: step("c"), two: step("d") } };
+    const names = ["a", "b", "c", "d"];
+    expect(told(flowOf(flow, names))).toEqual([
+      "open by its outcome",
+      "  open whichever is done first",
+      "    open two: b",
+      "    open one: a",
+      "  not-reached one: c",
+      "  not-reached two: d",
+    ]);
+    expect(told(flowOf(flow, names, [done(1, "b")]))).toEqual([
+      "open by its outcome",
+      "  done whichever is done first",
+      "    done two: b",
+      "    cancelled one: a",
+      "  not-taken one: c",
+      "  open two: d",
+    ]);
+  });
+
   it("counts the passes of a loop", () => {
     const until = { ref: "literal", value: false } as const;
     const flow: Block = { block: "repeat", of: step("a"), until, max: 3, onMax: step("b") };

@@ -59,6 +59,8 @@ function traceBlock(at: At): Traced {
       return traceSequence(at);
     case "parallel":
       return traceParallel({ ...at, block });
+    case "race":
+      return traceRace({ ...at, block });
     case "route":
       return traceRoute({ ...at, block });
     case "routeEach":
@@ -143,6 +145,15 @@ function traceParallel(at: At<BlockOf<"parallel">>): Traced {
   const passed = entered && parts.filter((each) => each.passed).length >= need;
   const part = combined(at, title, parts, entered);
   return { part: passed && part.state !== "open" ? { ...part, state: "done" } : part, passed };
+}
+
+function traceRace(at: At<BlockOf<"race">>): Traced {
+  const branches = Object.keys(at.block.branches).map((label) => named(at, label, at.entered));
+  const part = combined(at, "whichever is done first", branches, at.entered);
+  const winner = branches.find(({ passed }) => passed)?.part.branch;
+  if (winner === undefined) return { part, passed: false };
+  const parts = part.parts.map((each) => (each.branch === winner ? each : notTaken(each)));
+  return { part: { ...part, parts, state: part.state === "open" ? "open" : "done", outcome: winner }, passed: true };
 }
 
 function traceRoute(at: At<BlockOf<"route">>): Traced {
