@@ -7,7 +7,7 @@ import { captureEnvironment } from "geartrain/embedded";
 import type { Benchmark } from "./benchmark.ts";
 import { check } from "./check.ts";
 import { completion } from "./completion.ts";
-import { coverage } from "./cover.ts";
+import { cover } from "./cover.ts";
 import { engine } from "./engine.ts";
 import { idleWork } from "./idle-work.ts";
 import { ledgerCommit } from "./ledger-commit.ts";
@@ -25,7 +25,7 @@ const all: readonly Benchmark[] = [
   startUp,
   memory,
   engine,
-  coverage,
+  cover,
   check,
   ledgerCommit,
   idleWork,

@@ -98,7 +98,7 @@ export interface Boundary {
 export interface Coverage {
   /**
    * Maximal regions without an answer, the first few of them. With `otherwise` there are none; `hidden` has them where
-   * the rules look as if they were meant to be complete.
+   * the rules look as if they were meant to be complete. With `collect` they are what selects nothing, which is no fault.
    */
   readonly gaps: readonly Gap[];
   readonly moreGaps: boolean;

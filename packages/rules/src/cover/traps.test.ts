@@ -129,6 +129,7 @@ describe("what no rule answers", () => {
       table({ type: "oneOf", values: Array.from({ length: 60 }, (_, index) => `v${index}`) }, is(x, "===", "v7")),
       ['!["v7"].includes(it.x)'],
     ],
+    ["no input, no gap", table({ type: "oneOf", values: [] }, is(x, "===", "a")), []],
     ["any JSON", table({ type: "unknown" }, is(x, "!==", "a")), ['it.x === "a"']],
   ])("%s", (_, asked, gaps) => {
     expect(gapsOf(asked)).toEqual(gaps);
@@ -194,6 +195,11 @@ describe("rules that never match", () => {
   it.each<readonly [string, RuleTable, object]>([
     ["contradict themselves", table(number, and(is(x, ">=", 500), is(x, "<", 100))), { why: "contradiction" }],
     ["lie outside the domain", table({ ...number, min: 0 }, is(x, "<", 0)), { why: "outside the domain" }],
+    [
+      "ask about a field that admits nothing",
+      table({ ...number, min: 5, max: 3 }, is(x, "<", 4)),
+      { why: "outside the domain" },
+    ],
     ["are no cents", table(cents, is(x, "===", 0.005)), { why: "outside the domain" }],
     [
       "name a value that is none",

@@ -78,6 +78,9 @@ export function sampleOf(domain: Domain): Json | undefined {
   }
   if (domain.type === "file") return { name: "file.txt", type: "text/plain", size: 1, sha256: "0".repeat(64) };
   if (domain.type === "record") return {};
-  if (domain.type === "number") return numberLine(domain).round();
+  if (domain.type === "number") {
+    const line = numberLine(domain);
+    return line.least() === undefined ? undefined : line.round();
+  }
   return presentCells(domain, noCuts())[0]?.value;
 }

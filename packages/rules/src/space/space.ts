@@ -14,6 +14,8 @@ import { guardsOf } from "./guard.ts";
 export interface Space {
   readonly axes: readonly Axis[];
   readonly guards: readonly Guard[];
+  /** Does a field that rules ask about admit no value at all? Then there is no input. */
+  readonly empty: boolean;
   /** Do rules compare fields with each other? */
   readonly related: boolean;
   factsOf(path: readonly string[]): FieldFacts;
@@ -30,6 +32,7 @@ export function spaceOf(drafts: Drafts, conditions: readonly Expression[]): Spac
   return {
     axes,
     guards: guardsOf(axes),
+    empty: axes.some(({ cells }) => cells.length === 0),
     related: axes.some(({ about }) => about.is === "pair"),
     factsOf: (path) => facts(drafts, path),
     formula: (expression, wanted) => {

@@ -9,7 +9,7 @@ import { related } from "./related.ts";
 
 /** An input in the box, as the rules receive it; undefined where the relations between its fields admit none. */
 export function witness(space: Space, domains: Readonly<Record<string, Domain>>, box: Box): JsonObject | undefined {
-  const chosen = related(space, box);
+  const chosen = space.empty ? undefined : related(space, box);
   if (chosen === undefined) return undefined;
   let given: JsonObject = {};
   for (const [name, domain] of Object.entries(domains)) given = withValue(given, [name], sampleOf(domain));
