@@ -11,8 +11,8 @@ import { quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, human, parallel, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const facilities = defineRole("facilities", { members: ["anna", "ben"] });
-const it = defineRole("it", { members: ["mira", "noah"] });
+const facilities = defineRole("facilities", { department: "Facilities", members: ["anna", "ben"] });
+const it = defineRole("it", { department: "It", members: ["mira", "noah"] });
 
 const hired = trigger("hired", { by: facilities, gives: { name: z.string() } });
 const desk = human("desk", {

@@ -9,8 +9,8 @@ import { listed, quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, end, human, parallel, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const sales = defineRole("sales", { members: ["anna", "ben"] });
-const credit = defineRole("credit", { members: ["mira", "noah"] });
+const sales = defineRole("sales", { department: "Sales", members: ["anna", "ben"] });
+const credit = defineRole("credit", { department: "Credit", members: ["mira", "noah"] });
 
 const won = trigger("won", { by: sales, gives: { customer: z.string() } });
 const check = human("credit-check", {

@@ -13,8 +13,8 @@ import { listed, quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, fact, human, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const planner = defineRole("planner", { members: ["anna", "ben"] });
-const controller = defineRole("controller", { members: ["mira", "noah"] });
+const planner = defineRole("planner", { department: "Planner", members: ["anna", "ben"] });
+const controller = defineRole("controller", { department: "Controller", members: ["mira", "noah"] });
 
 const budget = fact("budget", z.number().min(0).meta({ title: "Budget", unit: "EUR" }));
 

@@ -7,8 +7,8 @@ import { quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, human, parallel, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const engineer = defineRole("engineer", { members: ["anna", "ben"] });
-const quality = defineRole("quality", { members: ["mira", "noah"] });
+const engineer = defineRole("engineer", { department: "Engineer", members: ["anna", "ben"] });
+const quality = defineRole("quality", { department: "Quality", members: ["mira", "noah"] });
 
 const planned = trigger("planned", { by: engineer, gives: { machine: z.string() } });
 const build = action("build", { needs: { machine: planned.output.machine }, run: () => {} });

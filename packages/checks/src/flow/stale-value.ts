@@ -16,8 +16,8 @@ import { quoted } from "../words.ts";
 const before = `import { action, decision, defineRole, defineWorkflow, end, human, maybe, proceed, repeat, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const buyer = defineRole("buyer", { members: ["anna", "ben"] });
-const engineer = defineRole("engineer", { members: ["mira", "noah"] });
+const buyer = defineRole("buyer", { department: "Buyer", members: ["anna", "ben"] });
+const engineer = defineRole("engineer", { department: "Engineer", members: ["mira", "noah"] });
 
 const wanted = trigger("wanted", { by: engineer, gives: { part: z.string(), critical: z.boolean() } });
 const negotiate = human("negotiate", {

@@ -8,8 +8,8 @@ import { quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, human, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const employee = defineRole("employee", { members: ["anna", "ben"] });
-const travelDesk = defineRole("travel-desk", { members: ["mira", "noah"] });
+const employee = defineRole("employee", { department: "Employee", members: ["anna", "ben"] });
+const travelDesk = defineRole("travel-desk", { department: "Travel desk", members: ["mira", "noah"] });
 
 const trip = trigger("trip", {
   by: employee,

@@ -9,8 +9,8 @@ import { quoted } from "../words.ts";
 const before = `import { action, defineRole, defineWorkflow, human, sequence, trigger } from "geartrain";
 import { z } from "zod";
 
-const seller = defineRole("seller", { members: ["anna", "ben"] });
-const packer = defineRole("packer", { members: ["mira", "noah"] });
+const seller = defineRole("seller", { department: "Seller", members: ["anna", "ben"] });
+const packer = defineRole("packer", { department: "Packer", members: ["mira", "noah"] });
 
 const sold = trigger("sold", {
   by: seller,
