@@ -53,7 +53,8 @@ the history, and proved to be there.`,
   fix: "Adds to the step's `needs` what the message says.",
   looksAt: "workflow",
   run: (source, policy) => {
-    if (!isRead(source, "/flow") || !isRead(source, "/steps")) return [];
+    const tells = Object.values(source.model.steps).some(({ kind }) => kind === "notify");
+    if (!tells || !isRead(source, "/flow") || !isRead(source, "/steps")) return [];
     const directory = directoryOf(policy);
     return handovers(source).flatMap((handover) => carried(source, handover, directory));
   },

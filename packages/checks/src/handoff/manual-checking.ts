@@ -36,9 +36,11 @@ arrives can be told to the workflow: let it \`receive\` what comes from outside,
 produces it, and nobody has to look. The words of the task are taken as the sign; dismiss it where looking is the work.`,
   looksAt: "workflow",
   run: (source) => {
+    const looking = humanSteps(source).filter((step) => givesNothing(step) && waits(step));
+    if (looking.length === 0) return [];
     const used = new Set(referencesIn(source.model).flatMap(stepOf));
-    return humanSteps(source)
-      .filter((step) => givesNothing(step) && !used.has(step.name) && waits(step))
+    return looking
+      .filter(({ name }) => !used.has(name))
       .filter(({ name }) => ["form", "outcomes", "does"].every((part) => isRead(source, pointer("steps", name, part))))
       .map(({ name }) => ({
         at: placeOf(source, pointer("steps", name)),

@@ -3,7 +3,7 @@ import type { Report, WorkflowCheck } from "../check.ts";
 import type { Handover } from "../graph/handovers.ts";
 import { handovers } from "../graph/handovers.ts";
 import { walkInWords } from "../graph/reach.ts";
-import { decides } from "../human-steps.ts";
+import { decides, humanSteps } from "../human-steps.ts";
 import { neverSame } from "../people/alone.ts";
 import type { Directory } from "../people/directory.ts";
 import { directoryOf } from "../people/directory.ts";
@@ -45,7 +45,8 @@ nothing new and costs the time that the task waits. Ask once, with both question
 eyes, say so with \`notBy\`, and it is one.`,
   looksAt: "workflow",
   run: (source, policy) => {
-    if (!isRead(source, "/flow") || !isRead(source, "/steps")) return [];
+    const deciding = humanSteps(source).filter(decides);
+    if (deciding.length < 2 || !isRead(source, "/flow") || !isRead(source, "/steps")) return [];
     const directory = directoryOf(policy);
     const reports = handovers(source).flatMap((handover) => needless(source, handover, directory));
     return [...new Map(reports.map((report) => [report.message, report])).values()];

@@ -6,6 +6,7 @@ import type { Stop, Way } from "../graph/step-graph.ts";
 import { stepGraph, stopsFrom } from "../graph/step-graph.ts";
 import { decides } from "../human-steps.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
+import { limitedStates } from "../time/limited-states.ts";
 import { listed, quoted } from "../words.ts";
 
 const fails = `import { action, defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
@@ -43,7 +44,9 @@ can be asked why. Let what expires end, or lead to somebody else who decides. Wh
 with a ticket whose customer does not answer any more, dismiss this with that reason.`,
   looksAt: "workflow",
   run: (source) => {
-    if (!isRead(source, "/flow") || !isRead(source, "/steps")) return [];
+    const steps = Object.values(source.model.steps);
+    const timed = steps.some((step) => step.kind === "human" && step.expires) || limitedStates(source).length > 0;
+    if (!timed || !isRead(source, "/flow") || !isRead(source, "/steps")) return [];
     const reports = stopsFrom(stepGraph(source)).flatMap((stop) => timeoutsAt(source, stop));
     return [...new Map(reports.map((report) => [`${report.at.file} ${report.at.start}`, report])).values()];
   },

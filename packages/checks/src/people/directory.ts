@@ -23,10 +23,26 @@ export interface Directory {
   readonly holders: (role: string) => Membership | undefined;
 }
 
+interface Known {
+  readonly people: PolicySources["people"];
+  readonly directory: Directory;
+}
+
+const known = new WeakMap<PolicySources["roles"], Known>();
+
+/** Roles and people to look up; made once for all checks that ask of the same ones. */
 export function directoryOf({ roles, people }: PolicySources): Directory {
+  const before = known.get(roles);
+  if (before && before.people === people) return before.directory;
+  const directory = readDirectory(roles, people);
+  known.set(roles, { people, directory });
+  return directory;
+}
+
+function readDirectory(roles: PolicySources["roles"], people: PolicySources["people"]): Directory {
   const read = people === undefined || !people.unread.includes("");
   const everybody = people && read ? Object.keys(people.model) : undefined;
-  const known = everybody && new Set(everybody);
+  const persons = everybody && new Set(everybody);
   const byName = Map.groupBy(roles, ({ model }) => model.name);
   return {
     everybody,
@@ -36,7 +52,7 @@ export function directoryOf({ roles, people }: PolicySources): Directory {
       const [role, ...others] = byName.get(name) ?? [];
       if (!role || others.length > 0 || !read || !isRead(role, "/members") || !isRead(role, "/name")) return undefined;
       const { members = [], substitutes = [] } = role.model;
-      const isKnown = (person: string): boolean => known?.has(person) ?? true;
+      const isKnown = (person: string): boolean => persons?.has(person) ?? true;
       return {
         members: [...new Set(members)].filter(isKnown),
         strangers: members.filter((person) => !isKnown(person)),
