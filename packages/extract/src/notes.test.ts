@@ -171,6 +171,21 @@ describe("steps outside the flow", () => {
     expect(noted(text)).toEqual(expected);
   });
 
+  it("and workflows that several files export are told of once, by the file that declares them", () => {
+    const project = projectOf({
+      "a.process.ts": 'export { w, v } from "./b.workflow.ts";\nexport * from "./b.workflow.ts";',
+      "b.workflow.ts": `${prelude}\nexport const w = workflow(review);\nexport { v } from "./v.ts";`,
+      "v.ts":
+        'import { defineWorkflow, proceed, trigger } from "geartrain";\nexport const v = defineWorkflow("v", { purpose: "p", starts: trigger("t"), flow: proceed });',
+    });
+    const { workflows, notes } = project.definitions();
+    expect(workflows.map(({ model, span }) => `${model.name} in ${span.file}`)).toEqual([
+      "w in b.workflow.ts",
+      "v in v.ts",
+    ]);
+    expect(notes).toEqual([]);
+  });
+
   it("that another file's flow contains", () => {
     const own = 'export const shared = action("shared", { run });\nexport const w = workflow(review);';
     const other =

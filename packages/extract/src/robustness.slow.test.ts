@@ -6,7 +6,7 @@ import { projectOf } from "./project.fixture.ts";
 const seed = 20_260;
 
 // One example and the files it uses at a time: what is measured is the reading of what is typed, not of the rest.
-it("100,000 mutations of examples never throw, and none takes long", { timeout: 900_000 }, () => {
+it("100,000 mutations of examples never throw, and none takes long", { timeout: 1_800_000 }, () => {
   const files = exampleFiles();
   const random = randomOf(seed);
   const examples = Object.keys(files).filter((path) => path.endsWith(".workflow.ts"));

@@ -65,7 +65,8 @@ export class Modules {
     this.modules.delete(path);
     const text = this.text(path);
     if (text === undefined) return undefined;
-    const module = new Module(path, parse(path, text), this.world);
+    // What others say has changed; what the file itself says has not.
+    const module = new Module(path, known?.parsed ?? parse(path, text), this.world);
     this.modules.set(path, module);
     return module;
   }

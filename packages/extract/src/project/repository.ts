@@ -1,7 +1,7 @@
 import type { Calendar, Definitions, Note, Role, Source } from "@geartrain/model";
 import type { ReadPolicy } from "../policy/read-policy.ts";
 import { readCalendar, readPeople, readRole } from "../policy/read-policy.ts";
-import type { Declared, WorkflowNode } from "../values/value.ts";
+import type { Declared, ProcessNode, WorkflowNode } from "../values/value.ts";
 import type { Collected, CollectedWorkflow, Lent } from "./collect.ts";
 import { collect, collectWorkflow, lentBy } from "./collect.ts";
 import { definitionFilter } from "./definition-files.ts";
@@ -45,8 +45,16 @@ export class Repository {
     const config = this.config();
     const modules = this.pathsOf(config.globs).flatMap((path) => this.modules.module(path) ?? []);
     const files = modules.map((module) => this.collect(module));
-    const workflows = files.flatMap((file) => file.workflows);
-    const processes = files.flatMap((file) => file.processes);
+    const workflows = once(
+      modules,
+      files.map((file) => file.workflows),
+      ({ assembled: { node } }) => node,
+    );
+    const processes = once(
+      modules,
+      files.map((file) => file.processes),
+      ({ node }) => node,
+    );
     const lenders = this.lenders(modules, config.module);
     const lent = lenders.map((module) => this.lentBy(module));
     const policies = [...new Set([...files, ...lent].flatMap((file) => file.policies))];
@@ -155,4 +163,22 @@ export class Repository {
     const module = this.modules.module(configPath);
     return module ? { module, ...this.modules.within(module, () => readConfig(module)) } : { notes: [] };
   }
+}
+
+/** What several files export is told of once: by the file that declares it, else by the first. */
+function once<Declared>(
+  modules: readonly Module[],
+  files: readonly (readonly Declared[])[],
+  nodeOf: (declared: Declared) => WorkflowNode | ProcessNode,
+): readonly Declared[] {
+  const found = new Map<unknown, Declared>();
+  const add = (declared: Declared) => {
+    if (!found.has(nodeOf(declared))) found.set(nodeOf(declared), declared);
+  };
+  for (const [index, file] of files.entries()) {
+    const own = modules[index]?.parsed.file;
+    file.filter((each) => nodeOf(each).at.getSourceFile() === own).forEach(add);
+  }
+  files.flat().forEach(add);
+  return [...found.values()];
 }
