@@ -29,7 +29,7 @@ const domains: Readonly<Record<string, Domain>> = {
 };
 
 /** A rule: its condition, its answer, and why. */
-export type Rule = readonly [when: Expression, answer: string, because?: string];
+export type Rule = readonly [when: Expression, answer: string, because?: string | undefined];
 
 export interface Table {
   readonly given: string;
