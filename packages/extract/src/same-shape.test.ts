@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { authoredOf, processOf } from "@geartrain/dsl/authored";
 import type { Process, Workflow } from "@geartrain/model";
 import { canonicalJson, shapeOf } from "@geartrain/model";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { definitionsOf } from "./project.fixture.ts";
 
@@ -13,29 +14,43 @@ const language = join(repository, "packages/dsl/src");
 
 type Models = { readonly workflows: ReadonlyMap<string, Workflow>; readonly processes: ReadonlyMap<string, Process> };
 
-/** What these files export when they run. */
-async function atRunTime(paths: readonly string[]): Promise<Models> {
+/** What files export when they run. */
+function modelsIn(modules: readonly object[]): Models {
   const workflows = new Map<string, Workflow>();
   const processes = new Map<string, Process>();
-  for (const path of paths) {
-    const values = Object.values<unknown>(await import(pathToFileURL(path).href));
-    for (const value of values) {
-      const workflow = authoredOf(value)?.workflow;
-      const process = processOf(value)?.process;
-      if (workflow) workflows.set(workflow.name, workflow);
-      if (process) processes.set(process.name, process);
-    }
+  for (const value of modules.flatMap((each): unknown[] => Object.values(each))) {
+    const workflow = authoredOf(value)?.workflow;
+    const process = processOf(value)?.process;
+    if (workflow) workflows.set(workflow.name, workflow);
+    if (process) processes.set(process.name, process);
   }
   return { workflows, processes };
+}
+
+async function atRunTime(paths: readonly string[]): Promise<Models> {
+  const modules: object[] = [];
+  for (const path of paths) modules.push(await import(pathToFileURL(path).href));
+  return modelsIn(modules);
+}
+
+/** The language's own generator of random definitions, which its package keeps for tests. */
+interface RandomSources {
+  readonly randomSources: fc.Arbitrary<Readonly<Record<string, string>>>;
+  readonly runSources: (sources: Readonly<Record<string, string>>) => Readonly<Record<string, object>>;
 }
 
 function inText(files: Readonly<Record<string, string>>): Models & { readonly unread: readonly string[] } {
   const { workflows, processes } = definitionsOf(files);
   return {
-    workflows: new Map(workflows.map(({ model }) => [model.name, model])),
-    processes: new Map(processes.map(({ model }) => [model.name, model])),
+    workflows: new Map(exported(workflows).map(({ model }) => [model.name, model])),
+    processes: new Map(exported(processes).map(({ model }) => [model.name, model])),
     unread: [...workflows, ...processes].flatMap(({ unread }) => unread),
   };
+}
+
+/** What runs: the rest is only used by it. */
+function exported<Source extends { readonly exportName?: string }>(sources: readonly Source[]): readonly Source[] {
+  return sources.filter(({ exportName }) => exportName !== undefined);
 }
 
 function expectTheSame(read: ReturnType<typeof inText>, ran: Models): void {
@@ -61,9 +76,18 @@ describe("what is read from text is what the language makes when it runs", () =>
     expectTheSame(inText(files), ran);
   });
 
-  it.each(["seed", "purchase", "delivery"])("of the language's own example %s", async (name) => {
+  it.each(["seed", "seed-process", "purchase", "delivery"])("of the language's own example %s", async (name) => {
     const path = join(language, `${name}.fixture.ts`);
     const text = readFileSync(path, "utf8").replaceAll('"./index.ts"', '"geartrain"');
     expectTheSame(inText({ [`${name}.workflow.ts`]: text }), await atRunTime([path]));
+  });
+
+  it("of random definitions, with nothing to note", async () => {
+    const path = join(language, "random-source.fixture.ts");
+    const { randomSources, runSources }: RandomSources = await import(pathToFileURL(path).href);
+    for (const sources of fc.sample(randomSources, { numRuns: 60, seed: 4 })) {
+      expectTheSame(inText(sources), modelsIn(Object.values(runSources(sources))));
+      expect(definitionsOf(sources).notes.filter(({ note }) => note !== "unused-step")).toEqual([]);
+    }
   });
 });
