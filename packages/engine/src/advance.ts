@@ -151,7 +151,9 @@ function cancelBranches(turn: Turn, id: string, frame: Frame): void {
 }
 
 function whyGivenUp(frame: Frame): string {
-  return frame.is === "race" ? `${frame.winner} was done first` : "enough of the branches beside it are done";
+  if (frame.is === "race") return `${frame.winner} was done first`;
+  if (frame.is === "turns") return "another was begun, and they are done one at a time";
+  return "enough of the branches beside it are done";
 }
 
 function fail(turn: Turn, frame: string, block: Block, problem: Failure): void {

@@ -1,5 +1,6 @@
 import {
   is,
+  oneAtATime,
   parallel,
   proceed,
   race,
@@ -149,7 +150,23 @@ export const basicPatterns: readonly Pattern[] = [
     script: [3_600_000, due("pause/1")],
     shows: ["opened a/1", "opened pause/1", completed("pause/1"), "cancelled a/1", "opened c/1"],
   },
-  { number: 17, name: "interleaved parallel routing", later: "oneAtATime over sequences" },
+  {
+    number: 17,
+    name: "interleaved parallel routing",
+    of: define(sequence(oneAtATime(sequence("a", "b"), "c"), "d"), all),
+    script: [done("a"), done("b"), done("c")],
+    shows: [
+      "opened a/1",
+      "opened c/1",
+      completed("a/1"),
+      "cancelled c/1",
+      "opened b/1",
+      completed("b/1"),
+      "opened c/2",
+      completed("c/2"),
+      "opened d/1",
+    ],
+  },
   { number: 18, name: "milestone", later: `${receive} while a state is current` },
   {
     number: 19,

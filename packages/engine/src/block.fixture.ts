@@ -34,6 +34,10 @@ export function routeOn(value: Reference, branches: Readonly<Record<string, Writ
   return { block: "route", on: { value }, branches: blocks(branches) };
 }
 
+export function oneAtATime(...of: Written[]): Block {
+  return { block: "oneAtATime", of: of.map(block) };
+}
+
 export function race(branches: Readonly<Record<string, Written>>): Block {
   return { block: "race", branches: blocks(branches) };
 }

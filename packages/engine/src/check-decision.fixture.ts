@@ -111,10 +111,22 @@ function checkFrame(state: State, id: string, frame: Frame): void {
   if (frame.is === "open") must(state.open[frame.key]?.frame === id, `${frame.key} is open at ${id}`);
   must(!("closing" in frame) || frame.closing === undefined, `nothing is left to cancel in ${id}`);
   if (frame.is === "race") must(frame.winner === undefined, `${id} is over with its winner`);
+  if (frame.is === "turns") checkTurns(state, id, frame);
+  if (frame.is === "item") must(state.frames[frame.parent]?.is === "turns", `${id} is a part of a block`);
   if (frame.is !== "parallel") return;
   const inside = Object.keys(state.frames).filter((other) => state.frames[other]?.parent === id);
   const waitedFor = inside.filter((other) => !state.behind.includes(other));
   must(waitedFor.length === frame.left, `${id} waits for its branches`);
+}
+
+/** Never two at once, and nobody waits for what is done. */
+function checkTurns(state: State, id: string, { begun, done }: Extract<Frame, { is: "turns" }>): void {
+  const inside = Object.values(state.frames).filter((frame) => frame.parent === id);
+  const indexes = inside.map((frame) => (frame.is === "item" ? frame.index : -1));
+  must(indexes.length > 0 && !indexes.some((index) => index < 0 || done.includes(index)), `${id} has parts at work`);
+  if (begun !== undefined) return same(indexes, [begun]);
+  const steps = Object.values(state.open).filter(({ frame }) => frame.startsWith(`${id}.`));
+  must(!steps.some(({ attempt, until }) => attempt !== undefined || until !== undefined), `${id} offers tasks only`);
 }
 
 /** Guarantee 8, and that time never goes back. */

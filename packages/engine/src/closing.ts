@@ -13,10 +13,11 @@ export function isClosing(frame: Frame): frame is Closable & { readonly closing:
 /**
  * Gives up the branches that are not done: what waits for the engine or for a person's help goes at once; open steps
  * come to stand directly under the block, and the engine cancels each.
+ * @param keep the one frame directly inside that goes on
  * @returns how many open steps there are
  */
-export function closeBranches(draft: Draft, id: string, frame: Closable): number {
-  const inside = Object.keys(draft.frames).filter((other) => isGivenUp(draft, other, id));
+export function closeBranches(draft: Draft, id: string, frame: Closable, keep?: string): number {
+  const inside = Object.keys(draft.frames).filter((other) => isGivenUp(draft, other, id, keep));
   let closing = 0;
   for (const other of inside) {
     const given = draft.frames[other];
@@ -35,9 +36,11 @@ export function closeBranches(draft: Draft, id: string, frame: Closable): number
 }
 
 /** Is it inside a branch of `ancestor` that is not done? What a done branch left behind finishes on its own. */
-function isGivenUp(draft: Draft, id: string, ancestor: string): boolean {
-  for (let frame = draft.frames[id]; frame; frame = draft.frames[frame.parent]) {
-    if (frame.parent === ancestor) return frame.is !== "parallel" || !frame.passed;
+function isGivenUp(draft: Draft, id: string, ancestor: string, keep: string | undefined): boolean {
+  let inside = id;
+  for (let frame = draft.frames[id]; frame; frame = draft.frames[inside]) {
+    if (frame.parent === ancestor) return inside !== keep && (frame.is !== "parallel" || !frame.passed);
+    inside = frame.parent;
   }
   return false;
 }

@@ -8,10 +8,13 @@
  */
 import { closeBranches, isClosing } from "./closing.ts";
 import type { Draft } from "./draft.ts";
+import { isItemOver } from "./items.ts";
 import { own } from "./own.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
 import type { Frame } from "./state.ts";
+import { afterTurn, afterWithdrawal, offerTurns } from "./turns.ts";
+import type { Ways } from "./ways.ts";
 
 /** The frame id of the whole flow. */
 export const rootFrame = "flow";
@@ -40,6 +43,8 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
     case "race":
       draft.frames[id] = { is: "race", node: number, parent };
       return enterEach(plan, draft, id, node, [...node.children.keys()]);
+    case "oneAtATime":
+      return offerTurns(ways, plan, draft, id, { is: "turns", done: [], node: number, parent });
     case "route":
       if ("value" in block.on) return makeReady(draft, id, { is: "route", node: number, parent });
       draft.frames[id] = { is: "route", node: number, parent };
@@ -120,7 +125,20 @@ export function leave(plan: Plan, draft: Draft, id: string, outcome: string): vo
   handOverBehind(draft, id, frame.parent);
   if (frame.is !== "parallel" || !frame.passed) return left(plan, draft, frame.parent, outcome, frame.node);
   draft.behind = draft.behind.filter((other) => other !== id);
-  endIfEmpty(plan, draft);
+  const around = draft.frames[frame.parent];
+  if (around?.is === "item" && around.over) afterItem(plan, draft, frame.parent, around);
+  else endIfEmpty(plan, draft);
+}
+
+const ways: Ways = { enter, leave };
+
+/** The block of an item was left, or the last of what it left behind is done. */
+function afterItem(plan: Plan, draft: Draft, id: string, frame: FrameOf<"item">): void {
+  if (!isItemOver(draft, id, frame)) return;
+  delete draft.frames[id];
+  const around = draft.frames[frame.parent];
+  if (around?.is === "turns") return afterTurn(ways, plan, draft, frame.parent, around, frame.index);
+  throw new Error(`${frame.parent} is ${around?.is ?? "not there"} and has no items`);
 }
 
 /** What was left behind inside a block that is now done belongs to the block around it. */
@@ -150,6 +168,8 @@ function left(plan: Plan, draft: Draft, parent: string, outcome: string, number:
       return afterFirst(plan, draft, parent, frame, number);
     case "route":
       return afterRouted(plan, draft, parent, frame, outcome);
+    case "item":
+      return afterItem(plan, draft, parent, frame);
     case "repeat":
       return afterPass(plan, draft, parent, frame);
     case "states":
@@ -202,6 +222,7 @@ export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
   draft.frames[parent] = { ...frame, closing: frame.closing - 1 };
   if (frame.closing > 1) return;
   draft.ready = draft.ready.filter((ready) => ready !== parent);
+  if (frame.is === "turns") return afterWithdrawal(ways, plan, draft, parent, frame);
   leave(plan, draft, parent, frame.is === "race" && frame.winner !== undefined ? frame.winner : "done");
 }
 

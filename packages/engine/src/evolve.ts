@@ -7,6 +7,7 @@ import { stepKey } from "./keys.ts";
 import { own, withEntry } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { Completed, OpenStep, State } from "./state.ts";
+import { beginTurns } from "./turns.ts";
 
 /**
  * What an event means. Needs the definition's plain data only, never its functions.
@@ -163,6 +164,7 @@ function attemptFailed(draft: Draft, event: EventOf<"action-failed">): void {
 function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "step-skipped">): void {
   const { step, iteration, outcome, output } = event.data;
   const open = openStep(draft, event.data);
+  beginTurns(plan, draft, open.frame);
   const assignedAt = open.assignedAt ?? event.at;
   close(plan, draft, open.frame, step, {
     iteration,

@@ -1,4 +1,4 @@
-import { end, literal, parallel, routeEach, sequence, some } from "./block.fixture.ts";
+import { end, literal, oneAtATime, parallel, routeEach, sequence, some } from "./block.fixture.ts";
 import { action, define, wait } from "./define.fixture.ts";
 import type { Pattern } from "./pattern.fixture.ts";
 import { a, all, ask, completed, instances, receive, which } from "./pattern.fixture.ts";
@@ -121,7 +121,21 @@ export const furtherPatterns: readonly Pattern[] = [
     later: "unsupported: blocks are structured, so every merge is a local one",
   },
   { number: 39, name: "critical section", later: "exclusive" },
-  { number: 40, name: "interleaved routing", later: "oneAtATime" },
+  {
+    number: 40,
+    name: "interleaved routing",
+    of: define(sequence(oneAtATime("a", "b"), "c"), all),
+    script: [done("b"), done("a")],
+    shows: [
+      "opened a/1",
+      "opened b/1",
+      completed("b/1"),
+      "cancelled a/1",
+      "opened a/2",
+      completed("a/2"),
+      "opened c/1",
+    ],
+  },
   {
     number: 41,
     name: "thread merge",

@@ -48,7 +48,7 @@ const cases: readonly (readonly [what: string, workflow: Workflow, parts: readon
     workflow({ block: "exclusive", key: "k", of: { block: "exclusive", key: "k", of: proceed } }),
     ["exclusive"],
   ],
-  ["turns", workflow({ block: "oneAtATime", of: [proceed] }), ["oneAtATime"]],
+  ["turns", workflow({ block: "oneAtATime", of: [proceed] }), []],
   ["an attempt", workflow({ block: "attempt", of: proceed, onFailure: proceed, undo: true }), ["attempt"]],
   [
     "a time limit",

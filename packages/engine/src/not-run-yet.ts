@@ -1,7 +1,7 @@
 import type { Block, Policy, Step, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 
-const blocks: ReadonlySet<Block["block"]> = new Set(["forEach", "oneAtATime", "exclusive", "attempt"]);
+const blocks: ReadonlySet<Block["block"]> = new Set(["forEach", "exclusive", "attempt"]);
 const steps: ReadonlySet<Step["kind"]> = new Set(["receive", "call"]);
 const options = ["assign", "calendar", "remind", "escalate", "expires", "votes"] as const;
 

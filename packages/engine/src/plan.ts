@@ -23,6 +23,8 @@ export interface Plan {
   readonly nodes: readonly PlanNode[];
   /** The `done` that falling off the end of the flow means: the last node, inside no other. */
   readonly implicitEnd: number;
+  /** Is anything in it done one at a time? */
+  readonly takesTurns: boolean;
 }
 
 const plans = new WeakMap<Workflow, Plan>();
@@ -34,7 +36,8 @@ export function planOf(workflow: Workflow): Plan {
   const nodes: PlanNode[] = [];
   number(workflow.flow, nodes);
   const implicitEnd = number({ block: "end", outcome: "done" }, nodes);
-  const plan = { workflow, nodes, implicitEnd };
+  const takesTurns = nodes.some(({ block }) => block.block === "oneAtATime");
+  const plan = { workflow, nodes, implicitEnd, takesTurns };
   plans.set(workflow, plan);
   return plan;
 }

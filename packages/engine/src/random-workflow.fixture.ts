@@ -24,7 +24,7 @@ export type Sketch =
   | { readonly is: "action" | "lookup" | "wait" | "notify"; readonly flaw: number }
   | { readonly is: "proceed" }
   | { readonly is: "end"; readonly flaw: number }
-  | { readonly is: "sequence"; readonly of: readonly Sketch[] }
+  | { readonly is: "sequence" | "oneAtATime"; readonly of: readonly Sketch[] }
   | { readonly is: "parallel"; readonly of: readonly Sketch[]; readonly need: number; readonly finish: boolean }
   | { readonly is: "route" | "routeEach" | "value" | "race"; readonly of: readonly Sketch[]; readonly pick: number }
   | {
@@ -67,6 +67,7 @@ function plainBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
   const routes = fc.constantFrom("route" as const, "routeEach" as const, "value" as const, "race" as const);
   return [
     fc.record({ is: fc.constant("sequence" as const), of }),
+    fc.record({ is: fc.constant("oneAtATime" as const), of }),
     fc.record({ is: fc.constant("parallel" as const), of, need: fc.integer({ min: 1, max: 3 }), finish: fc.boolean() }),
     fc.record({ is: routes, of: fc.array(block, { minLength: 1, maxLength: 3 }), pick: fc.nat({ max: 7 }) }),
   ];
@@ -115,7 +116,8 @@ function blockOf(build: Build, sketch: Sketch): Block {
     case "end":
       return end(sketch.flaw === 1 ? "broken" : "stopped");
     case "sequence":
-      return { block: "sequence", of: sketch.of.map((inner) => blockOf(build, inner)) };
+    case "oneAtATime":
+      return { block: sketch.is, of: sketch.of.map((inner) => blockOf(build, inner)) };
     case "parallel": {
       const of = sketch.of.map((inner) => blockOf(build, inner));
       return {

@@ -99,6 +99,10 @@ export type Frame = {
     }
   /** `winner`: the branch that was done first, while open steps of the others are still to be cancelled. */
   | { readonly is: "race"; readonly winner?: string; readonly closing?: number }
+  /** `done`: indexes of the parts that are. `begun`: the part whose turn it is; without it several are offered. */
+  | { readonly is: "turns"; readonly done: readonly number[]; readonly begun?: number; readonly closing?: number }
+  /** `over`: its block was left, and what that left behind is still at work. */
+  | { readonly is: "item"; readonly index: number; readonly over?: true }
   | { readonly is: "route"; readonly branch?: string }
   /** `pass` beyond the block's `max`: it is over. */
   | { readonly is: "repeat"; readonly pass: number }

@@ -43,6 +43,14 @@ export function stateOfAll(parts: readonly FlowPart[], entered: boolean): PartSt
   return parts.some(isPassed) ? "open" : "not-reached";
 }
 
+/** What was withdrawn because another had its turn comes again: it counts as not reached. */
+export function offeredAgain(part: FlowPart): FlowPart {
+  const { visit: _, outcome: __, ...rest } = part;
+  const parts = part.parts.map(offeredAgain);
+  if (part.state === "cancelled") return { ...rest, parts, state: "not-reached" };
+  return { ...part, ...(part.on && { on: offeredAgain(part.on) }), parts };
+}
+
 /** The part with everything in it that was never visited marked as ruled out. */
 export function notTaken(part: FlowPart): FlowPart {
   const state = part.state === "not-reached" ? "not-taken" : part.state;

@@ -17,6 +17,8 @@ export interface Trace {
   readonly passes: ReadonlyMap<string, { readonly count: number; readonly until: boolean }>;
   /** Why blocks can't go on. */
   readonly failures: ReadonlyMap<string, string>;
+  /** The places of all blocks that were entered and not left. */
+  readonly places: ReadonlySet<string>;
 }
 
 export function traceOf(workflow: Workflow, state: State, events: readonly RecordedEvent[]): Trace {
@@ -27,6 +29,7 @@ export function traceOf(workflow: Workflow, state: State, events: readonly Recor
     visits: (path, step) => visits.get(`${path} ${step}`) ?? [],
     routes: new Map(events.flatMap(routeOf)),
     passes: new Map(events.flatMap(passOf)),
+    places: new Set(Object.keys(state.frames).map(framePath)),
     failures: new Map(Object.entries(state.frames).flatMap(failureOf)),
   };
 }

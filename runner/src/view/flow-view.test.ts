@@ -92,6 +92,22 @@ describe("a flow", () => {
     ]);
   });
 
+  it("offers again what another's turn withdrew", () => {
+    const flow: Block = {
+      block: "oneAtATime",
+      of: [{ block: "sequence", of: [step("a"), step("b")] }, step("c")],
+    };
+    const names = ["a", "b", "c"];
+    expect(told(flowOf(flow, names, [done(1, "a")]))).toEqual([
+      "open one at a time, in any order",
+      "  open one after the other",
+      "    done a",
+      "    open b",
+      "  not-reached c",
+    ]);
+    expect(told(flowOf(flow, names, [done(1, "a"), done(2, "b"), done(3, "c")]))[0]).toMatch(/^done/);
+  });
+
   it("counts the passes of a loop", () => {
     const until = { ref: "literal", value: false } as const;
     const flow: Block = { block: "repeat", of: step("a"), until, max: 3, onMax: step("b") };

@@ -9,7 +9,7 @@ import type { State } from "@geartrain/engine";
 import { nameOf } from "@geartrain/engine";
 import type { Block, Workflow } from "@geartrain/model";
 import type { FlowPart, PartState } from "./flow-part.ts";
-import { isPassed, notTaken, stateOfAll } from "./flow-part.ts";
+import { isPassed, notTaken, offeredAgain, stateOfAll } from "./flow-part.ts";
 import type { Trace } from "./flow-trace.ts";
 import { traceOf } from "./flow-trace.ts";
 import type { RecordedEvent } from "./known-instance.ts";
@@ -61,6 +61,8 @@ function traceBlock(at: At): Traced {
       return traceParallel({ ...at, block });
     case "race":
       return traceRace({ ...at, block });
+    case "oneAtATime":
+      return traceTurns({ ...at, block });
     case "route":
       return traceRoute({ ...at, block });
     case "routeEach":
@@ -154,6 +156,17 @@ function traceRace(at: At<BlockOf<"race">>): Traced {
   if (winner === undefined) return { part, passed: false };
   const parts = part.parts.map((each) => (each.branch === winner ? each : notTaken(each)));
   return { part: { ...part, parts, state: part.state === "open" ? "open" : "done", outcome: winner }, passed: true };
+}
+
+function traceTurns(at: At<BlockOf<"oneAtATime">>): Traced {
+  const { entered, number, path, trace } = at;
+  const atWork = trace.places.has(path);
+  const traced = (trace.plan.nodes[number]?.children ?? []).map(({ label, node }) =>
+    traceAt(trace, node, `${path}.${label}.of`, entered),
+  );
+  const parts = traced.map((each) => (atWork ? { ...each, part: offeredAgain(each.part) } : each));
+  const passed = entered && !atWork && parts.every((each) => each.passed);
+  return { part: combined(at, "one at a time, in any order", parts, entered), passed };
 }
 
 function traceRoute(at: At<BlockOf<"route">>): Traced {
