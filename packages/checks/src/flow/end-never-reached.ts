@@ -40,7 +40,7 @@ exist. Let a path end there, or remove it.`,
   run: (source) => {
     const paths = pathsOf(source);
     const { plan, reach, reachEnd } = paths;
-    if (plan.nodes.some(plan.isHole) || trapsIn(paths).length > 0) return [];
+    if (plan.holes.length > 0 || trapsIn(paths).length > 0) return [];
     const unreached = unreachedIn(paths).flatMap(nodesIn);
     const follows = new Set(unreached.flatMap(({ block }) => (block.block === "end" ? [block.outcome] : [])));
     return Object.keys(source.model.ends)

@@ -1,5 +1,6 @@
 import type { Reference, Workflow } from "@geartrain/model";
 import { flowTree, nodesIn } from "./flow-node.ts";
+import { openTwiceIn } from "./open-twice.ts";
 import { explore } from "./oracle.fixture.ts";
 import { aboutWhat, placesOf, racing } from "./oracle-reads.fixture.ts";
 import { pathsOf } from "./paths.ts";
@@ -38,8 +39,14 @@ export function agreementOn(workflow: Workflow, most = 1_500): Agreement | undef
       missing: unique(analysed),
       entered: unique(paths.plan.nodes.filter(({ number }) => paths.reach.entered.has(number)).map(({ at }) => at)),
       ended: unique(ended),
+      twice: unique(openTwiceIn(paths).map(({ step }) => step)),
     },
-    walked: { missing: unique(walked), entered: unique(seen.entered), ended: unique(seen.ended) },
+    walked: {
+      missing: unique(walked),
+      entered: unique(seen.entered),
+      ended: unique(seen.ended),
+      twice: unique(seen.twice),
+    },
     questions: seen.verdicts.size,
   };
 }

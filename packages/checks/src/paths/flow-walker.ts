@@ -57,7 +57,7 @@ export class FlowWalker implements Walker, Walked {
   }
 
   run(node: FlowNode, entering: States): Exits {
-    if (entering.size === 0) return new Map();
+    if (entering.size === 0 || this.#base?.entered.has(node.number) === false) return new Map();
     if (this.#base && isIndifferent(this.group, node)) return this.#passBy(node, entering, this.#base);
     const states = this.#bounded(entering);
     if (this.#quiet === 0) {
@@ -226,7 +226,8 @@ export class FlowWalker implements Walker, Walked {
   }
 
   end(outcome: string, node: FlowNode, states: States): void {
-    if (this.#quiet > 0 || states.size === 0) return;
+    if (this.#quiet > 0 || states.size === 0 || this.#base?.ended.get(outcome)?.has(node) === false) return;
+    if (this.#base && !this.#base.ended.has(outcome)) return;
     const asked = this.ask(`end:${outcome}`, node, states);
     const places = this.ended.get(outcome) ?? new Map<FlowNode, Trail | undefined>();
     const [trail] = (asked.size > 0 ? asked : states).values();

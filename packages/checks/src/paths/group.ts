@@ -68,15 +68,85 @@ function sorted(numbers: Iterable<number>): readonly number[] {
   return [...new Set(numbers)].sort((left, right) => left - right);
 }
 
-/** The group that answers these questions about these variables. */
+/**
+ * Of what tells ways apart, that which can matter to these variables: a way that is chosen by it leads to them, or to
+ * something else that does.
+ */
+function mattering(plan: Plan, apart: readonly Variable[], own: readonly number[]): readonly Variable[] {
+  const rest = new Set(apart);
+  const waiting = [...own];
+  const kept = new Set<Variable>();
+  let numbers = sorted(waiting);
+  for (let size = -1; size !== kept.size; ) {
+    size = kept.size;
+    for (const variable of rest) {
+      const { chooses, all } = livesIn(plan, variable);
+      if (
+        !chooses.some(
+          (node) =>
+            countIn(numbers, node) >
+            countIn(
+              numbers.filter((at) => all.includes(at)),
+              node,
+            ),
+        )
+      )
+        continue;
+      kept.add(variable);
+      rest.delete(variable);
+      numbers = sorted([...numbers, ...all]);
+    }
+  }
+  return apart.filter((variable) => kept.has(variable));
+}
+
+interface Living {
+  readonly chooses: readonly FlowNode[];
+  /** May a way stop where it is looked at? Then it tells which ways are left. */
+  readonly stops: boolean;
+  readonly all: readonly number[];
+}
+
+const lives = new WeakMap<Plan, Map<string, Living>>();
+
+/** The blocks whose way is chosen by a variable, and every node that writes it or looks at it. */
+function livesIn(plan: Plan, variable: Variable): Living {
+  const known = lives.get(plan) ?? new Map();
+  lives.set(plan, known);
+  const found = known.get(variable.key);
+  if (found) return found;
+  const consults = plan.consults.filter((each) => each.variable.key === variable.key).map(({ node }) => node);
+  const writers = writersOf(plan, variable);
+  const routes = writers.flatMap((number) => {
+    const parent = plan.nodes[number]?.parent;
+    return parent?.block.block === "route" || parent?.block.block === "states" ? [parent] : [];
+  });
+  const all = sorted([...writers, ...consults.map(({ number }) => number)]);
+  const stops = consults.some((node) => countIn(plan.ends, node) > 0 || node.block.block === "repeat");
+  const living = { chooses: [...consults, ...routes], stops, all };
+  known.set(variable.key, living);
+  return living;
+}
+
+/**
+ * The group that answers these questions about these variables. `exact`: with all that tells ways apart, also what can
+ * hardly matter; without, a way may be taken for possible that is not.
+ */
 export function groupOf(
   plan: Plan,
   own: readonly Variable[],
   asked: readonly Asked[],
   apart: readonly Variable[],
+  exact = false,
 ): Group {
   const keys = new Set(own.map(({ key }) => key));
-  const variables = [...own, ...apart.filter(({ key }) => !keys.has(key))];
+  const writes = sorted(own.flatMap((variable) => writersOf(plan, variable)));
+  const readers = readersIn(plan, new Set(asked.map(({ read }) => read.reader)));
+  const others = apart.filter(({ key }) => !keys.has(key));
+  const variables = [
+    ...own,
+    ...(own.length > 0 && !exact ? mattering(plan, others, sorted([...writes, ...readers])) : others),
+  ];
   const indexOf = new Map(variables.map(({ key }, index) => [key, index]));
   const questions = new Map<Reader, Question[]>();
   for (const { read, clause } of asked) {
@@ -88,8 +158,6 @@ export function groupOf(
     known.push({ read, clause, any });
     questions.set(read.reader, known);
   }
-  const writes = sorted(own.flatMap((variable) => writersOf(plan, variable)));
-  const holes = plan.nodes.filter(plan.isHole).map(({ number }) => number);
   return {
     variables,
     own: own.length,
@@ -98,7 +166,7 @@ export function groupOf(
     indexOf,
     changes: changesOf(variables),
     writes,
-    matters: sorted([...writes, ...holes, ...readersIn(plan, questions)]),
+    matters: sorted([...writes, ...plan.holes, ...readers]),
     spans: variables.slice(own.length).map((variable, at) => livesOf(plan, variable, own.length + at)),
   };
 }
@@ -136,8 +204,8 @@ function livesOf(plan: Plan, variable: Variable, index: number): Lives {
   return { index, all: sorted([...writersOf(plan, variable), ...consults]), consults: sorted(consults) };
 }
 
-function readersIn(plan: Plan, questions: ReadonlyMap<Reader, unknown>): readonly number[] {
-  return [...questions.keys()].flatMap((reader) => {
+function readersIn(plan: Plan, readers: ReadonlySet<Reader>): readonly number[] {
+  return [...readers].flatMap((reader) => {
     const [kind, name] = [reader.slice(0, reader.indexOf(":")), reader.slice(reader.indexOf(":") + 1)];
     if (kind === "block") return [Number(name)];
     if (kind === "step") return (plan.occurrences.get(name) ?? []).map(({ number }) => number);

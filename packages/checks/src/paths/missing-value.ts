@@ -38,7 +38,7 @@ function whySays(source: WorkflowSource, { clause, never, ended }: Missing): str
   if (atom.is === "item") return "it stands outside the forEach that names it";
   if (atom.is === "each") return `${there} the list has not been gone through`;
   const step = stepNamed(source.model, atom.step);
-  if (ended === undefined) return `${there} ${notDoneSays(step)} ${quoted(atom.step)} yet`;
+  if (ended === undefined) return `${there} ${notDoneSays(step, atom.step)}`;
   const giving = atom.outcomes ?? [];
   return `that is given with ${listed(giving.map(quoted), "or")} only, and ${there} it ${endedSays(step, ended)}`;
 }

@@ -4,7 +4,7 @@ import { groupOf } from "./group.ts";
 import type { Paths } from "./paths.ts";
 import { loopsAround } from "./plan.ts";
 import { branchesOf, keptApart } from "./race.ts";
-import { enteredFrom } from "./walk.ts";
+import { entriesFrom } from "./walk.ts";
 import type { Sight } from "./watching.ts";
 import { seenOf } from "./watching.ts";
 
@@ -54,9 +54,10 @@ function bothFromOne({ plan, reach }: Paths, around: FlowNode, one: Lead, two: L
   const apart = [...new Map(plan.consults.map(({ variable }) => [variable.key, variable])).values()];
   const certain = apart.filter(({ key }) => !key.startsWith('value:{"gives"'));
   const group = groupOf(plan, [], [], certain);
-  return [...(reach.entries.get(around.number)?.keys() ?? [])].some((state) =>
-    [one, two].every(([branch, to]) => enteredFrom(plan, group, branch, state).has(to.number)),
-  );
+  const [[own, first], [other, second]] = [one, two];
+  // What the first way has settled holds for the second, too.
+  const there = entriesFrom(plan, group, own, reach.entries.get(around.number)).get(first.number);
+  return there !== undefined && entriesFrom(plan, group, other, there).has(second.number);
 }
 
 /** A `parallel` that goes on while its rest finishes may be met by the same step again. */

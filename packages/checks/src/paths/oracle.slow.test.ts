@@ -13,7 +13,7 @@ it("says what walking every way of thousands of workflows says", () => {
       questions += agreement.questions;
       expect(agreement.analysed).toEqual(agreement.walked);
     }),
-    { numRuns: Number(process.env.RUNS ?? 4_000) },
+    { numRuns: 4_000 },
   );
-  expect(questions).toBeGreaterThan(10_000);
+  expect(questions).toBeGreaterThan(8_000);
 }, 400_000);

@@ -92,9 +92,10 @@ function missingIn(surveyed: Surveyed, { variables, asked }: AskedTogether, apar
   const awaited = plan.leavesRest && group.questions.has("end:done");
   const atEnd = awaited ? walk(plan, group, { ...options, base: reachEnd, awaitsRest: true }) : undefined;
   if (walked.misses.size === 0 && (atEnd?.misses.size ?? 0) === 0) return [];
-  // Again without passing anything by, so that the ways are told step by step.
-  const told = walk(plan, group, options);
-  const toldAtEnd = awaited ? walk(plan, group, { ...options, awaitsRest: true }) : undefined;
+  // Again without passing anything by: each way is told step by step, and none that contradicts itself.
+  const whole = groupOf(plan, variables, asked, apart, true);
+  const told = walk(plan, whole, options);
+  const toldAtEnd = awaited ? walk(plan, whole, { ...options, awaitsRest: true }) : undefined;
   const ofFlow = missesOf(plan, told, (question) => told.met.has(question));
   if (!toldAtEnd) return ofFlow;
   const isMet = (question: Question) => told.met.has(question) || toldAtEnd.met.has(question);

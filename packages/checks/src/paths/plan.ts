@@ -32,6 +32,8 @@ export interface Plan {
   readonly reads: readonly DemandingRead[];
   readonly consults: readonly Consult[];
   readonly outcomes: (step: string) => readonly string[];
+  /** Numbers of the nodes where the instance ends. */
+  readonly ends: readonly number[];
   /** Numbers of the nodes where a way may stop. */
   readonly stops: readonly number[];
   /** Is there a `parallel` that goes on while its rest finishes? */
@@ -44,6 +46,8 @@ export interface Plan {
   readonly numberOf: (name: string) => number;
   /** Numbers of the nodes that are actions. */
   readonly actions: readonly number[];
+  /** Numbers of the nodes that could not be read. */
+  readonly holes: readonly number[];
   /** Could the value be read that the block chooses its way by? */
   readonly choosesBlindly: (node: FlowNode) => boolean;
 }
@@ -55,6 +59,7 @@ export function planOf(source: WorkflowSource): Plan {
   const outcomes = memoised((step: string) => outcomesIn(workflow, step));
   const unread = new Set(source.unread);
   const numbers = new Map<string, number>();
+  const isHole = (node: FlowNode) => unread.size > 0 && ownPlaces(node).some((place) => unread.has(place));
   return {
     workflow,
     tree,
@@ -66,6 +71,7 @@ export function planOf(source: WorkflowSource): Plan {
     isOpenEnded: memoised((step: string) =>
       outcomePlaces.some((part) => !isRead(source, pointer("steps", step, part))),
     ),
+    ends: nodes.filter(({ block }) => block.block === "end").map(({ number }) => number),
     stops: nodes.filter(({ block }) => mayStop.has(block.block)).map(({ number }) => number),
     leavesRest: nodes.some(
       ({ block }) => block.block === "parallel" && block.rest === "finish" && block.need < block.of.length,
@@ -78,7 +84,8 @@ export function planOf(source: WorkflowSource): Plan {
     actions: nodes.flatMap(({ block, number }) =>
       block.block === "step" && workflow.steps[block.step]?.kind === "action" ? [number] : [],
     ),
-    isHole: (node) => unread.size > 0 && ownPlaces(node).some((place) => unread.has(place)),
+    isHole,
+    holes: nodes.filter(isHole).map(({ number }) => number),
     choosesBlindly: (node) => unread.size > 0 && chosenBy.some((part) => !isRead(source, `${node.at}/${part}`)),
   };
 }

@@ -64,17 +64,17 @@ export function valueSays(reference: Reference): string {
   }
 }
 
-/** What it means that a step has not completed. */
-export function notDoneSays(step: Step | undefined): string {
+/** That a step has not completed. */
+export function notDoneSays(step: Step | undefined, name: string): string {
   switch (step?.kind) {
     case "human":
-      return "nobody has done";
+      return `nobody has done ${quoted(name)} yet`;
     case "receive":
-      return "nothing has arrived for";
+      return `nothing has arrived for ${quoted(name)} yet`;
     case "call":
-      return "nothing has come back from";
+      return `${quoted(name)} has not come back yet`;
     default:
-      return "nothing has run";
+      return `${quoted(name)} has not run yet`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FlowNode } from "./flow-node.ts";
 import { isInside } from "./flow-node.ts";
+import { countIn } from "./group.ts";
 import type { Paths } from "./paths.ts";
 
 /** States of one machine that are entered and from which no path reaches an end. */
@@ -36,5 +37,5 @@ function leaves({ plan, reach }: Pick<Paths, "plan" | "reach">, state: FlowNode)
   if (goes === undefined && left.size > 0) return true;
   if (goes !== undefined && [...left].some((outcome) => !Object.hasOwn(goes, outcome))) return true;
   const ends = [...reach.ended.values()].some((places) => [...places.keys()].some((end) => isInside(end, state)));
-  return ends || plan.nodes.some((node) => isInside(node, state) && plan.isHole(node));
+  return ends || countIn(plan.holes, state) > 0;
 }

@@ -6,7 +6,7 @@ import { trapsIn } from "./traps.ts";
 /** The outermost blocks with steps in them that no path reaches; what follows from one is not told again. */
 export function unreachedIn(paths: Paths): readonly FlowNode[] {
   const { plan, reach } = paths;
-  if (plan.nodes.some(plan.isHole)) return [];
+  if (plan.holes.length > 0) return [];
   // Nothing comes after a trap: that is told of the trap.
   const traps = trapsIn(paths).map(({ machine }) => machine.end);
   const unreached: FlowNode[] = [];

@@ -4,8 +4,8 @@ import type { WalkOptions } from "./flow-walker.ts";
 import { FlowWalker } from "./flow-walker.ts";
 import type { Group } from "./group.ts";
 import type { Plan } from "./plan.ts";
-import type { Exits, State } from "./states.ts";
-import { further, leaving } from "./states.ts";
+import type { Exits, States } from "./states.ts";
+import { further, leaving, noStates } from "./states.ts";
 import type { Walked } from "./walker.ts";
 
 /** All ways through the whole workflow. */
@@ -25,9 +25,14 @@ export function runFrom(plan: Plan, group: Group, node: FlowNode): Exits {
   return new FlowWalker(plan, group, {}).run(node, new Map([[group.start, undefined]]));
 }
 
-/** Numbers of the nodes that one block alone may enter from a state. */
-export function enteredFrom(plan: Plan, group: Group, node: FlowNode, state: State): ReadonlySet<number> {
+/** In which states one block alone enters its parts, by their numbers. */
+export function entriesFrom(
+  plan: Plan,
+  group: Group,
+  node: FlowNode,
+  states: States | undefined,
+): ReadonlyMap<number, States> {
   const walker = new FlowWalker(plan, group, {});
-  walker.run(node, new Map([[state, undefined]]));
-  return walker.entered;
+  walker.run(node, states ?? noStates);
+  return walker.entries;
 }
