@@ -6,7 +6,7 @@ import { pathsOf } from "../paths/paths.ts";
 import { pathSays, pathTo, placesAlong } from "../paths/say.ts";
 import type { Trail } from "../paths/states.ts";
 import { wayOf } from "../paths/states.ts";
-import { isRead, placeOf, pointer } from "../place.ts";
+import { isRead, placeOf } from "../place.ts";
 import { quoted } from "../words.ts";
 
 const before = `import { action, defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
@@ -101,8 +101,4 @@ function howSays(outcome: string): string {
 /** As it stands in an object literal. */
 export function key(name: string): string {
   return /^[a-z][a-z0-9]*$/i.test(name) ? name : JSON.stringify(name);
-}
-
-export function endPlace(outcome: string): string {
-  return pointer("ends", outcome);
 }

@@ -3,7 +3,7 @@ import type { Block } from "@geartrain/model";
 import type { FlowNode } from "./flow-node.ts";
 import { countIn } from "./group.ts";
 import type { Exits, GrowingStates, States } from "./states.ts";
-import { exitsWith, further, joined, leaving, mapStates, noStates, withValue } from "./states.ts";
+import { exitsWith, further, joined, leaving, mapStates, noStates, valueIn, withValue } from "./states.ts";
 import type { Walker } from "./walker.ts";
 
 type BlockOf<Kind extends Block["block"]> = Extract<Block, { block: Kind }>;
@@ -29,7 +29,7 @@ export function runParallel(walker: Walker, node: FlowNode, block: BlockOf<"para
     });
     byDone = next;
   }
-  return exitsWith("done", byDone[block.need] ?? noStates);
+  return exitsWith("done", settled(walker, byDone[block.need] ?? noStates));
 }
 
 export function runRace(walker: Walker, node: FlowNode, states: States): Exits {
@@ -109,7 +109,13 @@ function writes({ group }: Walker, node: FlowNode): boolean {
 function leftBehind({ group }: Walker, branch: FlowNode, states: States): States {
   const { behind } = group;
   if (behind === undefined || countIn(group.matters, branch) === 0) return states;
-  return mapStates(states, (state) => withValue(state, behind, 1));
+  return mapStates(states, (state) => (valueIn(state, behind) === 1 ? state : withValue(state, behind, 2)));
+}
+
+/** What was left behind is so only once the flow has gone on. */
+function settled({ group: { behind } }: Walker, states: States): States {
+  if (behind === undefined) return states;
+  return mapStates(states, (state) => (valueIn(state, behind) === 2 ? withValue(state, behind, 1) : state));
 }
 
 /** May a way that goes in not come out? */

@@ -3,7 +3,7 @@ import type { FlowNode } from "./flow-node.ts";
 import type { Group, Question } from "./group.ts";
 import { groupOf } from "./group.ts";
 import type { Paths } from "./paths.ts";
-import type { DemandingRead, Plan, Reader } from "./plan.ts";
+import type { DemandingRead, Reader } from "./plan.ts";
 import type { Variable } from "./variable.ts";
 import { walk } from "./walk.ts";
 import type { Walked } from "./walker.ts";
@@ -16,7 +16,6 @@ export interface Sight {
 }
 
 interface Watch {
-  readonly plan: Plan;
   readonly variables: readonly Variable[];
   readonly sights: readonly Sight[];
   readonly fresh?: number;
@@ -24,13 +23,13 @@ interface Watch {
 }
 
 /** Walks all ways and says what was seen on one of them at least. */
-export function seenOf(paths: Paths, watch: Omit<Watch, "plan">): ReadonlySet<Sight> {
-  const { group, questions } = watching({ ...watch, plan: paths.plan });
+export function seenOf(paths: Paths, watch: Watch): ReadonlySet<Sight> {
+  const { group, questions } = watching(paths, watch);
   const walked: Walked = walk(paths.plan, group, { base: paths.reach });
   return new Set([...questions].filter(([question]) => walked.met.has(question)).map(([, sight]) => sight));
 }
 
-function watching({ plan, variables, sights, fresh, behind }: Watch) {
+function watching({ plan, reach }: Paths, { variables, sights, fresh, behind }: Watch) {
   const apart = [...new Map(plan.consults.map(({ variable }) => [variable.key, variable])).values()];
   const none: DemandingRead = {
     at: "",
@@ -53,6 +52,7 @@ function watching({ plan, variables, sights, fresh, behind }: Watch) {
   const group: Group = {
     ...plain,
     questions: byReader,
+    matters: plain.matters.filter((number) => reach.entered.has(number)),
     ...(fresh !== undefined && { fresh }),
     ...(behind !== undefined && { behind }),
   };

@@ -19,11 +19,6 @@ export function sourceOf(model: Workflow, unread: readonly string[] = []): Workf
   return { model, span: places[""] as Span, places, unread, expressions: {} };
 }
 
-/** The part of the model that stands at a place. */
-export function pointerAt(source: WorkflowSource, { start }: Span): string {
-  return Object.entries(source.places).find(([, span]) => span.start === start)?.[0] ?? "?";
-}
-
 export type Steps = Workflow["steps"];
 
 /** A workflow of blocks and steps alone; what is left out is the least that fits. */
