@@ -4,20 +4,20 @@
  *     ending are not counted, they only make things fewer.
  *  2. Afterwards a live instance has open work or something failed that a person has to answer: it never stalls.
  */
-import type { Block, RuleStep, Step } from "@geartrain/model";
+import type { Block, Json, RuleStep, Step } from "@geartrain/model";
 import type { Answer } from "@geartrain/rules";
 import { decisionAnswer, lookupAnswer, selectionAnswer } from "@geartrain/rules";
 import { isClosing, stepsToCancel } from "./closing.ts";
 import { end } from "./ending.ts";
 import type { Failure } from "./event.ts";
 import { frozen } from "./frozen.ts";
-import { openStep } from "./open-step.ts";
+import { itemAt, openStep } from "./open-step.ts";
 import { own } from "./own.ts";
 import { nodeAt } from "./plan.ts";
 import { readValue, readValues, Unavailable } from "./reference-value.ts";
 import type { Frame } from "./state.ts";
 import type { Turn } from "./turn.ts";
-import { record } from "./turn.ts";
+import { record, scopeAt } from "./turn.ts";
 
 type BlockOf<Name extends Block["block"]> = Extract<Block, { block: Name }>;
 
@@ -28,9 +28,15 @@ const mostMoves = 1_000;
 export function advance(turn: Turn): void {
   const { draft } = turn;
   // A block may open all its parts at once, however many there are.
-  const limit = turn.events.length + mostMoves + turn.plan.nodes.length;
+  let limit = turn.events.length + mostMoves + turn.plan.nodes.length;
+  const lists = new Set<string>();
   for (let frame = draft.ready[0]; frame !== undefined; frame = draft.ready[0]) {
     moveFrame(turn, frame, turn.events.length >= limit);
+    const opened = turn.events.at(-1);
+    // As may a list's items, once: a list that is read again and again goes round like anything else.
+    if (opened?.kind !== "list-read" || lists.has(frame)) continue;
+    lists.add(frame);
+    limit += opened.data.items.length * turn.plan.nodes.length;
   }
 }
 
@@ -40,7 +46,7 @@ function moveFrame(turn: Turn, id: string, tooMany: boolean): void {
   if (isClosing(frame)) return cancelBranches(turn, id, frame);
   const { block } = nodeAt(turn.plan, frame.node);
   try {
-    if (block.block === "end") end(turn, block.outcome);
+    if (block.block === "end") end(turn, block.outcome, id);
     else if (tooMany) throw new Unavailable(goesRound());
     else move(turn, id, frame, block);
   } catch (error) {
@@ -62,6 +68,8 @@ function move(turn: Turn, id: string, frame: Frame, block: Block): void {
       return takeRoute(turn, id, block);
     case "states":
       return leaveState(turn, id, frame, block);
+    case "forEach":
+      return readList(turn, id, block);
     case "repeat":
       return readUntil(turn, id, frame, block);
     default:
@@ -91,13 +99,14 @@ function isRuleStep(step: Step): step is RuleStep {
 }
 
 function decide(turn: Turn, frame: string, step: RuleStep): void {
-  const given = frozen(readValues(turn, step.needs));
+  const scope = scopeAt(turn, frame);
+  const given = frozen(readValues(scope, step.needs));
   const answer = answerOf(turn, step, given);
   if ("trouble" in answer) throw new Unavailable(answer.trouble);
   const iteration = (own(turn.draft.iterations, step.name) ?? 0) + 1;
   record(turn, "engine", {
     kind: "decision-made",
-    data: { step: step.name, iteration, frame, given, ...answer },
+    data: { step: step.name, iteration, frame, ...itemAt(turn, scope), given, ...answer },
   });
 }
 
@@ -118,7 +127,7 @@ function answerOf(turn: Turn, step: RuleStep, given: Parameters<typeof decisionA
 
 function takeRoute(turn: Turn, frame: string, { on, branches }: BlockOf<"route">): void {
   if ("run" in on) throw noBranch(`no branch at ${frame} answers: skip it with an outcome, or cancel`);
-  const value = readValue(turn, on.value);
+  const value = readValue(scopeAt(turn, frame), on.value);
   const branch = String(value);
   if (!Object.hasOwn(branches, branch)) throw noBranch(`no branch at ${frame} answers "${branch}"`);
   record(turn, "engine", { kind: "route-taken", data: { frame, value: value ?? null, branch } });
@@ -131,10 +140,21 @@ function leaveState(turn: Turn, id: string, frame: Frame, { states }: BlockOf<"s
   record(turn, "engine", { kind: "route-taken", data: { frame: id, value: outcome, branch } });
 }
 
+function readList(turn: Turn, frame: string, { each, list }: BlockOf<"forEach">): void {
+  const items = readValue(scopeAt(turn, frame), list);
+  if (!Array.isArray(items)) {
+    throw new Unavailable({
+      code: "not-a-list",
+      message: `what ${each} goes through is ${JSON.stringify(items)}, no list`,
+    });
+  }
+  record(turn, "engine", { kind: "list-read", data: { frame, items: frozen(items) as readonly Json[] } });
+}
+
 function readUntil(turn: Turn, id: string, frame: Frame, block: BlockOf<"repeat">): void {
   const pass = frame.is === "repeat" ? frame.pass : 1;
-  if (pass > block.max) return end(turn, "exhausted");
-  const until = readValue(turn, block.until);
+  if (pass > block.max) return end(turn, "exhausted", id);
+  const until = readValue(scopeAt(turn, id), block.until);
   if (typeof until !== "boolean") throw noBranch(`until at ${id} is ${until}, neither true nor false`);
   record(turn, "engine", { kind: "pass-ended", data: { frame: id, pass, until } });
 }
@@ -152,6 +172,7 @@ function cancelBranches(turn: Turn, id: string, frame: Frame): void {
 
 function whyGivenUp(frame: Frame): string {
   if (frame.is === "race") return `${frame.winner} was done first`;
+  if (frame.is === "each") return "enough of the items beside it are done";
   if (frame.is === "turns") return "another was begun, and they are done one at a time";
   return "enough of the branches beside it are done";
 }
@@ -160,6 +181,7 @@ function fail(turn: Turn, frame: string, block: Block, problem: Failure): void {
   if (block.block !== "step") return record(turn, "engine", { kind: "block-failed", data: { frame, problem } });
   const { step } = block;
   const iteration = (own(turn.draft.iterations, step) ?? 0) + 1;
-  record(turn, "engine", { kind: "step-opened", data: { step, iteration, frame, needs: {} } });
+  const item = itemAt(turn, scopeAt(turn, frame));
+  record(turn, "engine", { kind: "step-opened", data: { step, iteration, frame, ...item, needs: {} } });
   record(turn, "engine", { kind: "step-failed", data: { step, iteration, problem } });
 }

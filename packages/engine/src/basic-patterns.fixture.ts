@@ -1,6 +1,8 @@
 import {
+  forEach,
   is,
   oneAtATime,
+  output,
   parallel,
   proceed,
   race,
@@ -14,8 +16,8 @@ import {
 } from "./block.fixture.ts";
 import { define, wait } from "./define.fixture.ts";
 import type { Pattern } from "./pattern.fixture.ts";
-import { all, ask, completed, instances, level, one, receive, sized, which } from "./pattern.fixture.ts";
-import { cancel, done, due } from "./play.fixture.ts";
+import { all, ask, completed, instances, level, one, receive, sized, two, which } from "./pattern.fixture.ts";
+import { cancel, done, due, start } from "./play.fixture.ts";
 
 /** The twenty of 1999 and the loop. */
 export const basicPatterns: readonly Pattern[] = [
@@ -121,7 +123,18 @@ export const basicPatterns: readonly Pattern[] = [
   {
     number: 12,
     name: "multiple instances without synchronisation",
-    later: `${instances} with need 0, or connections that start workflows`,
+    of: define(sequence(some(1, "finish", forEach("item", two, "a"), proceed), "b"), all),
+    script: [done("b"), done("a"), done("a")],
+    shows: [
+      "2 items",
+      "opened b/1",
+      "opened a/1",
+      "opened a/2",
+      "completed b/1: done",
+      "completed a/1: done",
+      "completed a/2: done",
+      "ended: done",
+    ],
   },
   {
     number: 13,
@@ -138,7 +151,13 @@ export const basicPatterns: readonly Pattern[] = [
       "opened b/1",
     ],
   },
-  { number: 14, name: "multiple instances with a number known at run time", later: instances },
+  {
+    number: 14,
+    name: "multiple instances with a number known at run time",
+    of: define(sequence(forEach("item", output("begin", "list"), "a"), "b"), all, { gives: { list: "array" } }),
+    script: [start({ list: ["x", "y"] }), done("a"), done("a")],
+    shows: ["2 items", "opened a/1", "opened a/2", completed("a/1"), completed("a/2"), "opened b/1"],
+  },
   { number: 15, name: "multiple instances with a number not known beforehand", later: `${instances} with more` },
   {
     number: 16,

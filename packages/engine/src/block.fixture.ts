@@ -34,6 +34,24 @@ export function routeOn(value: Reference, branches: Readonly<Record<string, Writ
   return { block: "route", on: { value }, branches: blocks(branches) };
 }
 
+/** A block for every item of a list; an item is called `each`. */
+export function forEach(
+  each: string,
+  list: Reference,
+  of: Written,
+  more: { readonly atOnce?: number; readonly need?: number } = {},
+): Block {
+  return { block: "forEach", each, list, of: block(of), ...more };
+}
+
+export function item(each: string, ...path: string[]): Reference {
+  return { ref: "item", each, path };
+}
+
+export function everyOf(each: string, of: Reference): Reference {
+  return { ref: "all", each, of };
+}
+
 export function oneAtATime(...of: Written[]): Block {
   return { block: "oneAtATime", of: of.map(block) };
 }

@@ -13,6 +13,8 @@ export function brief(event: Event): string {
       return `refused: ${event.data.code}`;
     case "route-taken":
       return `took ${event.data.branch}`;
+    case "list-read":
+      return `${event.data.items.length} items`;
     case "pass-ended":
       return `pass ${event.data.pass}: ${event.data.until}`;
     case "block-failed":

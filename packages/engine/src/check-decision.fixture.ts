@@ -112,7 +112,9 @@ function checkFrame(state: State, id: string, frame: Frame): void {
   must(!("closing" in frame) || frame.closing === undefined, `nothing is left to cancel in ${id}`);
   if (frame.is === "race") must(frame.winner === undefined, `${id} is over with its winner`);
   if (frame.is === "turns") checkTurns(state, id, frame);
-  if (frame.is === "item") must(state.frames[frame.parent]?.is === "turns", `${id} is a part of a block`);
+  if (frame.is === "item")
+    must(/^(turns|each)$/.test(state.frames[frame.parent]?.is ?? ""), `${id} is a part of a block`);
+  if (frame.is === "each") checkItems(state, id, frame);
   if (frame.is !== "parallel") return;
   const inside = Object.keys(state.frames).filter((other) => state.frames[other]?.parent === id);
   const waitedFor = inside.filter((other) => !state.behind.includes(other));
@@ -127,6 +129,17 @@ function checkTurns(state: State, id: string, { begun, done }: Extract<Frame, { 
   if (begun !== undefined) return same(indexes, [begun]);
   const steps = Object.values(state.open).filter(({ frame }) => frame.startsWith(`${id}.`));
   must(!steps.some(({ attempt, until }) => attempt !== undefined || until !== undefined), `${id} offers tasks only`);
+}
+
+/** As many items are at work as were begun and are not done. */
+function checkItems(
+  state: State,
+  id: string,
+  { run = "", next, done, beginning }: Extract<Frame, { is: "each" }>,
+): void {
+  const inside = Object.values(state.frames).filter((frame) => frame.parent === id);
+  must(inside.length === next - done && inside.length > 0 && !beginning, `${id} waits for its items`);
+  must(next <= (state.lists?.[run]?.items.length ?? 0), `${id} begins items that there are`);
 }
 
 /** Guarantee 8, and that time never goes back. */

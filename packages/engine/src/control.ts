@@ -6,9 +6,11 @@
  *  4. Nothing here evaluates anything: values and answers arrive in events.
  *  5. Nothing here goes round: a loop's way back leads through a step or through the engine's turn.
  */
+import type { Json } from "@geartrain/model";
 import { closeBranches, isClosing } from "./closing.ts";
 import type { Draft } from "./draft.ts";
 import { isItemOver } from "./items.ts";
+import { afterEach, openList } from "./lists.ts";
 import { own } from "./own.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
@@ -43,6 +45,8 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
     case "race":
       draft.frames[id] = { is: "race", node: number, parent };
       return enterEach(plan, draft, id, node, [...node.children.keys()]);
+    case "forEach":
+      return makeReady(draft, id, { is: "each", count: 0, next: 0, done: 0, node: number, parent });
     case "oneAtATime":
       return offerTurns(ways, plan, draft, id, { is: "turns", done: [], node: number, parent });
     case "route":
@@ -132,12 +136,18 @@ export function leave(plan: Plan, draft: Draft, id: string, outcome: string): vo
 
 const ways: Ways = { enter, leave };
 
+/** The list of a block for every item has been read. */
+export function enterItems(plan: Plan, draft: Draft, id: string, items: readonly Json[]): void {
+  openList(ways, plan, draft, id, items);
+}
+
 /** The block of an item was left, or the last of what it left behind is done. */
 function afterItem(plan: Plan, draft: Draft, id: string, frame: FrameOf<"item">): void {
   if (!isItemOver(draft, id, frame)) return;
   delete draft.frames[id];
   const around = draft.frames[frame.parent];
   if (around?.is === "turns") return afterTurn(ways, plan, draft, frame.parent, around, frame.index);
+  if (around?.is === "each") return afterEach(ways, plan, draft, frame.parent, around);
   throw new Error(`${frame.parent} is ${around?.is ?? "not there"} and has no items`);
 }
 

@@ -1,14 +1,14 @@
 import { own } from "./own.ts";
 import { readValues } from "./reference-value.ts";
 import type { Turn } from "./turn.ts";
-import { record } from "./turn.ts";
+import { record, scopeAt } from "./turn.ts";
 
 /**
  * The instance ends; what is still open is cancelled first.
  * @throws Unavailable when something that this end hands over does not exist
  */
-export function end(turn: Turn, outcome: string): void {
-  const handsOver = readValues(turn, own(turn.plan.workflow.ends, outcome) ?? {});
+export function end(turn: Turn, outcome: string, frame: string): void {
+  const handsOver = readValues(scopeAt(turn, frame), own(turn.plan.workflow.ends, outcome) ?? {});
   cancelOpen(turn, `the instance ended with ${outcome}`);
   record(turn, "engine", { kind: "instance-ended", data: { outcome, handsOver } });
 }

@@ -31,6 +31,7 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
     >
   | Kind<"route-taken", { frame: string; value: Json; branch: string } & ByHand>
   | Kind<"pass-ended", { frame: string; pass: number; until: boolean } & ByHand>
+  | Kind<"list-read", { frame: string; items: readonly Json[] }>
   | Kind<"block-failed", { frame: string; problem: Failure }>
   | Kind<"block-retried", { frame: string; signal: string; reason: string }>
   | Kind<
@@ -59,6 +60,8 @@ interface ByHand {
 interface Opened extends At {
   /** The place in the flow that opened it. */
   readonly frame: string;
+  /** Inside items of lists: the index of each, by what an item is called. */
+  readonly item?: Readonly<Record<string, number>>;
   /** The values it needs, as they stood then. */
   readonly needs: JsonObject;
   /** What the person is asked to do, or what a notification says, with its references filled in. */
@@ -82,6 +85,7 @@ interface Completion extends At {
 
 interface Decided extends At {
   readonly frame: string;
+  readonly item?: Readonly<Record<string, number>>;
   readonly given: JsonObject;
   /** Indexes of the rules that matched, from 0; empty: `otherwise` answered. */
   readonly matched: readonly number[];
@@ -107,6 +111,7 @@ export type FailureCode =
   | "action-failed"
   | "in-doubt"
   | "too-many-turns"
+  | "not-a-list"
   | "not-an-instant";
 
 export type RefusalCode =

@@ -1,8 +1,9 @@
 import { stepNamed } from "@geartrain/model";
-import { dropCancelled, endPass, enterFlow, leave, takeBranch } from "./control.ts";
+import { dropCancelled, endPass, enterFlow, enterItems, leave, takeBranch } from "./control.ts";
 import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
+import { keepForItems } from "./item-scope.ts";
 import { stepKey } from "./keys.ts";
 import { own, withEntry } from "./own.ts";
 import type { Plan } from "./plan.ts";
@@ -98,6 +99,9 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
     case "pass-ended":
       unready(draft, event.data.frame);
       return endPass(plan, draft, event.data.frame, event.data);
+    case "list-read":
+      unready(draft, event.data.frame);
+      return enterItems(plan, draft, event.data.frame, event.data.items);
     case "block-failed":
       return blockFailed(draft, event);
     case "block-retried":
@@ -191,24 +195,35 @@ function decided(plan: Plan, draft: Draft, event: EventOf<"decision-made">): voi
 function close(plan: Plan, draft: Draft, frame: string, step: string, done: Completed): void {
   delete draft.open[stepKey(step, done.iteration)];
   draft.completed = withEntry(draft.completed, step, done);
-  renewFacts(plan, draft, step, done);
+  if (draft.lists)
+    keepForItems(draft, frame, (values) => ({ ...values, completed: withEntry(values.completed, step, done) }));
+  renewFacts(plan, draft, step, done, frame);
   leave(plan, draft, frame, done.outcome);
 }
 
-function renewFacts(plan: Plan, draft: Draft, name: string, done: Completed): void {
+/** @param frame where the step stands; left out for the trigger */
+function renewFacts(plan: Plan, draft: Draft, name: string, done: Completed, frame = ""): void {
   const step = stepNamed(plan.workflow, name);
   if (step?.kind === "human") {
-    renew(draft, step.form, done);
-    renew(draft, own(step.outcomes, done.outcome)?.form ?? {}, done);
-  } else if (step && "gives" in step) renew(draft, step.gives, done);
+    renew(draft, step.form, done, frame);
+    renew(draft, own(step.outcomes, done.outcome)?.form ?? {}, done, frame);
+  } else if (step && "gives" in step) renew(draft, step.gives, done, frame);
 }
 
-function renew(draft: Draft, fields: Readonly<Record<string, { fact?: string }>>, done: Completed): void {
+function renew(
+  draft: Draft,
+  fields: Readonly<Record<string, { fact?: string }>>,
+  done: Completed,
+  frame: string,
+): void {
   for (const name in fields) {
     const fact = fields[name]?.fact;
     if (fact === undefined) continue;
     const value = own(done.output, name);
-    if (value !== undefined) draft.facts = withEntry(draft.facts, fact, value);
+    if (value === undefined) continue;
+    draft.facts = withEntry(draft.facts, fact, value);
+    if (draft.lists)
+      keepForItems(draft, frame, (values) => ({ ...values, facts: withEntry(values.facts, fact, value) }));
   }
 }
 

@@ -1,7 +1,7 @@
-import { end, literal, oneAtATime, parallel, routeEach, sequence, some } from "./block.fixture.ts";
+import { end, forEach, literal, oneAtATime, parallel, race, routeEach, sequence, some } from "./block.fixture.ts";
 import { action, define, wait } from "./define.fixture.ts";
 import type { Pattern } from "./pattern.fixture.ts";
-import { a, all, ask, completed, instances, receive, which } from "./pattern.fixture.ts";
+import { a, all, ask, completed, instances, receive, two, which } from "./pattern.fixture.ts";
 import { begin, done, due, ok } from "./play.fixture.ts";
 
 /** Those that the revision of 2006 added. */
@@ -31,7 +31,22 @@ export const furtherPatterns: readonly Pattern[] = [
     script: [done("b")],
     shows: ["opened a/1", "opened a/2", "opened b/1", completed("b/1"), "cancelled a/1", "cancelled a/2", "opened c/1"],
   },
-  { number: 27, name: "complete multiple instance activity", later: `${instances} that is completed from outside` },
+  {
+    number: 27,
+    name: "complete multiple instance activity",
+    of: define(sequence(race({ all: forEach("item", two, "a"), enough: "b" }), "c"), all),
+    script: [done("a"), done("b")],
+    shows: [
+      "2 items",
+      "opened b/1",
+      "opened a/1",
+      "opened a/2",
+      completed("a/1"),
+      completed("b/1"),
+      "cancelled a/2",
+      "opened c/1",
+    ],
+  },
   { number: 28, name: "blocking discriminator", later: "exclusive: a second round waits for the rest of the first" },
   {
     number: 29,

@@ -92,6 +92,17 @@ export const guarantees: readonly Guarantee[] = [
     }),
   },
   {
+    name: "gives the steps of an item what that item is",
+    property: always(({ events }) => {
+      for (const { data } of events) {
+        if (!("item" in data) || data.item === undefined) continue;
+        const { it = "" } = "needs" in data ? data.needs : data.given;
+        const [each = "", index] = String(it).split("/");
+        if (it !== "") expect(Number(index)).toBe(data.item[each]);
+      }
+    }),
+  },
+  {
     name: "8. says of every event who and when, and never goes back in time",
     property: always(({ events }) => {
       const times = events.map(({ at }) => at);

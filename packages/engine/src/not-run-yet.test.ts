@@ -39,9 +39,9 @@ const cases: readonly (readonly [what: string, workflow: Workflow, parts: readon
   ["nothing", workflow({ block: "sequence", of: [proceed] }, [signOff]), []],
   ["a race", workflow({ block: "race", branches: { a: proceed } }), []],
   [
-    "items in a sequence",
-    workflow({ block: "sequence", of: [{ block: "forEach", each: "line", list: literal, of: proceed }] }),
-    ["forEach"],
+    "more items in a sequence",
+    workflow({ block: "sequence", of: [{ block: "forEach", each: "line", list: literal, of: proceed, more: "more" }] }),
+    ["more of each line"],
   ],
   [
     "one block twice",

@@ -1,12 +1,13 @@
 import type { ActionStep, HumanStep, NotifyStep, Reference, WaitStep } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import { personIn } from "./eligibility.ts";
+import { indexesOf } from "./item-scope.ts";
 import { own } from "./own.ts";
 import type { Scope } from "./reference-value.ts";
-import { readValue, readValues, Unavailable } from "./reference-value.ts";
+import { completionOf, readValue, readValues, Unavailable } from "./reference-value.ts";
 import type { Instant } from "./signal.ts";
 import type { Turn } from "./turn.ts";
-import { record } from "./turn.ts";
+import { record, scopeAt } from "./turn.ts";
 
 /** Opens a step that the world completes, with the values it needs frozen as they stand now. */
 export function openStep(
@@ -16,8 +17,14 @@ export function openStep(
 ): void {
   if (step.kind === "trigger") throw new Error("a trigger stands in the flow");
   const iteration = (own(turn.draft.iterations, step.name) ?? 0) + 1;
-  const opening = { step: step.name, iteration, frame, ...openingOf(turn, step, turn.now) };
+  const scope = scopeAt(turn, frame);
+  const opening = { step: step.name, iteration, frame, ...openingOf(scope, step, turn.now), ...itemAt(turn, scope) };
   record(turn, "engine", { kind: "step-opened", data: opening });
+}
+
+/** Which item a step is opened for, where it is inside one. */
+export function itemAt({ plan }: Turn, { items }: Scope): { item?: Readonly<Record<string, number>> } {
+  return items === undefined || items.length === 0 ? {} : { item: indexesOf(plan, items) };
 }
 
 function openingOf(scope: Scope, step: HumanStep | ActionStep | WaitStep | NotifyStep, now: Instant) {
@@ -56,7 +63,7 @@ function humanOpening(scope: Scope, step: HumanStep, now: Instant) {
 /** A start by system or connection excludes nobody, and neither does a step that did not happen on this path. */
 function excludedPerson(scope: Scope, reference: Reference): string | undefined {
   // Who did a step is asked of the record itself: as a value, a person called "clock" looks like the clock.
-  if (reference.ref === "by") return personIn(own(scope.draft.completed, reference.step)?.by ?? "engine");
+  if (reference.ref === "by") return personIn(completionOf(scope, reference.step)?.by ?? "engine");
   const value = readValue(scope, { ref: "maybe", of: reference });
   return typeof value === "string" && !/^(action|runner):/.test(value) ? value : undefined;
 }

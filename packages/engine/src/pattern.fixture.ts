@@ -1,5 +1,5 @@
 import type { Executable } from "@geartrain/model";
-import { output } from "./block.fixture.ts";
+import { literal, output } from "./block.fixture.ts";
 import { decision, human, selection } from "./define.fixture.ts";
 import type { Sent } from "./play.fixture.ts";
 import { start } from "./play.fixture.ts";
@@ -34,6 +34,7 @@ export const level = decision("level", [[({ n }) => n === 1, "low"]], {
 });
 export const sized = { gives: { n: "number" } } as const;
 export const one = start({ n: 1 });
+export const two = literal(["x", "y"]);
 export const completed = (step: string) => `completed ${step}: done`;
 export const instances = "forEach over a list";
 export const receive = "receive: something from outside arrives";

@@ -3,7 +3,10 @@ import type { Block, Executable, Reference } from "@geartrain/model";
 import fc from "fast-check";
 import {
   end,
+  everyOf,
+  forEach,
   is,
+  item,
   literal,
   maybe,
   output,
@@ -27,6 +30,14 @@ export type Sketch =
   | { readonly is: "sequence" | "oneAtATime"; readonly of: readonly Sketch[] }
   | { readonly is: "parallel"; readonly of: readonly Sketch[]; readonly need: number; readonly finish: boolean }
   | { readonly is: "route" | "routeEach" | "value" | "race"; readonly of: readonly Sketch[]; readonly pick: number }
+  | {
+      readonly is: "forEach";
+      readonly of: Sketch;
+      readonly items: number;
+      /** Left out where they are 0. */
+      readonly atOnce: number;
+      readonly need: number;
+    }
   | {
       readonly is: "repeat";
       readonly of: Sketch;
@@ -64,11 +75,13 @@ export function sketches({ loops, flaws }: Allowed): fc.Arbitrary<Sketch> {
 
 function plainBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
   const of = fc.array(block, { maxLength: 3 });
+  const upTo3 = fc.nat({ max: 3 });
   const routes = fc.constantFrom("route" as const, "routeEach" as const, "value" as const, "race" as const);
   return [
     fc.record({ is: fc.constant("sequence" as const), of }),
     fc.record({ is: fc.constant("oneAtATime" as const), of }),
     fc.record({ is: fc.constant("parallel" as const), of, need: fc.integer({ min: 1, max: 3 }), finish: fc.boolean() }),
+    fc.record({ is: fc.constant("forEach" as const), of: block, items: upTo3, atOnce: upTo3, need: upTo3 }),
     fc.record({ is: routes, of: fc.array(block, { minLength: 1, maxLength: 3 }), pick: fc.nat({ max: 7 }) }),
   ];
 }
@@ -93,11 +106,15 @@ function loopBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
 interface Build {
   readonly parts: Part[];
   readonly humans: string[];
+  /** What the items around are called, the innermost last. */
+  readonly items: string[];
+  /** The value of every item, of each list so far. */
+  readonly collected: Reference[];
 }
 
 /** The workflow of a sketch. */
 export function workflowOf(sketch: Sketch): Executable {
-  const build: Build = { parts: [], humans: [] };
+  const build: Build = { parts: [], humans: [], items: [], collected: [] };
   const flow = blockOf(build, sketch);
   return define(flow, build.parts, {
     gives: { n: "number" },
@@ -132,6 +149,8 @@ function blockOf(build: Build, sketch: Sketch): Block {
     case "value":
     case "race":
       return routeOf(build, sketch);
+    case "forEach":
+      return itemsOf(build, sketch);
     case "repeat": {
       const of = blockOf(build, sketch.of);
       const until = untilOf(build, sketch.until);
@@ -157,6 +176,17 @@ function routeOf(build: Build, { is: how, of, pick }: Extract<Sketch, { pick: nu
   const rules = of.map((_, index) => [() => (pick & (1 << index)) !== 0, names[index] as string] as const);
   build.parts.push(selection(name, rules));
   return routeEach(name, branches);
+}
+
+function itemsOf(build: Build, { of, items, atOnce, need }: Extract<Sketch, { is: "forEach" }>): Block {
+  const each = `each-${build.parts.length}-${build.items.length}`;
+  build.items.push(each);
+  const inner = blockOf(build, of);
+  build.items.pop();
+  const [asked] = build.humans;
+  if (asked !== undefined) build.collected.push(maybe(everyOf(each, { ref: "by", step: asked })));
+  const list = literal(Array.from({ length: items }, (_, index) => `${each}/${index}`));
+  return forEach(each, list, inner, { ...(atOnce > 0 && { atOnce }), ...(need > 0 && { need }) });
 }
 
 function untilOf({ humans }: Build, until: number): Reference {
@@ -192,13 +222,23 @@ const half: Reference = { ref: "derive", id: "half", needs: { n }, gives: { type
 const gone: Reference = { ref: "output", step: "nowhere", path: [] };
 const thrown: Reference = { ref: "derive", id: "broken", needs: {}, gives: { type: "number" } };
 
-function partOf({ humans }: Build, name: string, { is: kind, flaw, ...sketch }: Leaf): Part {
-  const needs =
-    flaw === 1 ? { gone } : flaw === 2 ? { thrown } : { half, news: maybe({ ref: "fact", fact: "news", path: [] }) };
+function needsOf({ items, collected }: Build): Record<string, Reference> {
+  const innermost = items.at(-1);
+  const [latest] = collected.slice(-1);
+  return {
+    half,
+    news: maybe({ ref: "fact", fact: "news", path: [] }),
+    ...(innermost !== undefined && { it: item(innermost) }),
+    ...(latest && { everyone: latest }),
+  };
+}
+
+function partOf(build: Build, name: string, { is: kind, flaw, ...sketch }: Leaf): Part {
+  const needs = flaw === 1 ? { gone } : flaw === 2 ? { thrown } : needsOf(build);
   const outcomes = names.slice(0, "outcomes" in sketch ? sketch.outcomes : 1);
   switch (kind) {
     case "human": {
-      const notBy = humans.slice(0, 1).map((step): Reference => ({ ref: "by", step }));
+      const notBy = build.humans.slice(0, 1).map((step): Reference => ({ ref: "by", step }));
       return human(name, { outcomes, needs, notBy, form: { news: field("string", { fact: "news", optional: true }) } });
     }
     case "decision": {

@@ -3,7 +3,10 @@ import { canonicalJson } from "@geartrain/model";
 import { reasonOf } from "@geartrain/rules";
 import type { Failure } from "./event.ts";
 import { frozen } from "./frozen.ts";
+import type { ItemPlace } from "./item-scope.ts";
+import { itemCompletion, itemFact, itemsOfAll, itemValue } from "./item-scope.ts";
 import { own, put } from "./own.ts";
+import { planOf } from "./plan.ts";
 import type { Completed, State } from "./state.ts";
 
 /** A value that could not be had, as an exception inside the engine: the step that needs it fails with it. */
@@ -17,8 +20,10 @@ export class Unavailable extends Error {
 
 /** What references are read against. */
 export interface Scope {
-  readonly draft: Pick<State, "completed" | "facts">;
+  readonly draft: Pick<State, "completed" | "facts" | "lists">;
   readonly executable: Executable;
+  /** The items of lists around the place that reads, the innermost last. */
+  readonly items?: readonly ItemPlace[];
 }
 
 /**
@@ -51,6 +56,10 @@ export function readValue(scope: Scope, reference: Reference): Json | undefined 
       return reference.parts
         .map((part) => (typeof part === "string" ? part : written(readValue(scope, part))))
         .join("");
+    case "item":
+      return itemPart(scope, reference);
+    case "all":
+      return allOf(scope, reference);
     default:
       throw new Error(`the engine was given a reference of kind ${reference.ref}, which it cannot read`);
   }
@@ -72,13 +81,36 @@ export function personOf(actor: string): string {
 }
 
 function completion(scope: Scope, step: string, reference: Reference): Completed {
-  const done = own(scope.draft.completed, step);
+  const done = completionOf(scope, step);
   if (!done) throw missing(`${step} has not completed, so ${nameOf(reference)} does not exist`);
   return done;
 }
 
+/** The completion of a step that counts at this place. */
+export function completionOf({ draft, executable, items }: Scope, step: string): Completed | undefined {
+  const forItem = items && itemCompletion(planOf(executable.workflow), draft, items, step);
+  if (forItem === "missing") return undefined;
+  return forItem ?? own(draft.completed, step);
+}
+
+function itemPart(scope: Scope, reference: Extract<Reference, { ref: "item" }>): Json | undefined {
+  const { draft, executable, items = [] } = scope;
+  const item = itemValue(planOf(executable.workflow), draft, items, reference.each);
+  if (item === undefined) throw missing(`${nameOf(reference)} does not exist outside the items of ${reference.each}`);
+  return within(item, reference.path);
+}
+
+/** Items for which the value does not exist are left out: they were given up, or went another way. */
+function allOf(scope: Scope, reference: Extract<Reference, { ref: "all" }>): Json {
+  const { draft, executable, items = [] } = scope;
+  const all = itemsOfAll(planOf(executable.workflow), draft, items, reference);
+  if (!all) throw missing(`the items of ${reference.each} have not been read, so ${nameOf(reference)} does not exist`);
+  const values = all.map((each) => valueOrMissing({ draft, executable, items: each }, reference.of));
+  return values.filter((value) => value !== undefined);
+}
+
 function factValue(scope: Scope, { fact, path }: Extract<Reference, { ref: "fact" }>): Json | undefined {
-  const value = own(scope.draft.facts, fact);
+  const value = (scope.items && itemFact(scope.draft, scope.items, fact)) ?? own(scope.draft.facts, fact);
   if (value !== undefined) return within(value, path);
   // The steps that give it may have left it out.
   if (own(scope.executable.workflow.facts, fact)?.optional) return undefined;

@@ -29,9 +29,20 @@ export interface State {
   readonly ready: readonly string[];
   /** Frames of parallels that the flow went on without, while their other branches finish. */
   readonly behind: readonly string[];
+  /** The latest run of each list that something was done for every item of; missing before the first. */
+  readonly lists?: Readonly<Record<string, ListRun>>;
   /** Ids of the signals already answered, in their order: a list, because a list is cheap to copy. */
   readonly seen: readonly string[];
 }
+
+/** A list as it was when its block opened, and what was given for each item. */
+export interface ListRun {
+  readonly items: readonly Json[];
+  readonly values: readonly ItemValues[];
+}
+
+/** What steps gave for one item. */
+export type ItemValues = Pick<State, "completed" | "facts">;
 
 export interface Completed {
   readonly iteration: number;
@@ -52,6 +63,7 @@ export interface OpenStep {
   readonly assignedAt?: Instant;
   readonly startedAt?: Instant;
   readonly needs: JsonObject;
+  readonly item?: Readonly<Record<string, number>>;
   readonly does?: string;
   readonly dueAt?: Instant;
   readonly excluded?: readonly string[];
@@ -101,6 +113,16 @@ export type Frame = {
   | { readonly is: "race"; readonly winner?: string; readonly closing?: number }
   /** `done`: indexes of the parts that are. `begun`: the part whose turn it is; without it several are offered. */
   | { readonly is: "turns"; readonly done: readonly number[]; readonly begun?: number; readonly closing?: number }
+  /** `run`: its list, once that has been read. `next`: the item to begin next. `beginning`: one is being begun. */
+  | {
+      readonly is: "each";
+      readonly run?: string;
+      readonly count: number;
+      readonly next: number;
+      readonly done: number;
+      readonly beginning?: true;
+      readonly closing?: number;
+    }
   /** `over`: its block was left, and what that left behind is still at work. */
   | { readonly is: "item"; readonly index: number; readonly over?: true }
   | { readonly is: "route"; readonly branch?: string }

@@ -2,7 +2,9 @@ import type { Executable, Policy } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
 import type { Event } from "./event.ts";
 import { apply } from "./evolve.ts";
+import { itemsAround } from "./item-scope.ts";
 import type { Plan } from "./plan.ts";
+import type { Scope } from "./reference-value.ts";
 import type { Actor, Instant } from "./signal.ts";
 
 /** What a decision is made in: the time, and people as they stand on the default branch. */
@@ -20,6 +22,13 @@ export interface Turn {
   readonly now: Instant;
   readonly draft: Draft;
   readonly events: Event[];
+}
+
+/** What references at a place of the flow are read against: inside an item its own values come first. */
+export function scopeAt(turn: Turn, frame: string): Scope {
+  if (!turn.draft.lists) return turn;
+  const { draft, executable } = turn;
+  return { draft, executable, items: itemsAround(draft, frame) };
 }
 
 /** An event without what the turn adds. */

@@ -31,6 +31,8 @@ const words: Words = {
   "route-taken": ({ by, data }, { name }) =>
     data.reason === undefined ? `went the way ${data.branch}` : `${name(by)} chose the way ${data.branch}`,
   "pass-ended": ({ data }) => `pass ${data.pass} is over: ${data.until ? "that was the last" : "once more"}`,
+  "list-read": ({ data }) =>
+    `there ${data.items.length === 1 ? "is 1 item" : `are ${data.items.length} items`} to go through`,
   "block-failed": ({ data }) => `the flow can't go on and waits for a person: ${data.problem.message}`,
   "block-retried": ({ by }, { name }) => `${name(by)} had the flow try again`,
   "signal-refused": ({ by, data }, { name }) =>

@@ -15,6 +15,8 @@ export interface Trace {
   readonly routes: ReadonlyMap<string, string>;
   /** The latest pass of each loop that is over. */
   readonly passes: ReadonlyMap<string, { readonly count: number; readonly until: boolean }>;
+  /** How many items each list had when it was read the last time. */
+  readonly lists: ReadonlyMap<string, number>;
   /** Why blocks can't go on. */
   readonly failures: ReadonlyMap<string, string>;
   /** The places of all blocks that were entered and not left. */
@@ -29,6 +31,7 @@ export function traceOf(workflow: Workflow, state: State, events: readonly Recor
     visits: (path, step) => visits.get(`${path} ${step}`) ?? [],
     routes: new Map(events.flatMap(routeOf)),
     passes: new Map(events.flatMap(passOf)),
+    lists: new Map(events.flatMap(listOf)),
     places: new Set(Object.keys(state.frames).map(framePath)),
     failures: new Map(Object.entries(state.frames).flatMap(failureOf)),
   };
@@ -40,6 +43,10 @@ function routeOf(event: RecordedEvent): [string, string][] {
 
 function passOf({ kind, data }: RecordedEvent): [string, { count: number; until: boolean }][] {
   return kind === "pass-ended" ? [[framePath(data.frame), { count: data.pass, until: data.until }]] : [];
+}
+
+function listOf({ kind, data }: RecordedEvent): [string, number][] {
+  return kind === "list-read" ? [[framePath(data.frame), data.items.length]] : [];
 }
 
 function failureOf([id, frame]: [string, State["frames"][string]]): [string, string][] {

@@ -92,6 +92,36 @@ describe("a flow", () => {
     ]);
   });
 
+  it("tells every item of a list apart", () => {
+    const list = { ref: "literal", value: ["x", "y", "z"] } as const;
+    const each: Block = { block: "forEach", each: "line", list, of: step("a"), need: 2 };
+    const flow: Block = { block: "sequence", of: [each, step("b")] };
+    expect(told(flowOf(flow, ["a", "b"], [done(1, "a"), { ...done(2, "a"), iteration: 3 } as Move]))).toEqual([
+      "open one after the other",
+      "  done for each line: 2 of 3 done",
+      "    done line 1: a",
+      "    cancelled line 2: a",
+      "    done line 3: a",
+      "  open b",
+    ]);
+    const later: Block = { block: "sequence", of: [step("b"), each] };
+    expect(told(flowOf(later, ["a", "b"])).slice(2)).toEqual(["  not-reached for each line", "    not-reached a"]);
+  });
+
+  it("shows of a long list what is not done", () => {
+    const list = { ref: "literal", value: Array.from({ length: 30 }, () => 1) } as const;
+    const flow: Block = { block: "forEach", each: "line", list, of: step("a"), atOnce: 3 };
+    const lines = told(flowOf(flow, ["a"], [done(1, "a")]));
+    expect(lines.slice(0, 5)).toEqual([
+      "open for each line: 1 of 30 done",
+      "  open line 2: a",
+      "  open line 3: a",
+      "  open line 4: a",
+      "  not-reached line 5: a",
+    ]);
+    expect(lines.length).toBe(11);
+  });
+
   it("offers again what another's turn withdrew", () => {
     const flow: Block = {
       block: "oneAtATime",

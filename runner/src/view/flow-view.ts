@@ -61,6 +61,8 @@ function traceBlock(at: At): Traced {
       return traceParallel({ ...at, block });
     case "race":
       return traceRace({ ...at, block });
+    case "forEach":
+      return traceEach({ ...at, block });
     case "oneAtATime":
       return traceTurns({ ...at, block });
     case "route":
@@ -156,6 +158,24 @@ function traceRace(at: At<BlockOf<"race">>): Traced {
   if (winner === undefined) return { part, passed: false };
   const parts = part.parts.map((each) => (each.branch === winner ? each : notTaken(each)));
   return { part: { ...part, parts, state: part.state === "open" ? "open" : "done", outcome: winner }, passed: true };
+}
+
+/** Of a long list only what is not done is shown, and no more than this. */
+const mostItems = 10;
+
+function traceEach(at: At<BlockOf<"forEach">>): Traced {
+  const { block, entered, number, path, trace } = at;
+  const node = trace.plan.nodes[number]?.children[0]?.node ?? -1;
+  const count = trace.lists.get(path);
+  const item = (index: number) => traceAt(trace, node, `${path}.${index}.of`, entered && count !== undefined);
+  const items = Array.from({ length: count ?? 1 }, (_, index) => ({ ...item(index), index }));
+  if (count === undefined) return { part: combined(at, `for each ${block.each}`, items, false), passed: false };
+  const done = items.filter((each) => each.passed).length;
+  const passed = entered && done >= Math.min(block.need ?? count, count);
+  const part = combined(at, `for each ${block.each}: ${done} of ${count} done`, items, entered);
+  const told = count > mostItems ? items.filter((each) => !each.passed).slice(0, mostItems) : items;
+  const parts = told.map((each) => ({ ...each.part, branch: `${block.each} ${each.index + 1}` }));
+  return { part: { ...part, parts, state: passed && part.state !== "open" ? "done" : part.state }, passed };
 }
 
 function traceTurns(at: At<BlockOf<"oneAtATime">>): Traced {

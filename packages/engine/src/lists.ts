@@ -1,0 +1,64 @@
+/*
+ * A block for every item of a list. Invariants:
+ *  1. The list is read once, when the block opens; what it was then is in the history.
+ *  2. Items are begun in their order, so many at a time as `atOnce` allows.
+ *  3. Enough items are done: the rest is given up. None are needed: the block is left at once.
+ */
+import type { Json } from "@geartrain/model";
+import { closeBranches } from "./closing.ts";
+import type { Draft } from "./draft.ts";
+import { itemsAround, runKey } from "./item-scope.ts";
+import { enterItem } from "./items.ts";
+import { withEntry } from "./own.ts";
+import type { Plan } from "./plan.ts";
+import { nodeAt } from "./plan.ts";
+import type { Frame } from "./state.ts";
+import type { Ways } from "./ways.ts";
+
+type Each = Extract<Frame, { is: "each" }>;
+
+/** The list has been read. */
+export function openList(ways: Ways, plan: Plan, draft: Draft, id: string, items: readonly Json[]): void {
+  const frame = draft.frames[id];
+  if (frame?.is !== "each") throw new Error(`${id} has no list`);
+  const run = runKey(itemsAround(draft, id), frame.node);
+  draft.lists = withEntry(draft.lists ?? {}, run, { items, values: items.map(() => ({ completed: {}, facts: {} })) });
+  draft.frames[id] = { is: "each", run, count: items.length, next: 0, done: 0, node: frame.node, parent: frame.parent };
+  beginItems(ways, plan, draft, id);
+}
+
+interface Bounds {
+  readonly atOnce: number;
+  readonly need: number;
+}
+
+function boundsOf(plan: Plan, { node, count }: Each): Bounds {
+  const { block } = nodeAt(plan, node);
+  if (block.block !== "forEach") throw new Error(`block ${node} has no items`);
+  return { atOnce: block.atOnce ?? count, need: Math.min(block.need ?? count, count) };
+}
+
+/** Begins as many items as may be at work. One of nothing is done while it is begun: then this goes on by itself. */
+function beginItems(ways: Ways, plan: Plan, draft: Draft, id: string): void {
+  for (let frame = draft.frames[id]; frame?.is === "each"; frame = draft.frames[id]) {
+    const { next, done, count, closing } = frame;
+    const { atOnce, need } = boundsOf(plan, frame);
+    if (closing === undefined && done >= need) return ways.leave(plan, draft, id, "done");
+    if (closing !== undefined || next >= count || next - done >= Math.max(1, atOnce)) return settle(draft, id, frame);
+    draft.frames[id] = { ...frame, next: next + 1, beginning: true };
+    enterItem(ways, plan, draft, id, next, nodeAt(plan, frame.node).children[0]?.node ?? -1);
+  }
+}
+
+function settle(draft: Draft, id: string, frame: Each): void {
+  const { beginning: _, ...settled } = frame;
+  draft.frames[id] = settled;
+}
+
+/** An item is done. */
+export function afterEach(ways: Ways, plan: Plan, draft: Draft, id: string, frame: Each): void {
+  const next = { ...frame, done: frame.done + 1 };
+  draft.frames[id] = next;
+  if (next.done >= boundsOf(plan, next).need && closeBranches(draft, id, next) > 0) return;
+  if (!frame.beginning) beginItems(ways, plan, draft, id);
+}
