@@ -3,7 +3,7 @@ import { durationLength } from "@geartrain/model";
 import { advance } from "./advance.ts";
 import type { EventOf, Failure } from "./event.ts";
 import { readWorkKey, stepKey } from "./keys.ts";
-import { after } from "./open-step.ts";
+import { after } from "./moment.ts";
 import { own } from "./own.ts";
 import { plainJson } from "./plain-json.ts";
 import type { Refusal } from "./refusal.ts";

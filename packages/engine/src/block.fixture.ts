@@ -72,8 +72,12 @@ export function repeat(of: Written, until: Reference, max: number, onMax?: Writt
   return { block: "repeat", of: block(of), until, max, ...(onMax !== undefined && { onMax: block(onMax) }) };
 }
 
-export function state(of: Written, goes?: Readonly<Record<string, string>>): MachineState {
-  return { block: block(of), ...(goes && { goes }) };
+export function state(
+  of: Written,
+  goes?: Readonly<Record<string, string>>,
+  limit: Pick<MachineState, "within" | "late"> = {},
+): MachineState {
+  return { block: block(of), ...(goes && { goes }), ...limit };
 }
 
 export function states(initial: string, machine: Readonly<Record<string, MachineState>>): Block {

@@ -15,6 +15,8 @@ export function brief(event: Event): string {
       return `took ${event.data.branch}`;
     case "list-read":
       return `${event.data.items.length} items`;
+    case "state-late":
+      return `${event.data.state} late: ${event.data.next}`;
     case "pass-ended":
       return `pass ${event.data.pass}: ${event.data.until}`;
     case "block-failed":

@@ -111,6 +111,7 @@ function checkFrame(state: State, id: string, frame: Frame): void {
   if (frame.is === "open") must(state.open[frame.key]?.frame === id, `${frame.key} is open at ${id}`);
   must(!("closing" in frame) || frame.closing === undefined, `nothing is left to cancel in ${id}`);
   if (frame.is === "race") must(frame.winner === undefined, `${id} is over with its winner`);
+  if (frame.is === "states") must(frame.late === undefined, `${id} has followed what was late`);
   if (frame.is === "turns") checkTurns(state, id, frame);
   if (frame.is === "item")
     must(/^(turns|each)$/.test(state.frames[frame.parent]?.is ?? ""), `${id} is a part of a block`);

@@ -11,6 +11,7 @@ import { closeBranches, isClosing } from "./closing.ts";
 import type { Draft } from "./draft.ts";
 import { isItemOver } from "./items.ts";
 import { afterEach, openList } from "./lists.ts";
+import { afterState, enterState, followLate } from "./machine.ts";
 import { own } from "./own.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
@@ -60,7 +61,7 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
       draft.frames[id] = { is: "repeat", pass: 1, node: number, parent };
       return enterChild(plan, draft, id, node, 0);
     case "states":
-      return enterState(plan, draft, id, { node: number, parent }, block.initial);
+      return enterState(ways, plan, draft, id, { node: number, parent }, block.initial);
   }
 }
 
@@ -89,16 +90,6 @@ function enterNamed(plan: Plan, draft: Draft, id: string, node: PlanNode, name: 
 /** A route's `on` comes first and a branch may have that name too: look from the end. */
 function indexOf(node: PlanNode, name: string): number {
   return node.children.findLastIndex((child) => child.label === name);
-}
-
-interface Place {
-  readonly node: number;
-  readonly parent: string;
-}
-
-function enterState(plan: Plan, draft: Draft, id: string, { node, parent }: Place, state: string): void {
-  draft.frames[id] = { is: "states", state, node, parent };
-  enterNamed(plan, draft, id, nodeAt(plan, node), state);
 }
 
 function enterAll(
@@ -139,6 +130,11 @@ const ways: Ways = { enter, leave };
 /** The list of a block for every item has been read. */
 export function enterItems(plan: Plan, draft: Draft, id: string, items: readonly Json[]): void {
   openList(ways, plan, draft, id, items);
+}
+
+/** A machine has been in its state for too long. */
+export function leaveLate(plan: Plan, draft: Draft, id: string, next: string): void {
+  followLate(ways, plan, draft, id, next);
 }
 
 /** The block of an item was left, or the last of what it left behind is done. */
@@ -183,7 +179,7 @@ function left(plan: Plan, draft: Draft, parent: string, outcome: string, number:
     case "repeat":
       return afterPass(plan, draft, parent, frame);
     case "states":
-      return afterState(plan, draft, parent, frame, outcome);
+      return afterState(ways, plan, draft, parent, frame, outcome);
     default:
       throw new Error(`${parent} is ${frame?.is ?? "not there"} and can't go on`);
   }
@@ -233,6 +229,9 @@ export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
   if (frame.closing > 1) return;
   draft.ready = draft.ready.filter((ready) => ready !== parent);
   if (frame.is === "turns") return afterWithdrawal(ways, plan, draft, parent, frame);
+  if (frame.is === "states" && frame.late !== undefined) {
+    return enterState(ways, plan, draft, parent, frame, frame.late);
+  }
   leave(plan, draft, parent, frame.is === "race" && frame.winner !== undefined ? frame.winner : "done");
 }
 
@@ -257,7 +256,7 @@ export function takeBranch(plan: Plan, draft: Draft, id: string, outcome: string
   const frame = draft.frames[id];
   if (!frame) throw new Error(`${id} has not been entered`);
   const node = nodeAt(plan, frame.node);
-  if (node.block.block === "states") return enterState(plan, draft, id, frame, outcome);
+  if (node.block.block === "states") return enterState(ways, plan, draft, id, frame, outcome);
   // The engine's turn, which says that a branch is missing.
   if (node.block.block !== "route" || !Object.hasOwn(node.block.branches, outcome)) return void draft.ready.push(id);
   draft.frames[id] = { is: "route", branch: outcome, node: frame.node, parent: frame.parent };
@@ -280,14 +279,4 @@ export function endPass(plan: Plan, draft: Draft, id: string, ended: { pass: num
   if (ended.pass < node.block.max) return enterChild(plan, draft, id, node, 0);
   if (node.block.onMax) return enterChild(plan, draft, id, node, 1);
   draft.ready.push(id);
-}
-
-function afterState(plan: Plan, draft: Draft, id: string, frame: FrameOf<"states">, outcome: string): void {
-  const { block } = nodeAt(plan, frame.node);
-  const state = block.block === "states" ? own(block.states, frame.state) : undefined;
-  if (!state?.goes) return leave(plan, draft, id, frame.state);
-  const next = own(state.goes, outcome);
-  if (next !== undefined && state.block.block === "step") return enterState(plan, draft, id, frame, next);
-  // No way is declared, or the state's block may have done nothing at all: the engine's turn, which is counted.
-  makeReady(draft, id, { is: "states", state: frame.state, outcome, node: frame.node, parent: frame.parent });
 }

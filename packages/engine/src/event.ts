@@ -31,6 +31,8 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
     >
   | Kind<"route-taken", { frame: string; value: Json; branch: string } & ByHand>
   | Kind<"pass-ended", { frame: string; pass: number; until: boolean } & ByHand>
+  /** A machine was in one state for too long; `until` is when that was over. */
+  | Kind<"state-late", { signal: string; frame: string; state: string; until: Instant; next: string }>
   | Kind<"list-read", { frame: string; items: readonly Json[] }>
   | Kind<"block-failed", { frame: string; problem: Failure }>
   | Kind<"block-retried", { frame: string; signal: string; reason: string }>

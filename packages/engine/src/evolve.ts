@@ -1,5 +1,5 @@
 import { stepNamed } from "@geartrain/model";
-import { dropCancelled, endPass, enterFlow, enterItems, leave, takeBranch } from "./control.ts";
+import { dropCancelled, endPass, enterFlow, enterItems, leave, leaveLate, takeBranch } from "./control.ts";
 import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
@@ -99,6 +99,8 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
     case "pass-ended":
       unready(draft, event.data.frame);
       return endPass(plan, draft, event.data.frame, event.data);
+    case "state-late":
+      return leaveLate(plan, draft, event.data.frame, event.data.next);
     case "list-read":
       unready(draft, event.data.frame);
       return enterItems(plan, draft, event.data.frame, event.data.items);

@@ -32,6 +32,22 @@ export function readWorkKey(instance: string, key: string): WorkPlace | undefine
   return attempt === undefined ? undefined : { step, iteration, attempt };
 }
 
+/** The key of the time limit of a machine's state: no step is called like this. */
+export function limitKey(instance: string, frame: string, until: string): string {
+  return `${instance}/@${frame}/${until}`;
+}
+
+/** Reads the key of a time limit of this instance back; undefined when it is none. */
+export function readLimitKey(
+  instance: string,
+  key: string,
+): { readonly frame: string; readonly until: string } | undefined {
+  const from = key.startsWith("/@") ? 2 : instance.length + 2;
+  const last = key.lastIndexOf("/");
+  if (from > 2 && !key.startsWith(`${instance}/@`)) return undefined;
+  return last < from ? undefined : { frame: key.slice(from, last), until: key.slice(last + 1) };
+}
+
 /** A count from 1 in plain digits; read by hand because every attempt's key comes by here. */
 function countIn(text: string, from: number, to: number): number | undefined {
   if (to <= from || to - from > 9 || text[from] === "0") return undefined;

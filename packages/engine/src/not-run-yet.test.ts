@@ -57,7 +57,7 @@ const cases: readonly (readonly [what: string, workflow: Workflow, parts: readon
       initial: "a",
       states: { a: { block: proceed, goes: {}, within: "1 day", late: "b" }, b: { block: proceed } },
     }),
-    ["the time limit of state a"],
+    [],
   ],
   [
     "options of a task, in one list",

@@ -17,7 +17,6 @@ export function notRunYet(workflow: Workflow, roles: Policy["roles"] = {}): read
     ...blocksOf(workflow.flow).filter((name) => blocks.has(name)),
     ...moreOf(workflow.flow),
     ...Object.values(workflow.steps).flatMap(partsOf),
-    ...statesWithin(workflow.flow).map((state) => `the time limit of state ${state}`),
     ...Object.values(workflow.steps).flatMap((step) => promisesOf(step, roles)),
   ];
   return [...new Set(found)];
@@ -47,10 +46,4 @@ function blocksOf(block: Block): readonly Block["block"][] {
 function moreOf(block: Block): readonly string[] {
   const more = block.block === "forEach" && block.more !== undefined ? [`more of each ${block.each}`] : [];
   return [...more, ...innerBlocks(block).flatMap((inner) => moreOf(inner.block))];
-}
-
-function statesWithin(block: Block): readonly string[] {
-  const limited =
-    block.block === "states" ? Object.entries(block.states).filter(([, state]) => state.within !== undefined) : [];
-  return [...limited.map(([name]) => name), ...innerBlocks(block).flatMap((inner) => statesWithin(inner.block))];
 }

@@ -2,6 +2,7 @@ import type { ActionStep, HumanStep, NotifyStep, Reference, WaitStep } from "@ge
 import { durationLength } from "@geartrain/model";
 import { personIn } from "./eligibility.ts";
 import { indexesOf } from "./item-scope.ts";
+import { after } from "./moment.ts";
 import { own } from "./own.ts";
 import type { Scope } from "./reference-value.ts";
 import { completionOf, readValue, readValues, Unavailable } from "./reference-value.ts";
@@ -86,12 +87,4 @@ function instantOf(scope: Scope, reference: Reference): Instant {
     });
   }
   return new Date(time).toISOString();
-}
-
-const earliest = Date.parse("0000-01-01T00:00:00.000Z");
-const latest = Date.parse("9999-12-31T23:59:59.999Z");
-
-/** The moment so many milliseconds after another, kept where moments still order as text. */
-export function after(moment: Instant, length: number): Instant {
-  return new Date(Math.min(Math.max(Date.parse(moment) + length, earliest), latest)).toISOString();
 }

@@ -1,6 +1,6 @@
 import type { Policy } from "@geartrain/model";
 import { rolesAsked } from "./eligibility.ts";
-import { workKey } from "./keys.ts";
+import { limitKey, workKey } from "./keys.ts";
 import { own } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { OpenStep, State } from "./state.ts";
@@ -15,6 +15,10 @@ export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] 
   for (const key in state.open) items.push(workOf(plan, state, state.open[key] as OpenStep, policy));
   for (const id in state.frames) {
     const frame = state.frames[id];
+    if (frame?.is === "states" && frame.until !== undefined) {
+      const { state: step, until } = frame;
+      items.push({ work: "timer", key: limitKey(state.instance, id, until), step, at: until, of: "limit" });
+    }
     if (frame?.is !== "failed") continue;
     items.push({ work: "trouble", key: `${state.instance}/${id}`, at: id, failure: frame.failure });
   }

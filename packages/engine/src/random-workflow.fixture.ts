@@ -45,7 +45,7 @@ export type Sketch =
       readonly onMax: Sketch | null;
       readonly until: number;
     }
-  | { readonly is: "states"; readonly of: readonly Sketch[]; readonly goes: readonly number[] };
+  | { readonly is: "states"; readonly of: readonly Sketch[]; readonly goes: readonly number[]; readonly late: number };
 
 /** What a workflow may contain: `flaws` are values that don't exist, functions that throw and answers nobody takes. */
 export interface Allowed {
@@ -99,6 +99,7 @@ function loopBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
       is: fc.constant("states" as const),
       of: fc.array(block, { minLength: 1, maxLength: 4 }),
       goes: fc.array(fc.nat({ max: 4 }), { minLength: 12, maxLength: 12 }),
+      late: fc.nat({ max: 7 }),
     }),
   ];
 }
@@ -157,7 +158,7 @@ function blockOf(build: Build, sketch: Sketch): Block {
       return repeat(of, until, sketch.max, sketch.onMax ? blockOf(build, sketch.onMax) : undefined);
     }
     case "states":
-      return machineOf(build, sketch.of, sketch.goes);
+      return machineOf(build, sketch);
     default:
       return { block: "step", step: stepOf(build, sketch) };
   }
@@ -195,14 +196,16 @@ function untilOf({ humans }: Build, until: number): Reference {
   return asked !== undefined && until < 5 ? is(asked, "x") : maybe(literal(until === 2));
 }
 
-function machineOf(build: Build, of: readonly Sketch[], goes: readonly number[]): Block {
+function machineOf(build: Build, { of, goes, late }: Extract<Sketch, { is: "states" }>): Block {
   const name = (index: number) => `state-${index}`;
+  const limit = (index: number) =>
+    late % 4 === index ? { within: "1 hour" as const, late: name(late % of.length) } : {};
   const machine = of.map((inner, index) => {
     const block = blockOf(build, inner);
     const to = (at: number) => name((goes[index * 3 + at] ?? 0) % of.length);
     const way = { done: to(0), x: to(0), y: to(1), z: to(2) };
     // The last state is final, so that there is a way out.
-    return [name(index), index === of.length - 1 ? { block } : { block, goes: way }] as const;
+    return [name(index), index === of.length - 1 ? { block } : { block, goes: way, ...limit(index) }] as const;
   });
   return states(name(0), Object.fromEntries(machine));
 }

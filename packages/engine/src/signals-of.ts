@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "@geartrain/model";
 import type { Event } from "./event.ts";
+import { limitKey } from "./keys.ts";
 import { put } from "./own.ts";
 import type { Signal } from "./signal.ts";
 
@@ -34,6 +35,10 @@ function signalOf(event: Event): Signal | undefined {
       return failure(event.data, by);
     case "step-completed":
       return completion(event.data, by);
+    case "state-late": {
+      const { signal: id, frame, until } = event.data;
+      return { id, by, kind: "timer-due", key: limitKey("", frame, until) };
+    }
     case "instance-cancelled":
       return { id: event.data.signal, by, kind: "cancel", reason: event.data.reason };
     case "signal-refused":

@@ -128,6 +128,16 @@ export type Frame = {
   | { readonly is: "route"; readonly branch?: string }
   /** `pass` beyond the block's `max`: it is over. */
   | { readonly is: "repeat"; readonly pass: number }
-  /** `outcome`: what the state's block came to, while the engine has to say where that leads. */
-  | { readonly is: "states"; readonly state: string; readonly outcome?: string }
+  /**
+   * `outcome`: what the state's block came to, while the engine has to say where that leads. `until`: when the machine
+   * has been in this state for too long. `late`: the state that follows then, once what is open is cancelled.
+   */
+  | {
+      readonly is: "states";
+      readonly state: string;
+      readonly outcome?: string;
+      readonly until?: Instant;
+      readonly late?: string;
+      readonly closing?: number;
+    }
 );

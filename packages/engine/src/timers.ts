@@ -1,13 +1,19 @@
 import { advance } from "./advance.ts";
-import { readWorkKey, stepKey } from "./keys.ts";
+import { readLimitKey, readWorkKey, stepKey } from "./keys.ts";
+import { own } from "./own.ts";
+import { nodeAt } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
-import type { Signal } from "./signal.ts";
+import type { SignalOf } from "./signal.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
 
+type TimerDue = SignalOf<"timer-due">;
+
 /** A moment that the engine asked to be told of has come. */
-export function timerDue(turn: Turn, signal: Extract<Signal, { kind: "timer-due" }>): Refusal | undefined {
+export function timerDue(turn: Turn, signal: TimerDue): Refusal | undefined {
+  const limit = readLimitKey(turn.draft.instance, signal.key);
+  if (limit) return stateLate(turn, signal, limit);
   const at = readWorkKey(turn.draft.instance, signal.key);
   const open = at && at.attempt === undefined && turn.draft.open[stepKey(at.step, at.iteration)];
   if (!open || open.until === undefined || open.failed) return refuse("not-open", `nothing waits for ${signal.key}`);
@@ -16,6 +22,24 @@ export function timerDue(turn: Turn, signal: Extract<Signal, { kind: "timer-due"
   record(turn, "clock", {
     kind: "step-completed",
     data: { step, iteration, signal: signal.id, outcome: "done", output: {} },
+  });
+  advance(turn);
+  return undefined;
+}
+
+function stateLate(turn: Turn, signal: TimerDue, limit: { frame: string; until: string }): Refusal | undefined {
+  const frame = turn.draft.frames[limit.frame];
+  if (frame?.is !== "states" || frame.until !== limit.until) {
+    return refuse("not-open", `nothing waits for ${signal.key}`);
+  }
+  const { state, until } = frame;
+  if (until > turn.now) return refuse("not-due", `state ${state} has until ${until}`);
+  const { block } = nodeAt(turn.plan, frame.node);
+  const next = block.block === "states" ? own(block.states, state)?.late : undefined;
+  if (next === undefined) throw new Error(`state ${state} at ${limit.frame} does not say what follows when it is late`);
+  record(turn, "clock", {
+    kind: "state-late",
+    data: { signal: signal.id, frame: limit.frame, state, until, next },
   });
   advance(turn);
   return undefined;

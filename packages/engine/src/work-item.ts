@@ -33,7 +33,16 @@ export type WorkItem =
       readonly by: string;
       readonly until: Instant;
     }
-  /** At `at` the engine wants a `timer-due` with this key. */
-  | { readonly work: "timer"; readonly key: string; readonly step: string; readonly at: Instant }
+  /**
+   * At `at` the engine wants a `timer-due` with this key. `of` is left out where nothing but time is waited for; else it
+   * says what time does to something that waits for others: it ends a machine's state, whose name stands in `step`.
+   */
+  | {
+      readonly work: "timer";
+      readonly key: string;
+      readonly step: string;
+      readonly at: Instant;
+      readonly of?: "limit";
+    }
   /** Something failed for good and waits for a person: retry, skip or cancel. `at` names the step or the frame. */
   | { readonly work: "trouble"; readonly key: string; readonly at: string; readonly failure: Failure };

@@ -31,6 +31,7 @@ const words: Words = {
   "route-taken": ({ by, data }, { name }) =>
     data.reason === undefined ? `went the way ${data.branch}` : `${name(by)} chose the way ${data.branch}`,
   "pass-ended": ({ data }) => `pass ${data.pass} is over: ${data.until ? "that was the last" : "once more"}`,
+  "state-late": ({ data }) => `state ${data.state} took too long: went on to ${data.next}`,
   "list-read": ({ data }) =>
     `there ${data.items.length === 1 ? "is 1 item" : `are ${data.items.length} items`} to go through`,
   "block-failed": ({ data }) => `the flow can't go on and waits for a person: ${data.problem.message}`,

@@ -15,6 +15,8 @@ export interface Trace {
   readonly routes: ReadonlyMap<string, string>;
   /** The latest pass of each loop that is over. */
   readonly passes: ReadonlyMap<string, { readonly count: number; readonly until: boolean }>;
+  /** States that machines went to because another took too long, by the path of the machine. */
+  readonly late: ReadonlyMap<string, readonly string[]>;
   /** How many items each list had when it was read the last time. */
   readonly lists: ReadonlyMap<string, number>;
   /** Why blocks can't go on. */
@@ -31,6 +33,7 @@ export function traceOf(workflow: Workflow, state: State, events: readonly Recor
     visits: (path, step) => visits.get(`${path} ${step}`) ?? [],
     routes: new Map(events.flatMap(routeOf)),
     passes: new Map(events.flatMap(passOf)),
+    late: lateOf(events),
     lists: new Map(events.flatMap(listOf)),
     places: new Set(Object.keys(state.frames).map(framePath)),
     failures: new Map(Object.entries(state.frames).flatMap(failureOf)),
@@ -43,6 +46,16 @@ function routeOf(event: RecordedEvent): [string, string][] {
 
 function passOf({ kind, data }: RecordedEvent): [string, { count: number; until: boolean }][] {
   return kind === "pass-ended" ? [[framePath(data.frame), { count: data.pass, until: data.until }]] : [];
+}
+
+function lateOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly string[]> {
+  const late = new Map<string, readonly string[]>();
+  for (const { kind, data } of events) {
+    if (kind !== "state-late") continue;
+    const path = framePath(data.frame);
+    late.set(path, [...(late.get(path) ?? []), data.next]);
+  }
+  return late;
 }
 
 function listOf({ kind, data }: RecordedEvent): [string, number][] {

@@ -4,7 +4,7 @@ import { executable, productLaunch, purchaseApproval, task } from "./definitions
 import type { FlowPart } from "./flow-part.ts";
 import { flowView } from "./flow-view.ts";
 import type { Move, Played } from "./play.fixture.ts";
-import { play } from "./play.fixture.ts";
+import { hoursAfter, play } from "./play.fixture.ts";
 import { cancelled, failed, inLoop, overdueLaunch, rejected, waiting } from "./played.fixture.ts";
 
 /** The flow as lines: how far each part is, and what it is. */
@@ -120,6 +120,25 @@ describe("a flow", () => {
       "  not-reached line 5: a",
     ]);
     expect(lines.length).toBe(11);
+  });
+
+  it("follows a machine that was in a state for too long", () => {
+    const flow: Block = {
+      block: "states",
+      initial: "open",
+      states: {
+        open: { block: step("a"), goes: { done: "closed" }, within: "2 hours", late: "overdue" },
+        closed: { block: step("b") },
+        overdue: { block: { block: "proceed" } },
+      },
+    };
+    const late: Move = { hours: 2, by: "clock", kind: "timer-due", key: `i1/@flow/${hoursAfter(2)}` };
+    expect(told(flowOf(flow, ["a", "b"], [late]))).toEqual([
+      "done from state to state",
+      "  cancelled open: a",
+      "  not-reached closed: b",
+      "  done overdue: go on",
+    ]);
   });
 
   it("offers again what another's turn withdrew", () => {

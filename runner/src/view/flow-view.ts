@@ -246,7 +246,7 @@ function traceStates(at: At<BlockOf<"states">>): Traced {
 /** States that were entered at any time: the initial one, and wherever an outcome or a person led. */
 function reachedStates({ trace, block, path }: At<BlockOf<"states">>): Set<string> {
   const { initial, states } = block;
-  const reached = new Set([initial, trace.routes.get(path) ?? initial]);
+  const reached = new Set([initial, trace.routes.get(path) ?? initial, ...(trace.late.get(path) ?? [])]);
   for (const [name, { block: inside, goes }] of Object.entries(states)) {
     if (!goes) continue;
     const visits = inside.block === "step" ? trace.visits(framePath(`${path}.${name}`), inside.step) : [];

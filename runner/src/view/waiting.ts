@@ -49,6 +49,8 @@ function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wai
     case "task":
       return [peopleWait(item, circumstances)];
     case "timer":
+      // What time does to something that waits for others is told with what waits.
+      if (item.of !== undefined) return [];
       return [{ for: "time", step: item.step, since: openedAt(state, item.step), until: item.at }];
     case "action": {
       const { step, attempt, notBefore } = item;
