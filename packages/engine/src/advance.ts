@@ -173,6 +173,7 @@ function cancelBranches(turn: Turn, id: string, frame: Frame): void {
 function whyGivenUp(frame: Frame): string {
   if (frame.is === "race") return `${frame.winner} was done first`;
   if (frame.is === "states") return `state ${frame.state} took too long`;
+  if (frame.is === "attempt") return "an action beside it failed for good";
   if (frame.is === "each") return "enough of the items beside it are done";
   if (frame.is === "turns") return "another was begun, and they are done one at a time";
   return "enough of the branches beside it are done";

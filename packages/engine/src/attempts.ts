@@ -69,7 +69,7 @@ export function actionResult(turn: Turn, signal: Result): Refusal | undefined {
   }
   const failure = signal.result.ok ? completed(turn, signal, place) : failureOf(signal.result);
   if (failure) failed(turn, signal, place, failure);
-  else advance(turn);
+  advance(turn);
   return undefined;
 }
 
@@ -104,7 +104,10 @@ function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): 
   return undefined;
 }
 
-/** Another attempt follows where the author allows one; in doubt, or when all are used, a person is asked. */
+/**
+ * Another attempt follows where the author allows one; when all are used, the attempt around it answers. Where there is
+ * none, and in doubt, a person is asked: nobody knows yet whether it failed.
+ */
 function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, problem: Failure): void {
   const at = { step: step.name, iteration: open.iteration };
   const wait = pauseAfter(step, attempt, signal.result);
@@ -117,7 +120,22 @@ function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, prob
     ...evidence(signal.result),
   };
   record(turn, `action:${step.name}`, { kind: "action-failed", data });
-  if (wait === undefined) record(turn, "engine", { kind: "step-failed", data: { ...at, problem } });
+  if (wait !== undefined) return;
+  const caught = problem.code === "in-doubt" ? undefined : attemptAround(turn, open.frame);
+  record(turn, "engine", {
+    kind: "step-failed",
+    data: { ...at, problem, ...(caught !== undefined && { caught }) },
+  });
+}
+
+/** The frame of the innermost attempt that has not failed yet. */
+function attemptAround({ draft }: Turn, from: string): string | undefined {
+  let inside = from;
+  for (let frame = draft.frames[from]; frame; frame = draft.frames[inside]) {
+    if (frame.is === "attempt" && !frame.failed) return inside;
+    inside = frame.parent;
+  }
+  return undefined;
 }
 
 function evidence(result: ActionResult): Pick<EventOf<"action-failed">["data"], "given" | "untouched"> {

@@ -52,6 +52,10 @@ export function everyOf(each: string, of: Reference): Reference {
   return { ref: "all", each, of };
 }
 
+export function attempt(of: Written, onFailure: Written): Block {
+  return { block: "attempt", of: block(of), onFailure: block(onFailure), undo: false };
+}
+
 export function oneAtATime(...of: Written[]): Block {
   return { block: "oneAtATime", of: of.map(block) };
 }

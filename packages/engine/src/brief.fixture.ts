@@ -37,7 +37,7 @@ function stepBrief(event: Extract<Event, { data: { step: string } }>): string {
     case "decision-made":
       return `decided ${at}: ${Array.isArray(event.data.output.answers) ? event.data.output.answers : event.data.outcome}`;
     case "step-failed":
-      return `failed ${at}: ${event.data.problem.code}`;
+      return `failed ${at}: ${event.data.problem.code}${event.data.caught === undefined ? "" : ", caught"}`;
     case "action-attempted":
       return `attempt ${at}/${event.data.attempt}`;
     case "action-failed":

@@ -46,6 +46,9 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
     case "race":
       draft.frames[id] = { is: "race", node: number, parent };
       return enterEach(plan, draft, id, node, [...node.children.keys()]);
+    case "attempt":
+      draft.frames[id] = { is: "attempt", node: number, parent };
+      return enterChild(plan, draft, id, node, 0);
     case "forEach":
       return makeReady(draft, id, { is: "each", count: 0, next: 0, done: 0, node: number, parent });
     case "oneAtATime":
@@ -137,6 +140,15 @@ export function leaveLate(plan: Plan, draft: Draft, id: string, next: string): v
   followLate(ways, plan, draft, id, next);
 }
 
+/** An action failed for good inside an attempt: everything in it is given up, then what follows on that is entered. */
+export function failAttempt(plan: Plan, draft: Draft, id: string): void {
+  const frame = draft.frames[id];
+  if (frame?.is !== "attempt") throw new Error(`${id} attempts nothing`);
+  const failed = { ...frame, failed: true } as const;
+  draft.frames[id] = failed;
+  if (closeBranches(draft, id, failed) === 0) enterChild(plan, draft, id, nodeAt(plan, frame.node), 1);
+}
+
 /** The block of an item was left, or the last of what it left behind is done. */
 function afterItem(plan: Plan, draft: Draft, id: string, frame: FrameOf<"item">): void {
   if (!isItemOver(draft, id, frame)) return;
@@ -176,6 +188,8 @@ function left(plan: Plan, draft: Draft, parent: string, outcome: string, number:
       return afterRouted(plan, draft, parent, frame, outcome);
     case "item":
       return afterItem(plan, draft, parent, frame);
+    case "attempt":
+      return leave(plan, draft, parent, "done");
     case "repeat":
       return afterPass(plan, draft, parent, frame);
     case "states":
@@ -229,6 +243,10 @@ export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
   if (frame.closing > 1) return;
   draft.ready = draft.ready.filter((ready) => ready !== parent);
   if (frame.is === "turns") return afterWithdrawal(ways, plan, draft, parent, frame);
+  if (frame.is === "attempt") {
+    draft.frames[parent] = { is: "attempt", failed: true, node: frame.node, parent: frame.parent };
+    return enterChild(plan, draft, parent, nodeAt(plan, frame.node), 1);
+  }
   if (frame.is === "states" && frame.late !== undefined) {
     return enterState(ways, plan, draft, parent, frame, frame.late);
   }

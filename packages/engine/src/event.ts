@@ -12,7 +12,8 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
   | Kind<"step-opened", Opened>
   | Kind<"step-completed", Completion & { attempt?: number; eligible?: string; reason?: string }>
   | Kind<"step-skipped", Completion & { reason: string }>
-  | Kind<"step-failed", At & { problem: Failure }>
+  /** `caught`: the frame of the attempt that answers for it; left out, it waits for a person. */
+  | Kind<"step-failed", At & { problem: Failure; caught?: string }>
   | Kind<"step-retried", At & { signal: string; reason: string }>
   | Kind<"step-cancelled", At & { why: string }>
   | Kind<"decision-made", Decided>

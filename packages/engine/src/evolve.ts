@@ -1,5 +1,5 @@
 import { stepNamed } from "@geartrain/model";
-import { dropCancelled, endPass, enterFlow, enterItems, leave, leaveLate, takeBranch } from "./control.ts";
+import { dropCancelled, endPass, enterFlow, enterItems, failAttempt, leave, leaveLate, takeBranch } from "./control.ts";
 import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
@@ -81,7 +81,7 @@ export function apply(plan: Plan, draft: Draft, event: Event): void {
     case "action-failed":
       return attemptFailed(draft, event);
     case "step-failed":
-      return changeOpen(draft, event, { failed: event.data.problem });
+      return stepFailed(plan, draft, event);
     case "step-retried":
       return retried(draft, event);
     case "step-cancelled":
@@ -227,6 +227,15 @@ function renew(
     if (draft.lists)
       keepForItems(draft, frame, (values) => ({ ...values, facts: withEntry(values.facts, fact, value) }));
   }
+}
+
+function stepFailed(plan: Plan, draft: Draft, event: EventOf<"step-failed">): void {
+  const { problem, caught } = event.data;
+  if (caught === undefined) return changeOpen(draft, event, { failed: problem });
+  const open = openStep(draft, event.data);
+  delete draft.open[stepKey(open.step, open.iteration)];
+  delete draft.frames[open.frame];
+  failAttempt(plan, draft, caught);
 }
 
 function retried(draft: Draft, event: EventOf<"step-retried">): void {

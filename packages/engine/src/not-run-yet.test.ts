@@ -49,7 +49,12 @@ const cases: readonly (readonly [what: string, workflow: Workflow, parts: readon
     ["exclusive"],
   ],
   ["turns", workflow({ block: "oneAtATime", of: [proceed] }), []],
-  ["an attempt", workflow({ block: "attempt", of: proceed, onFailure: proceed, undo: true }), ["attempt"]],
+  ["an attempt", workflow({ block: "attempt", of: proceed, onFailure: proceed, undo: false }), []],
+  [
+    "an attempt that is undone",
+    workflow({ block: "attempt", of: proceed, onFailure: proceed, undo: true }),
+    ["undo of an attempt"],
+  ],
   [
     "a time limit",
     workflow({

@@ -1,7 +1,7 @@
 import type { Block, Policy, Step, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 
-const blocks: ReadonlySet<Block["block"]> = new Set(["exclusive", "attempt"]);
+const blocks: ReadonlySet<Block["block"]> = new Set(["exclusive"]);
 const steps: ReadonlySet<Step["kind"]> = new Set(["receive", "call"]);
 const options = ["assign", "calendar", "remind", "escalate", "expires", "votes"] as const;
 
@@ -15,7 +15,7 @@ export function notRunYet(workflow: Workflow, roles: Policy["roles"] = {}): read
   const found = [
     ...triggers.map((source) => `a start by ${source}`),
     ...blocksOf(workflow.flow).filter((name) => blocks.has(name)),
-    ...moreOf(workflow.flow),
+    ...detailsOf(workflow.flow),
     ...Object.values(workflow.steps).flatMap(partsOf),
     ...Object.values(workflow.steps).flatMap((step) => promisesOf(step, roles)),
   ];
@@ -43,7 +43,8 @@ function blocksOf(block: Block): readonly Block["block"][] {
   return [block.block, ...innerBlocks(block).flatMap((inner) => blocksOf(inner.block))];
 }
 
-function moreOf(block: Block): readonly string[] {
-  const more = block.block === "forEach" && block.more !== undefined ? [`more of each ${block.each}`] : [];
-  return [...more, ...innerBlocks(block).flatMap((inner) => moreOf(inner.block))];
+function detailsOf(block: Block): readonly string[] {
+  const inside = innerBlocks(block).flatMap((inner) => detailsOf(inner.block));
+  if (block.block === "forEach" && block.more !== undefined) return [`more of each ${block.each}`, ...inside];
+  return block.block === "attempt" && block.undo ? ["undo of an attempt", ...inside] : inside;
 }

@@ -62,6 +62,7 @@ function byName(one: string | undefined, other: string | undefined): number {
 function unnamedLabel(block: Block, index: number): string {
   if (block.block === "route" || block.block === "routeEach") return "on";
   if (block.block === "forEach") return index === 0 ? "of" : "more";
+  if (block.block === "attempt") return index === 0 ? "of" : "failure";
   if (block.block === "repeat") return index === 0 ? "pass" : "max";
   return String(index);
 }

@@ -2,6 +2,7 @@
 import type { Block, Executable, Reference } from "@geartrain/model";
 import fc from "fast-check";
 import {
+  attempt,
   end,
   everyOf,
   forEach,
@@ -27,6 +28,7 @@ export type Sketch =
   | { readonly is: "action" | "lookup" | "wait" | "notify"; readonly flaw: number }
   | { readonly is: "proceed" }
   | { readonly is: "end"; readonly flaw: number }
+  | { readonly is: "attempt"; readonly of: Sketch; readonly onFailure: Sketch }
   | { readonly is: "sequence" | "oneAtATime"; readonly of: readonly Sketch[] }
   | { readonly is: "parallel"; readonly of: readonly Sketch[]; readonly need: number; readonly finish: boolean }
   | { readonly is: "route" | "routeEach" | "value" | "race"; readonly of: readonly Sketch[]; readonly pick: number }
@@ -80,6 +82,7 @@ function plainBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
   return [
     fc.record({ is: fc.constant("sequence" as const), of }),
     fc.record({ is: fc.constant("oneAtATime" as const), of }),
+    fc.record({ is: fc.constant("attempt" as const), of: block, onFailure: block }),
     fc.record({ is: fc.constant("parallel" as const), of, need: fc.integer({ min: 1, max: 3 }), finish: fc.boolean() }),
     fc.record({ is: fc.constant("forEach" as const), of: block, items: upTo3, atOnce: upTo3, need: upTo3 }),
     fc.record({ is: routes, of: fc.array(block, { minLength: 1, maxLength: 3 }), pick: fc.nat({ max: 7 }) }),
@@ -150,6 +153,8 @@ function blockOf(build: Build, sketch: Sketch): Block {
     case "value":
     case "race":
       return routeOf(build, sketch);
+    case "attempt":
+      return attempt(blockOf(build, sketch.of), blockOf(build, sketch.onFailure));
     case "forEach":
       return itemsOf(build, sketch);
     case "repeat": {

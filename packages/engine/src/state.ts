@@ -123,6 +123,8 @@ export type Frame = {
       readonly beginning?: true;
       readonly closing?: number;
     }
+  /** `failed`: an action inside failed for good, and what follows on that is being done. */
+  | { readonly is: "attempt"; readonly failed?: true; readonly closing?: number }
   /** `over`: its block was left, and what that left behind is still at work. */
   | { readonly is: "item"; readonly index: number; readonly over?: true }
   | { readonly is: "route"; readonly branch?: string }

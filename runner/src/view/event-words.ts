@@ -19,7 +19,10 @@ const words: Words = {
   "step-opened": openedWords,
   "step-completed": completedWords,
   "step-skipped": ({ by, data }, { name }) => `${name(by)} answered in place of ${data.step}: ${data.outcome}`,
-  "step-failed": ({ data }) => `${data.step} can't go on and waits for a person: ${data.problem.message}`,
+  "step-failed": ({ data }) =>
+    data.caught === undefined
+      ? `${data.step} can't go on and waits for a person: ${data.problem.message}`
+      : `${data.step} failed for good: ${data.problem.message}`,
   "step-retried": ({ by, data }, { name }) => `${name(by)} had ${data.step} tried again`,
   "step-cancelled": ({ data }) => `${data.step} was cancelled: ${data.why}`,
   "decision-made": decidedWords,

@@ -17,6 +17,8 @@ export interface Trace {
   readonly passes: ReadonlyMap<string, { readonly count: number; readonly until: boolean }>;
   /** States that machines went to because another took too long, by the path of the machine. */
   readonly late: ReadonlyMap<string, readonly string[]>;
+  /** Places of attempts in which an action failed for good. */
+  readonly caught: ReadonlySet<string>;
   /** How many items each list had when it was read the last time. */
   readonly lists: ReadonlyMap<string, number>;
   /** Why blocks can't go on. */
@@ -34,6 +36,7 @@ export function traceOf(workflow: Workflow, state: State, events: readonly Recor
     routes: new Map(events.flatMap(routeOf)),
     passes: new Map(events.flatMap(passOf)),
     late: lateOf(events),
+    caught: new Set(events.flatMap(caughtAt)),
     lists: new Map(events.flatMap(listOf)),
     places: new Set(Object.keys(state.frames).map(framePath)),
     failures: new Map(Object.entries(state.frames).flatMap(failureOf)),
@@ -56,6 +59,10 @@ function lateOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly 
     late.set(path, [...(late.get(path) ?? []), data.next]);
   }
   return late;
+}
+
+function caughtAt({ kind, data }: RecordedEvent): string[] {
+  return kind === "step-failed" && data.caught !== undefined ? [framePath(data.caught)] : [];
 }
 
 function listOf({ kind, data }: RecordedEvent): [string, number][] {

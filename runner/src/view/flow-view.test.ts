@@ -141,6 +141,35 @@ describe("a flow", () => {
     ]);
   });
 
+  it("answers for an action that failed for good", () => {
+    const flow: Block = { block: "attempt", of: step("ship"), onFailure: step("a"), undo: false };
+    const ship = {
+      ...purchaseApproval.steps["place-order"],
+      name: "ship",
+      needs: {},
+      gives: {},
+    } as Workflow["steps"][string];
+    const steps = { ship, a: task("a", "employee") };
+    const workflow: Workflow = { ...productLaunch, steps, flow, ends: { done: {} } };
+    const attempts = [1, 2].flatMap((number): Move[] => {
+      const key = `i1/ship/1/${number}`;
+      const [hours, by] = [number, "runner:ci-1"] as const;
+      const result = { ok: false, message: "503" } as const;
+      return [
+        { hours, by, kind: "begin", key, until: hoursAfter(number + 0.5) },
+        { hours, by, kind: "action-result", key, result },
+      ];
+    });
+    const failing = (...more: Move[]) => told(play(executable(workflow), "i1", {}, [...attempts, ...more]));
+    expect(failing()).toEqual(["open try", "  failed ship", "  open when it fails: a"]);
+    expect(failing(done(3, "a"))).toEqual(["done try", "  failed ship", "  done when it fails: a"]);
+    expect(told(flowOf({ ...flow, of: step("b") }, ["a", "b"], [done(1, "b")]))).toEqual([
+      "done try",
+      "  done b",
+      "  not-taken when it fails: a",
+    ]);
+  });
+
   it("offers again what another's turn withdrew", () => {
     const flow: Block = {
       block: "oneAtATime",

@@ -63,6 +63,8 @@ function traceBlock(at: At): Traced {
       return traceRace({ ...at, block });
     case "forEach":
       return traceEach({ ...at, block });
+    case "attempt":
+      return traceAttempt({ ...at, block });
     case "oneAtATime":
       return traceTurns({ ...at, block });
     case "route":
@@ -158,6 +160,18 @@ function traceRace(at: At<BlockOf<"race">>): Traced {
   if (winner === undefined) return { part, passed: false };
   const parts = part.parts.map((each) => (each.branch === winner ? each : notTaken(each)));
   return { part: { ...part, parts, state: part.state === "open" ? "open" : "done", outcome: winner }, passed: true };
+}
+
+function traceAttempt(at: At<BlockOf<"attempt">>): Traced {
+  const { entered, path, trace } = at;
+  const caught = entered && trace.caught.has(path);
+  const tried = inner(at, "of", entered);
+  const { part: answer, passed } = inner(at, "failure", caught);
+  const then: FlowPart = { ...(tried.passed && !caught ? notTaken(answer) : answer), branch: "when it fails" };
+  const part = combined(at, "try", [tried, { part: then, passed }], entered);
+  // What failed is answered for: the block is as far as its answer.
+  if (caught) return { part: { ...part, state: passed ? "done" : then.state }, passed };
+  return { part, passed: tried.passed };
 }
 
 /** Of a long list only what is not done is shown, and no more than this. */

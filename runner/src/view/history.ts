@@ -22,7 +22,7 @@ export interface HistoryEntry {
   readonly routine: boolean;
 }
 
-const routine: ReadonlySet<EventKind> = new Set(["action-attempted", "route-taken", "pass-ended"]);
+const routine: ReadonlySet<EventKind> = new Set(["action-attempted", "list-read", "route-taken", "pass-ended"]);
 
 export function historyEntry(event: RecordedEvent, policy: Policy, workflow?: Workflow): HistoryEntry {
   const { seq, at, kind, by } = event;

@@ -65,7 +65,13 @@ function changed(visit: Visit, event: RecordedEvent): Visit | undefined {
     case "step-skipped":
       return closed(visit, event);
     case "step-failed":
-      return { ...visit, state: "failed", failure: event.data.problem };
+      // Where the flow answers for it, it is over with that.
+      return {
+        ...visit,
+        state: "failed",
+        failure: event.data.problem,
+        ...(event.data.caught !== undefined && { completedAt: at }),
+      };
     case "step-retried":
       return retried(visit);
     case "step-cancelled":

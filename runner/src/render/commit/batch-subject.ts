@@ -38,7 +38,7 @@ export function headline({ events, definition }: Chapter): string {
 function outcomeOf(others: readonly Event[]): string {
   const ended = others.find((event) => event.kind === "instance-ended");
   if (ended) return `, ended ${ended.data.outcome}`;
-  const failed = others.find((event) => event.kind === "step-failed");
+  const failed = others.find((event) => event.kind === "step-failed" && event.data.caught === undefined);
   return failed ? `, ${failed.data.step} in trouble` : "";
 }
 

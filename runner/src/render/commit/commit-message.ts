@@ -56,7 +56,7 @@ function eventLines({ events, definition }: Chapter): string[] {
 }
 
 function isRoutine(kind: EventKind): boolean {
-  return kind === "action-attempted" || kind === "route-taken" || kind === "pass-ended";
+  return kind === "action-attempted" || kind === "route-taken" || kind === "pass-ended" || kind === "list-read";
 }
 
 function harmless(text: string): string {
