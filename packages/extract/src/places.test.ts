@@ -1,3 +1,4 @@
+import type { Span } from "@geartrain/model";
 import { describe, expect, it } from "vitest";
 import { exampleFiles } from "./mutations.fixture.ts";
 import { onlyWorkflow, projectOf, textsAt } from "./project.fixture.ts";
@@ -91,5 +92,50 @@ describe("every part of a model has its place in the text", () => {
     expect(texts["/flow/branches/a~1b"]).toBe("proceed");
     expect(texts["/flow/branches/c~0d"]).toBe("proceed");
     expect(texts["/steps/h/by/0"]).toBe("r");
+  });
+
+  it("names stand where they are written: before members, and behind the factories and names that lead to them", () => {
+    const text = `
+      import { decision, defineProcess, defineWorkflow, end, fact, human, on, proceed, route, sequence, trigger } from "geartrain";
+      import { z } from "zod";
+      const rejected = "rejected";
+      const why = fact("why", z.string());
+      const approval = (name) => human(name, { by: r, due: "1 day", outcomes: { approve: {}, reject: { form: { why } } } });
+      const a = approval("first");
+      const done = { approve: proceed, "reject": end(rejected) };
+      export const w = defineWorkflow("w", { purpose: "p", starts: trigger("t"),
+        flow: sequence(route(a, done), route(a.outcome.is("approve"), { true: proceed, false: proceed })), ends: { done: {}, [rejected]: {} } });
+      export const p = defineProcess("p", { accept: [w.ends.rejected] });
+    `;
+    const project = projectOf(text);
+    const source = onlyWorkflow(project.definitions());
+    const said = (places: Readonly<Record<string, Span>> = {}) =>
+      Object.fromEntries(Object.entries(places).map(([at, { start, end }]) => [at, text.slice(start, end)]));
+
+    expect(said(source.written?.texts)).toEqual({
+      "/steps/first/name": '"first"',
+      "/flow/of/0/branches/reject/outcome": '"rejected"',
+    });
+    expect(said(source.written?.keys)).toMatchObject({
+      "/steps/first/outcomes/reject": "reject",
+      "/flow/of/0/branches/reject": '"reject"',
+      "/ends/done": "done",
+    });
+    expect(Object.keys(source.written?.keys ?? {})).not.toContain("/ends/rejected");
+    expect(said(source.places)).toMatchObject({
+      "/flow/of/1/on/value/outcome": '"approve"',
+      "/facts/why/name": '"why"',
+    });
+    expect(said(project.definitions().processes[0]?.places)["/accept/0/end"]).toBe("w.ends.rejected");
+  });
+
+  it("a constant of another file leads to no place, which could grow old", () => {
+    const project = projectOf({
+      "names.ts": 'export const step = "first";',
+      "a.workflow.ts": `import { step } from "./names.ts";
+        import { action, defineWorkflow, trigger } from "geartrain";
+        export const w = defineWorkflow("w", { purpose: "p", starts: trigger("t"), flow: action(step, {}) });`,
+    });
+    expect(onlyWorkflow(project.definitions()).written?.texts).toEqual({});
   });
 });

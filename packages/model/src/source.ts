@@ -25,6 +25,11 @@ export interface Source<Model> {
   readonly exportName?: string;
   readonly places: Places;
   /**
+   * Where names are written that the compiler cannot follow, by the pointer of what they name: `keys` before the members
+   * that are outcomes, states and ends, `texts` for a text that another expression leads to. A computed one is left out.
+   */
+  readonly written?: { readonly keys: Places; readonly texts: Places };
+  /**
    * Places that could not be read. What stands there in the model is the least that fits (`proceed`, `null`, a domain
    * `unknown`) and proves nothing: no check may conclude from it.
    */

@@ -11,7 +11,7 @@ export function compileMachine(node: BlockNode, parts: BlockParts): Block {
   const given = node.args[1] ?? { value: nothing, at: node.call };
   const literal = given.value.is === "object" && given.value.at ? given.value.at : given.at;
   const machine = new Place(assembly, `${pointer}/states`, { value: given.value, at: literal });
-  const states = machine.entries("Write the states out: { pending: state(review, { … }), approved: proceed }.");
+  const states = machine.named("Write the states out: { pending: state(review, { … }), approved: proceed }.");
   return {
     block: "states",
     initial: initial.text("Write the name of the first state.") ?? states[0]?.[0] ?? "",
@@ -32,7 +32,7 @@ function compileState(node: StateNode, { pointer, id, assembly, inner }: BlockPa
   const given = goes ?? { value: nothing, at: node.call };
   const literal = given.value.is === "object" && given.value.at ? given.value.at : given.at;
   const targets = new Place(assembly, `${pointer}/goes`, { value: given.value, at: literal })
-    .entries('Write where each outcome leads: { approve: "approved" }.')
+    .named('Write where each outcome leads: { approve: "approved" }.')
     .map(([outcome, place]) => [outcome, place.text("Write the name of a state.")] as const)
     .filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
   return {

@@ -22,7 +22,7 @@ export function branchList(
 ): Branches {
   const literal = value.is === "object" && value.at ? value.at : at;
   const place = new Place(assembly, `${pointer}/branches`, { value, at: literal });
-  const entries = place.entries('Write a block for every outcome: { approve: proceed, reject: end("rejected") }.');
+  const entries = place.named('Write a block for every outcome: { approve: proceed, reject: end("rejected") }.');
   return Object.fromEntries(
     entries.map(([name, each], index) => [
       name,

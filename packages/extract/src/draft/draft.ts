@@ -1,5 +1,5 @@
 import type { Note, Pointer, Span } from "@geartrain/model";
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { shortText, spanOf } from "../syntax/span.ts";
 import type { Value } from "../values/value.ts";
 
@@ -14,6 +14,7 @@ export class Draft {
   /** The workflow or process that it becomes; left out for what has no references. */
   readonly owner: string | undefined;
   readonly places: Record<Pointer, Span> = {};
+  readonly written = { keys: {} as Record<Pointer, Span>, texts: {} as Record<Pointer, Span> };
   readonly unread = new Set<Pointer>();
   readonly notes: Note[] = [];
   private readonly noted = new Map<ts.Node, string>();
@@ -28,6 +29,24 @@ export class Draft {
     if (this.count >= mostPlaces) return;
     this.count += 1;
     this.places[pointer] = spanOf(at);
+  }
+
+  /** The name before what stands at this place: `reject` in `{ reject: end("rejected") }`. */
+  putKey(pointer: Pointer, at: ts.Node): void {
+    const { parent } = at;
+    if (!parent || this.count >= mostPlaces) return;
+    const key =
+      ts.isPropertyAssignment(parent) && parent.initializer === at
+        ? parent.name
+        : ts.isShorthandPropertyAssignment(parent) && parent.name === at
+          ? at
+          : undefined;
+    if (key && (ts.isIdentifier(key) || ts.isStringLiteralLike(key))) this.written.keys[pointer] = spanOf(key);
+  }
+
+  /** The literal that says the text of this place, where another expression leads to it. */
+  putText(pointer: Pointer, literal: ts.Node): void {
+    if (this.count < mostPlaces) this.written.texts[pointer] = spanOf(literal);
   }
 
   /** There is something at this place that could not be read, or is not what belongs there. */

@@ -70,8 +70,17 @@ export class Place {
       .map(([name, member]) => [name, new Place(this.draft, `${this.pointer}/${escaped(name)}`, member)] as const);
   }
 
+  /** The same where their names are names of their own: outcomes, states, ends. */
+  named(instead: string): readonly (readonly [string, Place])[] {
+    const entries = this.entries(instead);
+    for (const [, { pointer, at }] of entries) this.draft.putKey(pointer, at);
+    return entries;
+  }
+
   text(instead: string): string | undefined {
-    return textOf(this.value) ?? this.hole(instead);
+    const { value, at } = this;
+    if (value.is === "constant" && value.at && value.at !== at) this.draft.putText(this.pointer, value.at);
+    return textOf(value) ?? this.hole(instead);
   }
 
   /** One of these texts. */

@@ -1,5 +1,5 @@
 import type { Domain, Reference, References } from "@geartrain/model";
-import { nothing } from "../values/constants.ts";
+import { nothing, textOf } from "../values/constants.ts";
 import type { Member, RefNode, WorkflowNode } from "../values/value.ts";
 import { Assembly } from "./assembly.ts";
 import { escaped, tooDeep } from "./draft.ts";
@@ -65,6 +65,7 @@ function compile(node: RefNode, place: Place, id: string): Reference {
       return { ref: "input", workflow: node.workflow.name, path: node.path };
     case "end":
       ofWorkflow(node.workflow, `ends.${node.end}`, place);
+      place.draft.put(`${place.pointer}/end`, node.at);
       return { ref: "end", workflow: node.workflow.name, end: node.end, path: node.path };
     case "fact":
       return { ref: "fact", fact: factName(node, place), path: node.path };
@@ -73,10 +74,12 @@ function compile(node: RefNode, place: Place, id: string): Reference {
   }
 }
 
-function stepReference(node: Extract<RefNode, { readonly step: unknown }>, { draft, at }: Place): Reference {
+function stepReference(node: Extract<RefNode, { readonly step: unknown }>, { draft, at, pointer }: Place): Reference {
   if (!(draft instanceof Assembly)) draft.foreign(node.step.name, node.step.at, at);
   const step = draft instanceof Assembly ? draft.mention(node.step, at) : node.step.name;
-  return { ...node, step };
+  if (node.ref !== "is") return { ...node, step };
+  new Place(draft, `${pointer}/outcome`, node.named).text("");
+  return { ref: "is", step, outcome: node.outcome };
 }
 
 /** What workflows as a whole are given and hand over only a process refers to. */
@@ -94,6 +97,8 @@ export function factName({ fact }: Extract<RefNode, { ref: "fact" }>, { draft, a
       value: fact.schema?.value ?? nothing,
       at: fact.call,
     });
+    if (textOf(fact.named?.value) !== undefined)
+      new Place(draft, `${place.pointer}/name`, fact.named as Member).text("");
     return schemaDomain(place, fact.name);
   });
 }

@@ -67,10 +67,10 @@ function declaredPart(of: Value, name: string, at: ts.Node): Value {
       return workflowPart(of, name) ?? noSuch(name, at);
     case "method":
       return of.of.is === "workflow" && of.name === "ends"
-        ? { is: "end", workflow: of.of, end: name }
+        ? { is: "end", workflow: of.of, end: name, at }
         : noSuch(name, at);
     case "end":
-      return { is: "reference", node: { ref: "end", workflow: of.workflow, end: of.end, path: [name] } };
+      return { is: "reference", node: { ref: "end", workflow: of.workflow, end: of.end, at: of.at, path: [name] } };
     case "each":
       return eachPart(of, name) ?? noSuch(name, at);
     case "on":

@@ -97,6 +97,7 @@ function read<Model>(node: Declared, index: number, make: (options: Place) => Mo
     model,
     span: spanOf(declarationOf(node.call)),
     places: draft.places,
+    written: draft.written,
     unread: [...draft.unread],
   };
   return { source, notes: draft.notes };

@@ -89,8 +89,11 @@ function stepName(place: Place | undefined): string {
 /** An end such as `payment.ends.done`, or in a workflow's own measures its name. */
 export function endPlace(place: Place | undefined, own = ""): EndPlace {
   const value = place?.value;
-  if (value?.is === "end") return { workflow: value.workflow.name, end: value.end };
-  const name = textOf(value);
+  if (place && value?.is === "end") {
+    place.draft.put(`${place.pointer}/end`, value.at);
+    return { workflow: value.workflow.name, end: value.end };
+  }
+  const name = textOf(value) === undefined ? undefined : place?.text("");
   if (name !== undefined && own !== "") return { workflow: own, end: name };
   place?.hole("Name an end of a workflow, such as payment.ends.done.");
   return { workflow: own, end: "" };

@@ -128,6 +128,7 @@ function collectedProcess(
     span: spanOf(declarationOf(node.at)),
     ...(exportName !== undefined && { exportName }),
     places: draft.places,
+    written: draft.written,
     unread: [...draft.unread],
     called,
   };

@@ -1,6 +1,7 @@
 import type { Note } from "@geartrain/model";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { parse } from "../syntax/parse.ts";
+import { constant } from "../values/constants.ts";
 import type { Run, Value, Word } from "../values/value.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { ModuleWorld } from "./module.ts";
@@ -115,7 +116,8 @@ export class Modules {
     if (word) return word;
     const { path, value } = this.lookUp(from.path, specifier, name, seen);
     from.use({ specifier, name, path, answer: fingerprintOf(value) });
-    return value;
+    // A constant is the same wherever it stands, so its place would grow old unnoticed.
+    return value?.is === "constant" && value.at ? constant(value.value) : value;
   }
 
   private lookUp(

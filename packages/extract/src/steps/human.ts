@@ -67,7 +67,7 @@ function outcomes(place: Place | undefined, step: string): Readonly<Record<strin
     const names = place.items(outcomesInstead).map((item) => item.text(outcomesInstead));
     return Object.fromEntries(names.filter((name) => name !== undefined).map((name) => [name, { form: {} }]));
   }
-  const entries = place.entries(outcomesInstead).map(([name, each]): [string, HumanOutcome] => {
+  const entries = place.named(outcomesInstead).map(([name, each]): [string, HumanOutcome] => {
     if (each.value.is !== "object") each.hole('Write what it means: { means: "…" }.');
     const form = fields(each.option("form"), `${step}.outcomes.${name}.form`);
     return [name, { ...given("means", each.option("means")?.text("Write what it means in a sentence.")), form }];
@@ -109,7 +109,7 @@ function votes(parts: StepParts): Votes | undefined {
   if (!place) return undefined;
   const otherwise = place.required("otherwise", 'Write what follows without enough votes: otherwise: "reject".');
   const atLeast = place
-    .entries('Write the votes each outcome needs: { approve: { atLeast: 3 }, otherwise: "reject" }.')
+    .named('Write the votes each outcome needs: { approve: { atLeast: 3 }, otherwise: "reject" }.')
     .filter(([name]) => name !== "otherwise")
     .map(([name, each]) => [
       name,

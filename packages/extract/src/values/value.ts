@@ -37,6 +37,8 @@ export interface Member {
 export interface Constant {
   readonly is: "constant";
   readonly value: string | number | boolean | bigint | null | undefined;
+  /** The literal of this reading of a file that says it; left out for what was computed, or another file says. */
+  readonly at?: ts.Node;
 }
 
 export interface ObjectValue {
@@ -97,7 +99,7 @@ export interface Unknown {
 export type RefNode =
   | { readonly ref: "output"; readonly step: StepNode; readonly path: readonly string[] }
   | { readonly ref: "outcome" | "by" | "at"; readonly step: StepNode }
-  | { readonly ref: "is"; readonly step: StepNode; readonly outcome: string }
+  | { readonly ref: "is"; readonly step: StepNode; readonly outcome: string; readonly named: Member }
   | { readonly ref: "fact"; readonly fact: FactNode; readonly path: readonly string[] }
   | { readonly ref: "maybe"; readonly of: Member }
   | { readonly ref: "firstOf"; readonly of: readonly Member[] }
@@ -112,7 +114,7 @@ export type RefNode =
   | { readonly ref: "item"; readonly each: EachNode; readonly path: readonly string[] }
   | { readonly ref: "all"; readonly each: EachNode; readonly of: Member }
   | { readonly ref: "input"; readonly workflow: WorkflowNode; readonly path: readonly string[] }
-  | { readonly ref: "end"; readonly workflow: WorkflowNode; readonly end: string; readonly path: readonly string[] };
+  | (EndName & { readonly ref: "end"; readonly path: readonly string[] });
 
 export interface ReferenceValue {
   readonly is: "reference";
@@ -130,15 +132,21 @@ export interface FieldsValue {
 
 export interface FactNode {
   readonly name: string;
+  readonly named: Member | undefined;
   readonly schema: Member | undefined;
   readonly call: ts.CallExpression;
 }
 
 /** One end of a workflow, as connections name it. */
-export interface EndValue {
+export interface EndValue extends EndName {
   readonly is: "end";
+}
+
+interface EndName {
   readonly workflow: WorkflowNode;
   readonly end: string;
+  /** Where it is asked for: `ordering.ends.done`. */
+  readonly at: ts.Node;
 }
 
 /** A call of the language that declares something, with its arguments as they stand. */

@@ -19,7 +19,7 @@ export function declaredMethod({ of, name }: Method, call: ts.CallExpression, ar
   if (of.is === "reference" && of.node.ref === "outcome" && name === "is") {
     const outcome = textOf(first?.value);
     if (outcome === undefined) return hole(first, call, 'Write the outcome out: .is("approve").');
-    return reference({ ref: "is", step: of.node.step, outcome }, { type: "boolean" });
+    return reference({ ref: "is", step: of.node.step, outcome, named: first as Member }, { type: "boolean" });
   }
   if (of.is === "each" && name === "all") {
     return first ? reference({ ref: "all", each: of, of: first }) : unknown(call, "Name the reference to collect.");
@@ -88,7 +88,10 @@ const words: Readonly<Record<string, Word>> = {
   file: () => fileSchema,
   fact: (call, args) => {
     const domain = fieldDomain(args[1]?.value);
-    return reference({ ref: "fact", fact: { name: nameOf(args[0], call), schema: args[1], call }, path: [] }, domain);
+    return reference(
+      { ref: "fact", fact: { name: nameOf(args[0], call), named: args[0], schema: args[1], call }, path: [] },
+      domain,
+    );
   },
   derive: (call, args) =>
     reference({ ref: "derive", needs: args[0], gives: args[1], call }, fieldDomain(args[1]?.value)),

@@ -82,7 +82,7 @@ function formerNames(place: Place | undefined): readonly string[] {
 
 function ends(place: Place | undefined): Workflow["ends"] {
   if (!place) return { done: {} };
-  const entries = place.entries("Write the ends out: { done: { orderId: order.output.orderId }, rejected: {} }.");
+  const entries = place.named("Write the ends out: { done: { orderId: order.output.orderId }, rejected: {} }.");
   return Object.fromEntries(entries.map(([name, each]) => [name, references(each, `ends.${name}`)]));
 }
 

@@ -13,6 +13,7 @@ export function workflowSource(assembled: AssembledWorkflow, exportName: string 
     span: spanOf(declarationOf(node.at)),
     ...(exportName !== undefined && { exportName }),
     places: assembly.places,
+    written: assembly.written,
     unread: [...assembly.unread],
     expressions,
   };
