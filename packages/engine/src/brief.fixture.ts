@@ -43,7 +43,7 @@ function stepBrief(event: Extract<Event, { data: { step: string } }>): string {
     case "action-failed":
       return `attempt ${at}/${event.data.attempt} failed: ${event.data.problem.code}`;
     default:
-      return `${event.kind.slice("step-".length)} ${at}`;
+      return `${event.kind.replace(/^step-/, "")} ${at}`;
   }
 }
 

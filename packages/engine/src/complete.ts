@@ -61,6 +61,9 @@ function openOf({ draft }: Turn, signal: Complete): OpenStep | Refusal {
   const done = own(draft.completed, signal.step);
   const meant = signal.iteration === undefined || (done !== undefined && signal.iteration <= done.iteration);
   if (done && meant) {
+    if (done.by === "clock") {
+      return refuse("already-done", `${signal.step} expired at ${done.completedAt} with "${done.outcome}"`);
+    }
     const who = done.by.replace(/^person:/, "");
     return refuse(
       "already-done",
@@ -75,11 +78,12 @@ function openOf({ draft }: Turn, signal: Complete): OpenStep | Refusal {
 
 /** The outcome meant: the one there is, or the one that was chosen. */
 export function chosenOutcome(step: HumanStep, signal: { readonly outcome?: string }): string | Refusal {
-  const names = Object.keys(step.outcomes);
+  // What time decides no person can choose.
+  const names = Object.keys(step.outcomes).filter((name) => name !== step.expires?.as);
   const [only] = names;
   if (signal.outcome === undefined && names.length === 1 && only !== undefined) return only;
   if (signal.outcome === undefined) return refuse("outcome-needed", `${step.name} needs one of ${names.join(", ")}`);
-  if (Object.hasOwn(step.outcomes, signal.outcome)) return signal.outcome;
+  if (names.includes(signal.outcome)) return signal.outcome;
   return refuse("no-such-outcome", `${step.name} has no outcome "${signal.outcome}"; it has ${names.join(", ")}`);
 }
 

@@ -48,7 +48,7 @@ export function field(type: Domain["type"], more: { fact?: string; optional?: tr
   return fact === undefined ? { domain } : { domain, fact };
 }
 
-interface HumanOptions extends Partial<Pick<HumanStep, "by" | "needs" | "notBy" | "due" | "does">> {
+interface HumanOptions extends Partial<Omit<HumanStep, "form" | "outcomes" | "kind" | "name">> {
   readonly form?: Types;
   readonly outcomes?: readonly string[] | Readonly<Record<string, Types>>;
 }

@@ -39,13 +39,20 @@ function membersOf(policy: Policy, role: string): readonly string[] {
   return own(policy.roles, role)?.members ?? [];
 }
 
+/** The roles of a step and those that it was escalated to; none means anybody. */
+export function rolesOf(roles: readonly string[], { escalated }: OpenStep): readonly string[] {
+  return escalated && roles.length > 0 ? [...new Set([...roles, ...escalated])] : roles;
+}
+
 /** The roles whose members a task waits for: the step's or, where its `notBy` leaves none of them, the owner's. */
 export function rolesAsked(
   policy: Policy,
-  roles: readonly string[],
-  { excluded }: OpenStep,
+  declared: readonly string[],
+  open: OpenStep,
   owner: string | undefined,
 ): readonly string[] {
+  const { excluded } = open;
+  const roles = rolesOf(declared, open);
   if (!policy.people || !excluded || owner === undefined || roles.length === 0) return roles;
   const anybodyLeft = roles.some((role) => membersOf(policy, role).some((person) => !excluded.includes(person)));
   return anybodyLeft ? roles : [owner];

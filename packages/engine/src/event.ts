@@ -10,7 +10,7 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
   | Kind<"instance-ended", { outcome: string; handsOver: JsonObject; frame?: string } & ByHand>
   | Kind<"instance-cancelled", { signal: string; reason: string }>
   | Kind<"step-opened", Opened>
-  | Kind<"step-completed", Completion & { attempt?: number; eligible?: string; reason?: string }>
+  | Kind<"step-completed", Completion & { attempt?: number; clock?: number; eligible?: string; reason?: string }>
   | Kind<"step-skipped", Completion & { reason: string }>
   /** `caught`: the frame of the attempt that answers for it; left out, it waits for a person. */
   | Kind<"step-failed", At & { problem: Failure; caught?: string }>
@@ -32,6 +32,9 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
     >
   | Kind<"route-taken", { frame: string; value: Json; branch: string } & ByHand>
   | Kind<"pass-ended", { frame: string; pass: number; until: boolean } & ByHand>
+  | Kind<"reminder-sent", At & Rung>
+  /** From now on the members of `to` may do it too. */
+  | Kind<"escalated", At & Rung & { to: string }>
   /** A machine was in one state for too long; `until` is when that was over. */
   | Kind<"state-late", { signal: string; frame: string; state: string; until: Instant; next: string }>
   | Kind<"list-read", { frame: string; items: readonly Json[] }>
@@ -60,6 +63,19 @@ interface ByHand {
   readonly reason?: string;
 }
 
+/** What time does to a task that waits. `expire`: it completes with an outcome that nobody can choose. */
+export type TaskClock = { readonly at: Instant } & (
+  | { readonly does: "remind" }
+  | { readonly does: "escalate"; readonly to: string }
+  | { readonly does: "expire"; readonly as: string }
+);
+
+interface Rung {
+  readonly signal: string;
+  /** Which of the task's clocks it was, from 1. */
+  readonly clock: number;
+}
+
 interface Opened extends At {
   /** The place in the flow that opened it. */
   readonly frame: string;
@@ -70,6 +86,8 @@ interface Opened extends At {
   /** What the person is asked to do, or what a notification says, with its references filled in. */
   readonly does?: string;
   readonly dueAt?: Instant;
+  /** What time will do to it, in the order of time. */
+  readonly clocks?: readonly TaskClock[];
   /** Persons who may not do it. */
   readonly excluded?: readonly string[];
   /** For a wait: when it is over. */

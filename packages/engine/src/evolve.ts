@@ -99,6 +99,10 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
     case "pass-ended":
       unready(draft, event.data.frame);
       return endPass(plan, draft, event.data.frame, event.data);
+    case "reminder-sent":
+      return changeOpen(draft, event, { rung: event.data.clock });
+    case "escalated":
+      return escalated(draft, event);
     case "state-late":
       return leaveLate(plan, draft, event.data.frame, event.data.next);
     case "list-read":
@@ -227,6 +231,11 @@ function renew(
     if (draft.lists)
       keepForItems(draft, frame, (values) => ({ ...values, facts: withEntry(values.facts, fact, value) }));
   }
+}
+
+function escalated(draft: Draft, event: EventOf<"escalated">): void {
+  const { escalated: before = [] } = openStep(draft, event.data);
+  changeOpen(draft, event, { rung: event.data.clock, escalated: [...before, event.data.to] });
 }
 
 function stepFailed(plan: Plan, draft: Draft, event: EventOf<"step-failed">): void {

@@ -86,7 +86,16 @@ export const guarantees: readonly Guarantee[] = [
           (each) => each.kind === "step-opened" && keysOf([each.data])[0] === keysOf([event.data])[0],
         );
         const excluded = opening?.kind === "step-opened" ? (opening.data.excluded ?? []) : [];
-        expect(["person:ada", "person:bob", "person:dan"]).toContain(event.by);
+        if (event.by === "clock") {
+          expect(event.data.outcome).toBe(step.expires?.as);
+          continue;
+        }
+        expect(event.data.outcome).not.toBe(step.expires?.as);
+        const late = events.some(
+          (each) => each.kind === "escalated" && keysOf([each.data])[0] === keysOf([event.data])[0],
+        );
+        const boss = late ? ["person:cy"] : [];
+        expect(["person:ada", "person:bob", "person:dan", ...boss]).toContain(event.by);
         expect(excluded.map((person) => `person:${person}`)).not.toContain(event.by);
       }
     }),

@@ -77,7 +77,7 @@ const cases: readonly (readonly [what: string, workflow: Workflow, parts: readon
         assign: { assign: "roundRobin" },
       },
     ]),
-    ["assign", "calendar", "remind", "escalate", "expires", "votes"].map((option) => `${option} of sign-off`),
+    ["assign", "calendar", "votes"].map((option) => `${option} of sign-off`),
   ],
   ["an undo", workflow(proceed, [undone]), ["undo of pay"]],
   [
@@ -111,6 +111,8 @@ describe("what this engine cannot run", () => {
     const clerk: Role = { name: "clerk", calendar: "office", substitutes: ["ada"] };
     const declared = workflow(proceed, [signOff]);
     expect(notRunYet(declared, { clerk })).toEqual(["calendar of role clerk", "substitutes of role clerk"]);
+    const escalated = workflow(proceed, [{ ...signOff, by: [], escalate: [{ whenLateBy: "1 day", to: "clerk" }] }]);
+    expect(notRunYet(escalated, { clerk })).toEqual(["calendar of role clerk", "substitutes of role clerk"]);
     expect(notRunYet(declared, { clerk: { name: "clerk", substitutes: [] }, other: clerk })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { innerBlocks } from "@geartrain/model";
 
 const blocks: ReadonlySet<Block["block"]> = new Set(["exclusive"]);
 const steps: ReadonlySet<Step["kind"]> = new Set(["receive", "call"]);
-const options = ["assign", "calendar", "remind", "escalate", "expires", "votes"] as const;
+const options = ["assign", "calendar", "votes"] as const;
 
 /**
  * What a workflow declares that this engine cannot carry out: `race`, `votes of sign-off`; with `roles` also what these
@@ -31,7 +31,7 @@ function partsOf(step: Step): readonly string[] {
 
 /** What the roles of a step promise about time and absence. */
 function promisesOf(step: Step, roles: Policy["roles"]): readonly string[] {
-  const by = step.kind === "human" ? step.by : [];
+  const by = step.kind === "human" ? [...step.by, ...(step.escalate ?? []).map(({ to }) => to)] : [];
   return by.flatMap((name) => {
     const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
     const calendar = role?.calendar === undefined ? [] : [`calendar of role ${name}`];

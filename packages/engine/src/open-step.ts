@@ -7,6 +7,7 @@ import { own } from "./own.ts";
 import type { Scope } from "./reference-value.ts";
 import { completionOf, readValue, readValues, Unavailable } from "./reference-value.ts";
 import type { Instant } from "./signal.ts";
+import { taskClocks } from "./task-clocks.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
 
@@ -53,9 +54,12 @@ function humanOpening(scope: Scope, step: HumanStep, now: Instant) {
   const excluded = step.notBy
     .map((reference) => excludedPerson(scope, reference))
     .filter((person) => person !== undefined);
+  const due = dueAt(scope, step, now);
+  const clocks = step.remind || step.escalate || step.expires ? taskClocks(step, due, now) : [];
   return {
     needs: readValues(scope, step.needs),
-    dueAt: dueAt(scope, step, now),
+    dueAt: due,
+    ...(clocks.length === 0 ? {} : { clocks }),
     ...(step.does === undefined ? {} : { does: String(readValue(scope, step.does)) }),
     ...(excluded.length === 0 ? {} : { excluded: [...new Set(excluded)] }),
   };

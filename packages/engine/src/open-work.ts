@@ -1,5 +1,5 @@
 import type { Policy } from "@geartrain/model";
-import { rolesAsked } from "./eligibility.ts";
+import { rolesAsked, rolesOf } from "./eligibility.ts";
 import { limitKey, workKey } from "./keys.ts";
 import { own } from "./own.ts";
 import type { Plan } from "./plan.ts";
@@ -12,7 +12,11 @@ import type { WorkItem } from "./work-item.ts";
  */
 export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] {
   const items: WorkItem[] = [];
-  for (const key in state.open) items.push(workOf(plan, state, state.open[key] as OpenStep, policy));
+  for (const key in state.open) {
+    const open = state.open[key] as OpenStep;
+    items.push(workOf(plan, state, open, policy));
+    if (open.clocks && !open.failed) items.push(...clockOf(state.instance, open));
+  }
   for (const id in state.frames) {
     const frame = state.frames[id];
     if (frame?.is === "states" && frame.until !== undefined) {
@@ -32,9 +36,19 @@ function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy
   if (open.until !== undefined) return { work: "timer", key, step, at: open.until };
   const declared = own(plan.workflow.steps, step);
   if (declared?.kind !== "human") return attemptOf(instance, open);
-  const roles = policy ? rolesAsked(policy, declared.by, open, plan.workflow.owner) : declared.by;
+  const roles = policy ? rolesAsked(policy, declared.by, open, plan.workflow.owner) : rolesOf(declared.by, open);
   const due = open.dueAt === undefined ? {} : { dueAt: open.dueAt };
   return { work: "task", key, step, iteration, roles, excluded: open.excluded ?? [], openedAt, ...due };
+}
+
+const means = { remind: "reminder", escalate: "escalation", expire: "expiry" } as const;
+
+/** The next of a task's clocks. */
+function clockOf(instance: string, { step, iteration, clocks = [], rung = 0 }: OpenStep): WorkItem[] {
+  const next = clocks[rung];
+  if (!next) return [];
+  const key = workKey(instance, step, iteration, rung + 1);
+  return [{ work: "timer", key, step, at: next.at, of: means[next.does] }];
 }
 
 function attemptOf(instance: string, { step, iteration, attempt }: OpenStep): WorkItem {

@@ -58,7 +58,12 @@ function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
   const key = item.key.slice("i/".length);
   switch (item.work) {
     case "task":
-      return done(item.step, outcomes[how % 3], how === 9 ? { news: 1 } : { news: "new", more: how }, people[how % 2]);
+      return done(
+        item.step,
+        outcomes[how % 3],
+        how === 9 ? { news: 1 } : { news: "new", more: how },
+        people[how === 8 ? 2 : how % 2],
+      );
     case "action":
       if (item.notBefore && how < 8) play.now = later(item.notBefore, play.now);
       return begin(key, new Date(Date.parse(play.now) + 60_000).toISOString(), how === 9 ? "runner:q" : "runner:r");

@@ -1,5 +1,5 @@
 /* Random valid workflows: every block, every kind of step, bounded in size. */
-import type { Block, Executable, Reference } from "@geartrain/model";
+import type { Block, Executable, HumanStep, Reference } from "@geartrain/model";
 import fc from "fast-check";
 import {
   attempt,
@@ -24,7 +24,7 @@ import { action, decision, define, field, human, lookup, notify, selection, wait
 
 /** A block before its steps have names, so that whatever shrinks is still a workflow. */
 export type Sketch =
-  | { readonly is: "human" | "decision"; readonly outcomes: number; readonly flaw: number }
+  | { readonly is: "human" | "decision"; readonly outcomes: number; readonly clocks: number; readonly flaw: number }
   | { readonly is: "action" | "lookup" | "wait" | "notify"; readonly flaw: number }
   | { readonly is: "proceed" }
   | { readonly is: "end"; readonly flaw: number }
@@ -61,7 +61,12 @@ export function sketches({ loops, flaws }: Allowed): fc.Arbitrary<Sketch> {
   const flaw = flaws ? fc.nat({ max: 11 }) : fc.constant(0);
   const few = fc.integer({ min: 1, max: 3 });
   const kinds = ["action", "lookup", "wait", "notify"] as const;
-  const chosen = fc.record({ is: fc.constantFrom("human" as const, "decision" as const), outcomes: few, flaw });
+  const chosen = fc.record({
+    is: fc.constantFrom("human" as const, "decision" as const),
+    outcomes: few,
+    clocks: fc.nat({ max: 15 }),
+    flaw,
+  });
   const leaf: fc.Arbitrary<Sketch> = fc.oneof(
     { arbitrary: chosen, weight: 6 },
     { arbitrary: fc.record({ is: fc.constantFrom(...kinds), flaw }), weight: 4 },
@@ -241,13 +246,30 @@ function needsOf({ items, collected }: Build): Record<string, Reference> {
   };
 }
 
+/** Reminders, an escalation and an end, in all combinations, and none for every second task. */
+function clocksOf(clocks: number): Pick<HumanStep, "due" | "remind" | "escalate" | "expires"> {
+  return {
+    due: { after: "3 hours" },
+    ...((clocks & 1) !== 0 && { remind: ["2 hours", "1 hour"] }),
+    ...((clocks & 2) !== 0 && { escalate: [{ whenLateBy: "1 hour", to: "boss" }] }),
+    ...((clocks & 4) !== 0 && { expires: { after: (clocks & 8) === 0 ? "5 hours" : "2 hours", as: "z" } }),
+  };
+}
+
 function partOf(build: Build, name: string, { is: kind, flaw, ...sketch }: Leaf): Part {
   const needs = flaw === 1 ? { gone } : flaw === 2 ? { thrown } : needsOf(build);
   const outcomes = names.slice(0, "outcomes" in sketch ? sketch.outcomes : 1);
   switch (kind) {
     case "human": {
       const notBy = build.humans.slice(0, 1).map((step): Reference => ({ ref: "by", step }));
-      return human(name, { outcomes, needs, notBy, form: { news: field("string", { fact: "news", optional: true }) } });
+      const clocks = clocksOf("clocks" in sketch ? sketch.clocks : 0);
+      return human(name, {
+        ...clocks,
+        outcomes,
+        needs,
+        notBy,
+        form: { news: field("string", { fact: "news", optional: true }) },
+      });
     }
     case "decision": {
       const holds = (index: number) => () =>

@@ -33,7 +33,7 @@ export interface Scope {
 export function readValue(scope: Scope, reference: Reference): Json | undefined {
   switch (reference.ref) {
     case "output":
-      return within(completion(scope, reference.step, reference).output, reference.path);
+      return within(outputOf(scope, reference), reference.path);
     case "outcome":
       return completion(scope, reference.step, reference).outcome;
     case "is":
@@ -84,6 +84,14 @@ function completion(scope: Scope, step: string, reference: Reference): Completed
   const done = completionOf(scope, step);
   if (!done) throw missing(`${step} has not completed, so ${nameOf(reference)} does not exist`);
   return done;
+}
+
+function outputOf(scope: Scope, reference: Extract<Reference, { ref: "output" }>): JsonObject {
+  const done = completion(scope, reference.step, reference);
+  if (done.by === "clock" && own(scope.executable.workflow.steps, reference.step)?.kind === "human") {
+    throw missing(`${reference.step} expired, so ${nameOf(reference)} does not exist`);
+  }
+  return done.output;
 }
 
 /** The completion of a step that counts at this place. */

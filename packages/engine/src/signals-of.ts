@@ -35,6 +35,11 @@ function signalOf(event: Event): Signal | undefined {
       return failure(event.data, by);
     case "step-completed":
       return completion(event.data, by);
+    case "reminder-sent":
+    case "escalated": {
+      const { signal: id, step, iteration, clock } = event.data;
+      return { id, by, kind: "timer-due", key: keyOf({ step, iteration, attempt: clock }) };
+    }
     case "state-late": {
       const { signal: id, frame, until } = event.data;
       return { id, by, kind: "timer-due", key: limitKey("", frame, until) };
@@ -103,7 +108,7 @@ function failure(data: Data<"action-failed">, by: Event["by"]): Signal {
 
 function completion(data: Data<"step-completed">, by: Event["by"]): Signal {
   const { signal: id, step, iteration, outcome, reason } = data;
-  if (by === "clock") return { id, by, kind: "timer-due", key: keyOf(data) };
+  if (by === "clock") return { id, by, kind: "timer-due", key: keyOf({ step, iteration, attempt: data.clock }) };
   const output = withDropped(data.output, data.dropped);
   if (data.attempt !== undefined)
     return { id, by, kind: "action-result", key: keyOf(data), result: { ok: true, output } };
@@ -111,7 +116,15 @@ function completion(data: Data<"step-completed">, by: Event["by"]): Signal {
   return { id, by, kind: "complete", step, iteration, outcome, output, ...why };
 }
 
-function keyOf({ step, iteration, attempt }: { step: string; iteration: number; attempt?: number }): string {
+function keyOf({
+  step,
+  iteration,
+  attempt,
+}: {
+  step: string;
+  iteration: number;
+  attempt?: number | undefined;
+}): string {
   return attempt === undefined ? `/${step}/${iteration}` : `/${step}/${iteration}/${attempt}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "@geartrain/model";
-import type { Failure } from "./event.ts";
+import type { Failure, TaskClock } from "./event.ts";
 import type { Actor, Instant, Pin } from "./signal.ts";
 
 /** Where an instance is, folded from its events: plain JSON, so that a checkpoint is the same as the fold. */
@@ -66,6 +66,11 @@ export interface OpenStep {
   readonly item?: Readonly<Record<string, number>>;
   readonly does?: string;
   readonly dueAt?: Instant;
+  readonly clocks?: readonly TaskClock[];
+  /** How many of its clocks have rung. */
+  readonly rung?: number;
+  /** Roles whose members may do it too, because it is late. */
+  readonly escalated?: readonly string[];
   readonly excluded?: readonly string[];
   readonly until?: Instant;
   readonly to?: string;

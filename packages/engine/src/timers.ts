@@ -5,6 +5,7 @@ import { nodeAt } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
 import type { SignalOf } from "./signal.ts";
+import type { OpenStep } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
 
@@ -15,7 +16,8 @@ export function timerDue(turn: Turn, signal: TimerDue): Refusal | undefined {
   const limit = readLimitKey(turn.draft.instance, signal.key);
   if (limit) return stateLate(turn, signal, limit);
   const at = readWorkKey(turn.draft.instance, signal.key);
-  const open = at && at.attempt === undefined && turn.draft.open[stepKey(at.step, at.iteration)];
+  const open = at && turn.draft.open[stepKey(at.step, at.iteration)];
+  if (open && at.attempt !== undefined) return clockRang(turn, signal, open, at.attempt);
   if (!open || open.until === undefined || open.failed) return refuse("not-open", `nothing waits for ${signal.key}`);
   if (open.until > turn.now) return refuse("not-due", `${open.step} waits until ${open.until}`);
   const { step, iteration } = open;
@@ -24,6 +26,21 @@ export function timerDue(turn: Turn, signal: TimerDue): Refusal | undefined {
     data: { step, iteration, signal: signal.id, outcome: "done", output: {} },
   });
   advance(turn);
+  return undefined;
+}
+
+/** One of a task's clocks, the next one: each rings once. */
+function clockRang(turn: Turn, signal: TimerDue, open: OpenStep, number: number): Refusal | undefined {
+  const clock = number === (open.rung ?? 0) + 1 ? open.clocks?.[number - 1] : undefined;
+  if (!clock) return refuse("not-open", `nothing waits for ${signal.key}`);
+  if (clock.at > turn.now) return refuse("not-due", `${open.step} waits until ${clock.at}`);
+  const rung = { step: open.step, iteration: open.iteration, signal: signal.id, clock: number };
+  if (clock.does === "remind") record(turn, "clock", { kind: "reminder-sent", data: rung });
+  else if (clock.does === "escalate") record(turn, "clock", { kind: "escalated", data: { ...rung, to: clock.to } });
+  else {
+    record(turn, "clock", { kind: "step-completed", data: { ...rung, outcome: clock.as, output: {} } });
+    advance(turn);
+  }
   return undefined;
 }
 

@@ -35,14 +35,15 @@ export type WorkItem =
     }
   /**
    * At `at` the engine wants a `timer-due` with this key. `of` is left out where nothing but time is waited for; else it
-   * says what time does to something that waits for others: it ends a machine's state, whose name stands in `step`.
+   * says what time does to what waits for others: it reminds of a task (key: `instance/step/iteration/clock`), escalates
+   * or ends it, or ends a machine's state, whose name stands in `step`.
    */
   | {
       readonly work: "timer";
       readonly key: string;
       readonly step: string;
       readonly at: Instant;
-      readonly of?: "limit";
+      readonly of?: "reminder" | "escalation" | "expiry" | "limit";
     }
   /** Something failed for good and waits for a person: retry, skip or cancel. `at` names the step or the frame. */
   | { readonly work: "trouble"; readonly key: string; readonly at: string; readonly failure: Failure };

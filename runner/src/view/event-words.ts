@@ -34,6 +34,8 @@ const words: Words = {
   "route-taken": ({ by, data }, { name }) =>
     data.reason === undefined ? `went the way ${data.branch}` : `${name(by)} chose the way ${data.branch}`,
   "pass-ended": ({ data }) => `pass ${data.pass} is over: ${data.until ? "that was the last" : "once more"}`,
+  "reminder-sent": ({ data }) => `${data.step} is waited for: a reminder`,
+  escalated: ({ data }) => `${data.step} is late: ${data.to} may do it too`,
   "state-late": ({ data }) => `state ${data.state} took too long: went on to ${data.next}`,
   "list-read": ({ data }) =>
     `there ${data.items.length === 1 ? "is 1 item" : `are ${data.items.length} items`} to go through`,
@@ -66,7 +68,11 @@ function openedWords({ data }: EventOf<"step-opened">, { workflow }: Telling): s
 
 function completedWords({ by, data }: EventOf<"step-completed">, { name, workflow }: Telling): string {
   if (by.startsWith("person:")) return `${name(by)} completed ${data.step}${chosen(data, workflow)}`;
-  if (by === "clock") return `${data.step} is over`;
+  if (by === "clock") {
+    return own(workflow?.steps, data.step)?.kind === "human"
+      ? `${data.step} expired: ${data.outcome}`
+      : `${data.step} is over`;
+  }
   return `${data.step} succeeded${again(data.attempt ?? 1)}`;
 }
 

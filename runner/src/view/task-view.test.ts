@@ -1,5 +1,9 @@
+import type { Workflow } from "@geartrain/model";
 import { describe, expect, it } from "vitest";
-import { hoursAfter, policy } from "./play.fixture.ts";
+import { executable, productLaunch, task } from "./definitions.fixture.ts";
+import { historyEntry } from "./history.ts";
+import type { Move } from "./play.fixture.ts";
+import { hoursAfter, play, policy } from "./play.fixture.ts";
 import { failed, now, overdueLaunch, waiting } from "./played.fixture.ts";
 import { taskViews } from "./task-view.ts";
 
@@ -44,6 +48,28 @@ describe("a task", () => {
     expect(taskOf(waiting.known, { as: "grace" })?.outcomes.map(({ command }) => command)).toEqual([
       "geartrain complete 7k2m9x manager-approval --outcome approve --as grace",
       `geartrain complete 7k2m9x manager-approval --outcome reject --data '{"comment":"…"}' --as grace`,
+    ]);
+  });
+
+  it("says when it ends by itself, and who may do it once it is late", () => {
+    const clocks = {
+      expires: { after: "5 days", as: "lapsed" },
+      escalate: [{ whenLateBy: "1 hour", to: "director" }],
+    } as const;
+    const steps = { ask: task("ask", "manager", { ...clocks, due: { after: "1 day" } }) };
+    const workflow = { ...productLaunch, steps, flow: { block: "step", step: "ask" } } as Workflow;
+    const late: Move = { hours: 25, by: "clock", kind: "timer-due", key: "i1/ask/1/1" };
+    const { known } = play(executable(workflow), "i1", {}, [late]);
+    expect(taskOf(known)).toMatchObject({
+      roles: ["manager", "director"],
+      expires: { at: hoursAfter(120), as: "lapsed" },
+    });
+    expect(taskOf(known)?.outcomes.map(({ outcome }) => outcome)).toEqual(["done"]);
+    const lapsed: Move = { hours: 120, by: "clock", kind: "timer-due", key: "i1/ask/1/2" };
+    const { events } = play(executable(workflow), "i1", {}, [late, lapsed]);
+    expect(events.map((event) => historyEntry(event, policy, workflow).words).slice(2, 4)).toEqual([
+      "ask is late: director may do it too",
+      "ask expired: lapsed",
     ]);
   });
 

@@ -39,6 +39,8 @@ export interface TaskView extends Eligible {
   readonly dueAt?: Instant;
   readonly overdue: boolean;
   readonly overdueByMs?: number;
+  /** When it completes by itself, and with which outcome. */
+  readonly expires?: { readonly at: Instant; readonly as: string };
 }
 
 export interface OutcomeView {
@@ -65,7 +67,8 @@ export function taskViews(known: KnownInstance, asking: Asking): TaskView[] {
 
 function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking: Asking): TaskView {
   const { state, workflow } = known;
-  const who = eligible(asking.policy, { roles: step.by, excluded: open.excluded ?? [] }, (person) =>
+  const roles = step.by.length > 0 ? [...new Set([...step.by, ...(open.escalated ?? [])])] : [];
+  const who = eligible(asking.policy, { roles, excluded: open.excluded ?? [] }, (person) =>
     exclusionReason(state, step, person),
   );
   const declared = (name: string) => {
@@ -85,17 +88,23 @@ function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking:
     ),
     form: fieldViews(step.form),
     outcomes: outcomeViews(state.instance, step, asking.as),
-    roles: step.by,
+    roles,
     ...who,
     nobodyLeft: who.mayDo?.length === 0,
     ...(workflow?.owner !== undefined && { owner: workflow.owner }),
     openedAt: open.openedAt,
     ...lateness(open.dueAt, asking.now),
+    ...expiry(open),
   };
 }
 
+function expiry({ clocks = [] }: OpenStep): Pick<TaskView, "expires"> {
+  const [end] = clocks.flatMap((clock) => (clock.does === "expire" ? [{ at: clock.at, as: clock.as }] : []));
+  return end ? { expires: end } : {};
+}
+
 function outcomeViews(instance: string, step: HumanStep, as: string | undefined): OutcomeView[] {
-  const all = Object.entries(step.outcomes);
+  const all = Object.entries(step.outcomes).filter(([outcome]) => outcome !== step.expires?.as);
   return all.map(([outcome, { means, form }]) => ({
     outcome,
     ...(means !== undefined && { means }),

@@ -38,8 +38,10 @@ export function headline({ events, definition }: Chapter): string {
 function outcomeOf(others: readonly Event[]): string {
   const ended = others.find((event) => event.kind === "instance-ended");
   if (ended) return `, ended ${ended.data.outcome}`;
-  const failed = others.find((event) => event.kind === "step-failed" && event.data.caught === undefined);
-  return failed ? `, ${failed.data.step} in trouble` : "";
+  const [failed] = others.flatMap((event) =>
+    event.kind === "step-failed" && event.data.caught === undefined ? [event.data.step] : [],
+  );
+  return failed === undefined ? "" : `, ${failed} in trouble`;
 }
 
 function briefly(event: Event): string | undefined {

@@ -42,9 +42,10 @@ function whoWords({ mayDo, mayNot, nobodyLeft, owner }: TaskView): string {
   return [left, ...not].join("; ");
 }
 
-function dueWords({ dueAt, overdue }: TaskView): string {
+function dueWords({ dueAt, overdue, expires }: TaskView): string {
   if (dueAt === undefined) return "";
-  return overdue ? `**overdue since ${momentWords(dueAt)} UTC**` : `${momentWords(dueAt)} UTC`;
+  const end = expires === undefined ? "" : `; ends by itself ${momentWords(expires.at)} UTC: ${text(expires.as, 60)}`;
+  return overdue ? `**overdue since ${momentWords(dueAt)} UTC**${end}` : `${momentWords(dueAt)} UTC${end}`;
 }
 
 function needsTable({ needs }: TaskView): string {

@@ -1,5 +1,14 @@
 import type { TaskView } from "../../view/index.ts";
-import { between, counted, durationWords, listCommand, shortId, showCommand, workCommand } from "../../view/index.ts";
+import {
+  between,
+  counted,
+  durationWords,
+  listCommand,
+  momentWords,
+  shortId,
+  showCommand,
+  workCommand,
+} from "../../view/index.ts";
 import { fieldWords } from "../field-words.ts";
 import { lines } from "../plain-text.ts";
 import { attachmentsText } from "./attachments-text.ts";
@@ -78,7 +87,7 @@ function timeRows(
   task: TaskView,
   now: string,
 ): [{ text: string; style: "dim" }, string | { text: string; style: "red" }][] {
-  const { openedAt, roles, mayDo, mayNot, nobodyLeft, owner } = task;
+  const { expires, openedAt, roles, mayDo, mayNot, nobodyLeft, owner } = task;
   const label = (text: string) => ({ text, style: "dim" }) as const;
   const due = dueWords(task, now).replace(/^due /, "");
   const names = mayDo && mayDo.length > 0 ? `: ${mayDo.map((who) => who.name).join(", ")}` : "";
@@ -86,6 +95,7 @@ function timeRows(
     [label("waits for"), `${rolesWords(roles)}${names}, since ${durationWords(between(openedAt, now))}`],
   ];
   if (due !== "") rows.push([label("due"), task.overdue ? { text: due, style: "red" } : due]);
+  if (expires) rows.push([label("ends"), `by itself ${momentWords(expires.at)}: ${expires.as}`]);
   for (const { who, why } of mayNot) rows.push([label("may not"), `${who.name}: ${why}`]);
   if (nobodyLeft)
     rows.push([label("nobody left"), { text: `ask ${owner ?? "the owner of the workflow"}`, style: "red" }]);
