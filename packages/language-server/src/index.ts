@@ -1,1 +1,1 @@
-export {};
+export { serve } from "./server.ts";

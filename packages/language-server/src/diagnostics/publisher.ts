@@ -1,0 +1,131 @@
+/*
+ * Findings on their way to the editor. Invariants:
+ *  1. What is sent was found in the very texts that the editor held then; the version says in which.
+ *  2. A file whose findings have gone is told so.
+ *  3. A root that fails keeps what was last shown of it, and is opened anew.
+ */
+import type { Finding } from "@geartrain/model";
+import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver/node";
+import { Positions } from "../workspace/positions.ts";
+import type { Root } from "../workspace/roots.ts";
+import { owns } from "../workspace/roots.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { toDiagnostic } from "./to-diagnostic.ts";
+
+/** What came of one file, and the texts it came of. */
+interface Shown {
+  readonly findings: readonly Finding[];
+  readonly texts: readonly (readonly [file: string, text: string | undefined])[];
+  readonly diagnostics: Diagnostic[];
+}
+
+interface Sent {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly version: number | undefined;
+}
+
+export interface PublisherOptions {
+  readonly workspace: Workspace;
+  readonly send: (params: PublishDiagnosticsParams) => void;
+  readonly failed: (root: Root, error: unknown) => void;
+  /** Told after each round. */
+  readonly done: () => void;
+}
+
+export class Publisher {
+  readonly #options: PublisherOptions;
+  readonly #shown = new WeakMap<Root, Map<string, Shown>>();
+  readonly #positions = new WeakMap<Root, Positions>();
+  #sent = new Map<string, Sent>();
+  #pending: NodeJS.Timeout | undefined;
+  #lasted = 0;
+
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+  }
+
+  /** Soon, and once for all that comes meanwhile: the dearer a round, the longer the pause before the next one. */
+  schedule(): void {
+    this.#pending ??= setTimeout(() => this.publish(), Math.min(200, 5 + this.#lasted));
+  }
+
+  publish(): void {
+    clearTimeout(this.#pending);
+    this.#pending = undefined;
+    const started = performance.now();
+    const now = new Map<string, Sent>();
+    for (const root of this.#options.workspace.roots) this.#lookAt(root, now);
+    for (const { uri, version } of this.#options.workspace.documents()) {
+      if (!now.has(uri) && this.#options.workspace.placeOf(uri)) now.set(uri, { diagnostics: [], version });
+    }
+    this.#tell(now);
+    this.#lasted = performance.now() - started;
+    this.#options.done();
+  }
+
+  stop(): void {
+    clearTimeout(this.#pending);
+  }
+
+  positions(root: Root): Positions {
+    const known = this.#positions.get(root) ?? new Positions(root.session);
+    this.#positions.set(root, known);
+    return known;
+  }
+
+  #lookAt(root: Root, now: Map<string, Sent>): void {
+    const { workspace, failed } = this.#options;
+    try {
+      const byFile = Map.groupBy(root.session.findings(), ({ at }) => at.file);
+      const before = this.#shown.get(root);
+      const shown = new Map<string, Shown>();
+      for (const [file, findings] of byFile) {
+        if (!owns(root, file)) continue;
+        const own = this.#shownOf(root, findings, before?.get(file));
+        shown.set(file, own);
+        const place = { root, file };
+        now.set(workspace.uriOf(place), { diagnostics: own.diagnostics, version: workspace.versionOf(place) });
+      }
+      this.#shown.set(root, shown);
+    } catch (error) {
+      for (const [uri, sent] of this.#sent) if (workspace.placeOf(uri)?.root === root) now.set(uri, sent);
+      failed(root, error);
+    }
+  }
+
+  /** The very same as before where neither the findings nor the texts have changed. */
+  #shownOf(root: Root, findings: readonly Finding[], before: Shown | undefined): Shown {
+    const { workspace } = this.#options;
+    const same =
+      before?.findings.length === findings.length && findings.every((each, at) => each === before.findings[at]);
+    if (before && same && before.texts.every(([file, text]) => root.session.text(file) === text)) return before;
+    const files = new Set(
+      findings.flatMap(({ at, related }) => [at, ...related.map((each) => each.at)]).map(({ file }) => file),
+    );
+    const positions = this.positions(root);
+    const showing = {
+      range: positions.range.bind(positions),
+      uri: (file: string) => workspace.uriOf({ root, file }),
+    };
+    return {
+      findings,
+      texts: [...files].map((file) => [file, root.session.text(file)] as const),
+      diagnostics: findings.map((finding) => toDiagnostic(finding, showing)),
+    };
+  }
+
+  #tell(now: Map<string, Sent>): void {
+    for (const uri of this.#sent.keys()) if (!now.has(uri)) this.#options.send({ uri, diagnostics: [] });
+    for (const [uri, { diagnostics, version }] of now) {
+      const before = this.#sent.get(uri);
+      if (before && before.version === version && sameDiagnostics(before.diagnostics, diagnostics)) continue;
+      if (!before && version === undefined && diagnostics.length === 0) continue;
+      this.#options.send({ uri, ...(version !== undefined && { version }), diagnostics: [...diagnostics] });
+    }
+    this.#sent = now;
+  }
+}
+
+function sameDiagnostics(before: readonly Diagnostic[], now: readonly Diagnostic[]): boolean {
+  return before === now || JSON.stringify(before) === JSON.stringify(now);
+}

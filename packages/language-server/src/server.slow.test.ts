@@ -1,0 +1,59 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, expect, it } from "vitest";
+import { FileChangeType } from "vscode-languageserver/node";
+import { greeting, wave } from "./definitions.fixture.ts";
+import { Editor, folderWith, removeFolders, write } from "./editor.fixture.ts";
+
+let editor: Editor;
+afterEach(() => editor.stop());
+afterAll(removeFolders);
+
+const open = async (texts: Readonly<Record<string, string>>) => {
+  editor = await Editor.open(folderWith(texts));
+  return editor;
+};
+
+it("tells of what is on the disk, of what is typed, and takes it back", async () => {
+  await open({ "a.workflow.ts": greeting("a", wave), "b.workflow.ts": greeting("b") });
+  expect(editor.problems()).toEqual(["flow/unused-step a.workflow.ts"]);
+
+  await editor.type("b.workflow.ts", greeting("b", wave), 7);
+  expect(editor.problems()).toEqual(["flow/unused-step a.workflow.ts", "flow/unused-step b.workflow.ts"]);
+  expect(editor.shown.get("b.workflow.ts")?.version).toBe(7);
+
+  await editor.change("b.workflow.ts", 8, greeting("b"));
+  expect(editor.problems()).toEqual(["flow/unused-step a.workflow.ts"]);
+  expect(editor.shown.get("b.workflow.ts")?.version).toBe(8);
+});
+
+it("forgets what was typed and not saved when a document is closed", async () => {
+  await open({ "a.workflow.ts": greeting("a") });
+  await editor.type("a.workflow.ts", greeting("a", wave));
+  expect(editor.problems()).toEqual(["flow/unused-step a.workflow.ts"]);
+
+  await editor.close("a.workflow.ts");
+  expect(editor.problems()).toEqual([]);
+});
+
+it("sees what others save, and holds on to what is open", async () => {
+  await open({ "a.workflow.ts": greeting("a"), "b.workflow.ts": greeting("b") });
+  await editor.type("a.workflow.ts", greeting("a"));
+  write(editor.root, { "a.workflow.ts": greeting("a", wave), "b.workflow.ts": greeting("b", wave) });
+  await editor.touched(["a.workflow.ts", "b.workflow.ts"], FileChangeType.Changed);
+
+  expect(editor.problems()).toEqual(["flow/unused-step b.workflow.ts"]);
+});
+
+it("sees files that come, go and are renamed, and folders that go", async () => {
+  await open({ "a.workflow.ts": greeting("a", wave), "sub/b.workflow.ts": greeting("b", wave) });
+  rmSync(join(editor.root, "a.workflow.ts"));
+  write(editor.root, { "c.workflow.ts": greeting("a", wave) });
+  await editor.touched(["a.workflow.ts"], FileChangeType.Deleted);
+  await editor.touched(["c.workflow.ts"], FileChangeType.Created);
+  expect(editor.problems()).toEqual(["flow/unused-step c.workflow.ts", "flow/unused-step sub/b.workflow.ts"]);
+
+  rmSync(join(editor.root, "sub"), { recursive: true });
+  await editor.touched(["sub"], FileChangeType.Deleted);
+  expect(editor.problems()).toEqual(["flow/unused-step c.workflow.ts"]);
+});

@@ -1,0 +1,88 @@
+/*
+ * A language server over one connection. Invariants:
+ *  1. Nothing of what is read is ever run.
+ *  2. A handler that fails is logged and answered with nothing; the next one finds everything as it should be.
+ *  3. All it knows comes from the disk and the open documents, so that a new process can take its place.
+ */
+import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver/node";
+import { TextDocumentSyncKind, TextDocuments } from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { Publisher } from "./diagnostics/publisher.ts";
+import { guarded, inFull } from "./guard.ts";
+import { checkedNotification } from "./protocol.ts";
+import type { Serving } from "./serving.ts";
+import { watchFiles } from "./watch-files.ts";
+import { Workspace } from "./workspace/workspace.ts";
+
+/** Longer ago than this, a root that failed is opened anew. */
+const patience = 10_000;
+
+/** Answers on a connection until it ends. */
+export function serve(connection: Connection): void {
+  const workspace = new Workspace();
+  const documents = new TextDocuments(TextDocument);
+  const publisher = publisherFor(connection, workspace);
+  let client: InitializeParams["capabilities"] = {};
+  const serving: Serving = { connection, workspace, publisher, client: () => client };
+  const log = connection.console;
+
+  connection.onInitialize((params) => {
+    client = params.capabilities;
+    guarded(log, "opening the workspace", () => workspace.setFolders(foldersOf(params)), undefined);
+    return capabilities(params);
+  });
+  connection.onInitialized(() => {
+    guarded(log, "watching files", () => watchFiles(serving), undefined);
+    publisher.schedule();
+  });
+  documents.onDidChangeContent(({ document }) => {
+    guarded(log, `reading ${document.uri}`, () => workspace.change(document), undefined);
+    publisher.schedule();
+  });
+  documents.onDidClose(({ document }) => {
+    guarded(log, `closing ${document.uri}`, () => workspace.close(document.uri), undefined);
+    publisher.schedule();
+  });
+  connection.onShutdown(() => publisher.stop());
+  documents.listen(connection);
+  connection.listen();
+}
+
+function publisherFor(connection: Connection, workspace: Workspace): Publisher {
+  let reopened = Number.NEGATIVE_INFINITY;
+  const publisher: Publisher = new Publisher({
+    workspace,
+    send: (params) => void connection.sendDiagnostics(params),
+    failed: (root, error) => {
+      connection.console.error(`checking ${root.folder} failed: ${inFull(error)}`);
+      if (performance.now() - reopened < patience) return;
+      reopened = performance.now();
+      setImmediate(() => {
+        guarded(connection.console, "opening the workspace", () => workspace.reopen(), undefined);
+        publisher.schedule();
+      });
+    },
+    done: () => void connection.sendNotification(checkedNotification),
+  });
+  return publisher;
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === "string" ? [rootUri] : []);
+}
+
+function capabilities({ capabilities }: InitializeParams): InitializeResult {
+  const everything = { filters: [{ scheme: "file", pattern: { glob: "**" } }] };
+  return {
+    serverInfo: { name: "geartrain" },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        ...(capabilities.workspace?.fileOperations && {
+          fileOperations: { didRename: everything, didDelete: everything, didCreate: everything },
+        }),
+      },
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { ClientCapabilities, Connection } from "vscode-languageserver/node";
+import type { Publisher } from "./diagnostics/publisher.ts";
+import type { Workspace } from "./workspace/workspace.ts";
+
+/** Everything that the handlers of one connection share. */
+export interface Serving {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly publisher: Publisher;
+  /** What the editor can do; before it has said so, nothing. */
+  readonly client: () => ClientCapabilities;
+}
