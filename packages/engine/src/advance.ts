@@ -33,9 +33,11 @@ export function advance(turn: Turn): void {
   for (let frame = draft.ready[0]; frame !== undefined; frame = draft.ready[0]) {
     moveFrame(turn, frame, turn.events.length >= limit);
     const opened = turn.events.at(-1);
-    // As may a list's items, once: a list that is read again and again goes round like anything else.
-    if (opened?.kind !== "list-read" || lists.has(frame)) continue;
-    lists.add(frame);
+    if (opened?.kind !== "list-read") continue;
+    // As may a list's items, once at each place: a list that is read again and again goes round like anything else.
+    const place = frame.replace(/~\d+(?=\.|$)/g, "");
+    if (lists.has(place)) continue;
+    lists.add(place);
     limit += opened.data.items.length * turn.plan.nodes.length;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   factOf,
+  forEach,
   literal,
   maybe,
   output,
@@ -10,6 +11,7 @@ import {
   route,
   routeEach,
   sequence,
+  some,
   state,
   states,
 } from "./block.fixture.ts";
@@ -139,10 +141,20 @@ describe("going round", () => {
         [],
       ),
     ],
+    [
+      "lists left behind",
+      define(
+        states("s", {
+          s: state(some(1, "finish", proceed, forEach("n", literal([1, 2, 3]), "ask")), { done: "s" }),
+          t: state(proceed),
+        }),
+        [human("ask")],
+      ),
+    ],
   ])("a loop of %s is stopped, and stopped again after a retry", (_, of) => {
     const play = played(of, []);
     for (const more of [0, 1]) {
-      const [trouble] = play.work();
+      const trouble = play.work().find(({ work }) => work === "trouble");
       expect(trouble).toMatchObject({ work: "trouble", failure: { code: "too-many-turns" } });
       expect(play.events.length).toBeLessThan(1_100 * (more + 1));
       play.send(retry(trouble?.work === "trouble" ? trouble.at : ""));
