@@ -13,5 +13,14 @@ export type {
 export type { Checker, CheckingOptions } from "./checker.ts";
 export { budgets, checkDefinitions, checker } from "./checker.ts";
 export { checks } from "./checks.ts";
+export type { Handover } from "./graph/handovers.ts";
+export { handovers } from "./graph/handovers.ts";
 export { nearest } from "./nearest.ts";
 export { indexOf, pageOf } from "./page.ts";
+export type { FlowNode } from "./paths/flow-node.ts";
+export { flowTree, nodesIn } from "./paths/flow-node.ts";
+export type { Read } from "./paths/reads.ts";
+export { readOfBlock, readsOfEnd, readsOfStep } from "./paths/reads.ts";
+export { isRead, placeOf, pointer } from "./place.ts";
+export { withInner } from "./references-in.ts";
+export { listed, quoted } from "./words.ts";
