@@ -56,29 +56,41 @@ export class Memo {
 
 function newEntry(check: Check, inputs: readonly object[], surroundings: Surroundings, ask: Ask): Entry {
   const looked: Looked = new Map();
-  return { inputs, looked, findings: ask(check, noting(surroundings, looked)) };
+  // The type wants `people` to be absent or there; to a reader a getter that gives `undefined` is the former.
+  const noting = new Noting(surroundings, looked) as Surroundings;
+  return { inputs, looked, findings: ask(check, noting) };
 }
 
-function noting(surroundings: Surroundings, looked: Looked): Surroundings {
-  const look = <Part extends keyof Surroundings>(part: Part): Surroundings[Part] => {
-    looked.set(part, surroundings[part]);
-    return surroundings[part];
-  };
-  // The type wants `people` to be absent or there; to a reader a getter that gives `undefined` is the former.
-  return {
-    get roles() {
-      return look("roles");
-    },
-    get calendars() {
-      return look("calendars");
-    },
-    get people() {
-      return look("people");
-    },
-    get budget() {
-      return look("budget");
-    },
-  } as Surroundings;
+/** Surroundings that note what is read of them. A class, because one is made for every check of every source. */
+class Noting {
+  readonly #surroundings: Surroundings;
+  readonly #looked: Looked;
+
+  constructor(surroundings: Surroundings, looked: Looked) {
+    this.#surroundings = surroundings;
+    this.#looked = looked;
+  }
+
+  get roles() {
+    return this.#look("roles");
+  }
+
+  get calendars() {
+    return this.#look("calendars");
+  }
+
+  get people() {
+    return this.#look("people");
+  }
+
+  get budget() {
+    return this.#look("budget");
+  }
+
+  #look<Part extends keyof Surroundings>(part: Part): Surroundings[Part] {
+    this.#looked.set(part, this.#surroundings[part]);
+    return this.#surroundings[part];
+  }
 }
 
 function holds(entry: Entry, inputs: readonly object[], surroundings: Surroundings): boolean {

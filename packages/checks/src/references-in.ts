@@ -3,8 +3,16 @@ import { innerReferences } from "@geartrain/model";
 import { flowTree, nodesIn } from "./paths/flow-node.ts";
 import { readOfBlock, readsOfEnd, readsOfStep } from "./paths/reads.ts";
 
-/** Every reference in a workflow, those inside others too. */
+const known = new WeakMap<Workflow, readonly Reference[]>();
+
+/** Every reference in a workflow, those inside others too; collected once for all checks that ask. */
 export function referencesIn(workflow: Workflow): readonly Reference[] {
+  const references = known.get(workflow) ?? collect(workflow);
+  known.set(workflow, references);
+  return references;
+}
+
+function collect(workflow: Workflow): readonly Reference[] {
   const reads = [
     ...Object.values(workflow.steps).flatMap(readsOfStep),
     ...nodesIn(flowTree(workflow.flow)).flatMap((node) => readOfBlock(node) ?? []),

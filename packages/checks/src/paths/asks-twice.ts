@@ -10,11 +10,21 @@ import { stepVariable } from "./variable.ts";
 import type { Sight } from "./watching.ts";
 import { seenOf } from "./watching.ts";
 
-/** Pairs of fields on one path, the earlier first, that ask for the same. */
-export function asksTwice(source: WorkflowSource): readonly (readonly [Ask, Ask])[] {
+type Pair = readonly [Ask, Ask];
+
+const known = new WeakMap<WorkflowSource, readonly Pair[]>();
+
+/** Pairs of fields on one path, the earlier first, that ask for the same; computed once for all checks that ask. */
+export function asksTwice(source: WorkflowSource): readonly Pair[] {
+  const pairs = known.get(source) ?? pairsIn(source);
+  known.set(source, pairs);
+  return pairs;
+}
+
+function pairsIn(source: WorkflowSource): readonly Pair[] {
   const paths = pathsOf(source);
   const askers = asksIn(source, paths);
-  return askers.flatMap((second, index): (readonly [Ask, Ask])[] => {
+  return askers.flatMap((second, index): Pair[] => {
     const first = askers.slice(0, index).find((each) => sameThing(each, second) && !comparedIn(source, each, second));
     if (!first) return [];
     if (follows(paths, first, second)) return [[first, second]];

@@ -44,21 +44,26 @@ function readDirectory(roles: PolicySources["roles"], people: PolicySources["peo
   const everybody = people && read ? Object.keys(people.model) : undefined;
   const persons = everybody && new Set(everybody);
   const byName = Map.groupBy(roles, ({ model }) => model.name);
+  const isKnown = (person: string): boolean => persons?.has(person) ?? true;
+  const membershipOf = ([role, ...others]: PolicySources["roles"]): Membership | undefined => {
+    if (!role || others.length > 0 || !read || !isRead(role, "/members") || !isRead(role, "/name")) return undefined;
+    const { members = [], substitutes = [] } = role.model;
+    return {
+      members: [...new Set(members)].filter(isKnown),
+      strangers: members.filter((person) => !isKnown(person)),
+      substitutes: substitutes.filter(isKnown),
+      role,
+    };
+  };
+  // Every step of every workflow asks, and for the same few roles.
+  const memberships = new Map<string, Membership | undefined>();
   return {
     everybody,
     enforced: people !== undefined,
     named: (person) => people?.model[person]?.name || person,
     holders: (name) => {
-      const [role, ...others] = byName.get(name) ?? [];
-      if (!role || others.length > 0 || !read || !isRead(role, "/members") || !isRead(role, "/name")) return undefined;
-      const { members = [], substitutes = [] } = role.model;
-      const isKnown = (person: string): boolean => persons?.has(person) ?? true;
-      return {
-        members: [...new Set(members)].filter(isKnown),
-        strangers: members.filter((person) => !isKnown(person)),
-        substitutes: substitutes.filter(isKnown),
-        role,
-      };
+      if (!memberships.has(name)) memberships.set(name, membershipOf(byName.get(name) ?? []));
+      return memberships.get(name);
     },
   };
 }

@@ -21,6 +21,9 @@ const mostAlternatives = 200;
 
 /** Reads from the left, keeping every position that the parts so far can reach: never more than there are parts. */
 function matchParts(parts: readonly string[], pattern: readonly Part[]): boolean {
+  const last = pattern.at(-1);
+  // Mostly the name of the file alone says no.
+  if (last !== undefined && last !== "**" && !matchesName(parts.at(-1) ?? "", last)) return false;
   let reached = new Set([0]);
   for (const part of pattern) {
     const next = new Set<number>();

@@ -4,7 +4,8 @@ import { ts } from "ts-morph";
 /** Where a node stands, without the comments before it. */
 export function spanOf(node: ts.Node): Span {
   const file = node.getSourceFile();
-  return { file: file.fileName, start: node.getStart(file), end: Math.max(node.end, node.getStart(file)) };
+  const start = node.getStart(file);
+  return { file: file.fileName, start, end: Math.max(node.end, start) };
 }
 
 const longest = 80;

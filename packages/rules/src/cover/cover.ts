@@ -39,7 +39,10 @@ export function cover(table: RuleTable, budget = editorBudget): Coverage {
     hidden: answered && complete && looksComplete(table, found.gaps) ? found.gaps : [],
     optionalCompared: findOptionalCompared(read),
     undecided: findUndecided(read),
-    boundaries: boundariesOf(read.space),
+    // Only who moves a rule's boundary looks at it, and it takes as long as finding the gaps of a small table.
+    get boundaries() {
+      return boundariesOf(read.space);
+    },
     checked: {
       gaps: Math.min(certain.checked, possible.checked),
       overlaps: overlaps.checked,

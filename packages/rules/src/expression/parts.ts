@@ -66,14 +66,19 @@ const known = new WeakMap<Expression, readonly (readonly string[])[]>();
 
 /** The fields an expression reads, each once, in the order they are met. Expressions never change, so it is kept. */
 export function fieldsRead(expression: Expression): readonly (readonly string[])[] {
+  if (expression.is === "field") return [expression.path];
+  const parts = partsOf(expression);
+  if (parts.length === 0) return none;
   const kept = known.get(expression);
   if (kept) return kept;
-  const found = new Map<string, readonly string[]>();
-  if (expression.is === "field") found.set(JSON.stringify(expression.path), expression.path);
-  for (const [, part] of partsOf(expression)) {
-    for (const path of fieldsRead(part)) found.set(JSON.stringify(path), path);
-  }
-  const fields = [...found.values()];
+  const inside = parts.map(([, part]) => fieldsRead(part)).filter(({ length }) => length > 0);
+  const fields = inside.length < 2 ? (inside[0] ?? none) : distinct(inside.flat());
   known.set(expression, fields);
   return fields;
+}
+
+const none: readonly (readonly string[])[] = [];
+
+function distinct(paths: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
