@@ -9,3 +9,6 @@ export * from "./region/region.ts";
 export { regionAsCondition, regionAsExpression } from "./region/region-as-expression.ts";
 export { fieldName, grouped, regionInWords } from "./region/region-in-words.ts";
 export type { Condition } from "./region/region-of.ts";
+export { conditionWords } from "./words/condition-words.ts";
+export { referenceWords, textWords } from "./words/reference-words.ts";
+export { titleOf } from "./words/title-of.ts";

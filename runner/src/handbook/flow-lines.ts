@@ -1,8 +1,8 @@
 import type { Block, Workflow } from "@geartrain/model";
+import { referenceWords } from "@geartrain/rules";
 import { text } from "../render/markdown/escape.ts";
 import { titleOf } from "../view/shown-value.ts";
 import type { HandbookParts } from "./handbook-parts.ts";
-import { referenceWords } from "./reference-words.ts";
 import { stepLines } from "./step-lines.ts";
 
 /** The flow as a numbered list; branches are lists inside it. */

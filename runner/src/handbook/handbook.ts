@@ -1,4 +1,5 @@
 import type { Workflow } from "@geartrain/model";
+import { referenceWords } from "@geartrain/rules";
 import { kindWords } from "../render/field-words.ts";
 import { text } from "../render/markdown/escape.ts";
 import { table } from "../render/markdown/table.ts";
@@ -6,7 +7,6 @@ import { fieldViews } from "../view/field-view.ts";
 import { titleOf } from "../view/shown-value.ts";
 import { flowLines } from "./flow-lines.ts";
 import type { HandbookParts } from "./handbook-parts.ts";
-import { referenceWords } from "./reference-words.ts";
 import { whatIf } from "./what-if.ts";
 
 /** The procedure a person follows, as Markdown: who, what, by when, with what, what if. */

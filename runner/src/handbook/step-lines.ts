@@ -1,13 +1,12 @@
 import type { HumanStep, Reference, References, RuleStep, Step, Workflow } from "@geartrain/model";
 import { referenceDomain, stepNamed } from "@geartrain/model";
+import { conditionWords, referenceWords, textWords } from "@geartrain/rules";
 import { kindWords } from "../render/field-words.ts";
 import { text } from "../render/markdown/escape.ts";
 import { table } from "../render/markdown/table.ts";
 import { fieldViews } from "../view/field-view.ts";
 import { titleOf } from "../view/shown-value.ts";
-import { conditionWords } from "./condition-words.ts";
 import type { HandbookParts } from "./handbook-parts.ts";
-import { referenceWords, textWords } from "./reference-words.ts";
 
 const mostText = 2_000;
 

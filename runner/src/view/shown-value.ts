@@ -1,8 +1,11 @@
 import type { Domain, Field, Json, JsonObject, Policy } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
+import { titleOf } from "@geartrain/rules";
 import { momentWords } from "./duration-words.ts";
 import { own } from "./own.ts";
 import { personNamed } from "./who.ts";
+
+export { titleOf };
 
 /** A value with what its declaration calls it. `shown` is for people, and not escaped for any medium. */
 export interface ShownValue {
@@ -36,14 +39,6 @@ function shownValue(name: string, value: Json, declared: Declared, policy: Polic
     value,
     shown: unit === undefined || value === null ? text : `${text} ${unit}`,
   };
-}
-
-/** What its author calls it, or its name made readable: `orderId` is "Order id". */
-export function titleOf(name: string, domain: Domain | undefined): string {
-  if (domain?.title !== undefined) return domain.title;
-  const words = name.replace(/([a-z0-9])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`);
-  const spaced = words.replace(/[-_]+/g, " ");
-  return spaced.slice(0, 1).toUpperCase() + spaced.slice(1);
 }
 
 /** A value as people would write it. */

@@ -1,7 +1,7 @@
 import type { Reference, Workflow } from "@geartrain/model";
 import { referenceDomain } from "@geartrain/model";
-import { titleOf } from "../view/shown-value.ts";
 import { inSentence } from "./condition-words.ts";
+import { titleOf } from "./title-of.ts";
 
 /** What a reference stands for, as somebody would say it: `amount (from request)`, `who did request`. */
 export function referenceWords(workflow: Workflow, reference: Reference): string {

@@ -1,5 +1,5 @@
 import type { Comparison, Domain, Expression } from "@geartrain/model";
-import { titleOf } from "../view/shown-value.ts";
+import { titleOf } from "./title-of.ts";
 
 type Domains = Readonly<Record<string, Domain>>;
 
@@ -147,7 +147,7 @@ function scalarWords(value: string | number | boolean | null): string {
 }
 
 /** Digits in groups of three, with a space that no line breaks at. */
-export function numberWords(value: number): string {
+function numberWords(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 12 }).replaceAll(",", "\u00a0");
 }
 
