@@ -24,7 +24,7 @@ export async function bundled(script: string): Promise<string> {
     format: "esm",
     platform: "node",
     target: "node22",
-    external: ["zod", "esbuild", "better-sqlite3", "chokidar", "yaml", "commander", "cli-table3"],
+    external: ["zod", "esbuild", "better-sqlite3", "chokidar", "yaml", "commander", "croner", "ts-morph"],
     logLevel: "silent",
   });
   return join(folder, "script.js");
