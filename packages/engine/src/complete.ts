@@ -15,8 +15,9 @@ import { unknownPersons } from "./unknown-persons.ts";
 type Complete = Extract<Signal, { kind: "complete" }>;
 
 /** A person has done a task. */
-export function complete(turn: Turn, signal: Complete): Refusal | undefined {
+export function complete(turn: Turn, sent: Complete): Refusal | undefined {
   const { steps, owner } = turn.plan.workflow;
+  const signal = withIteration(turn, sent);
   const step = own(steps, signal.step);
   if (step?.kind !== "human") return noSuchTask(turn, signal);
   const open = openOf(turn, signal);
@@ -44,6 +45,14 @@ export function complete(turn: Turn, signal: Complete): Refusal | undefined {
   });
   advance(turn);
   return undefined;
+}
+
+/** A step that is open several times may be named with its iteration, `check/2`, as its work key ends. */
+function withIteration({ plan }: Turn, signal: Complete): Complete {
+  const named = /^(.+)\/([1-9]\d{0,8})$/.exec(signal.step);
+  const [, step = ""] = named ?? [];
+  if (signal.iteration !== undefined || !own(plan.workflow.steps, step)) return signal;
+  return { ...signal, step, iteration: Number(named?.[2]) };
 }
 
 function noSuchTask({ plan }: Turn, signal: Complete): Refusal {

@@ -51,6 +51,15 @@ describe("for each", () => {
       expected: ["completed check/2: done", "opened report/1"],
     },
     {
+      name: "takes a task by its name and its iteration",
+      of: each,
+      given: [three],
+      when: done("check/2", undefined, { ok: true }),
+      expected: ["completed check/2: done"],
+      open: ["task: check/1", "task: check/3"],
+    },
+    { name: "knows of no fourth", of: each, given: [three], when: done("check/4"), expected: ["refused: not-open"] },
+    {
       name: "of an empty list is done at once",
       of: each,
       when: start({ lines: [] }),

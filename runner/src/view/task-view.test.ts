@@ -73,6 +73,17 @@ describe("a task", () => {
     ]);
   });
 
+  it("says for which item it is, and names what is open several times by its iteration", () => {
+    const list = { ref: "literal", value: ["x", "y"] } as const;
+    const flow = { block: "forEach", each: "line", list, of: { block: "step", step: "check" } } as const;
+    const workflow = { ...productLaunch, steps: { check: task("check", "manager") }, flow } as Workflow;
+    const { known } = play(executable(workflow), "i1", {});
+    expect(taskViews(known, asking).map(({ item, outcomes }) => [item, outcomes[0]?.command])).toEqual([
+      ["line 1", "geartrain complete i1 check/1"],
+      ["line 2", "geartrain complete i1 check/2"],
+    ]);
+  });
+
   it("names no outcome where there is no choice", () => {
     expect(taskOf(overdueLaunch.known)?.outcomes[0]?.command).toBe("geartrain complete p4q8rt pitches");
   });

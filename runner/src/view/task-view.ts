@@ -1,4 +1,5 @@
-import type { Instant, OpenStep } from "@geartrain/engine";
+import type { Instant, OpenStep, State } from "@geartrain/engine";
+import { stepKey } from "@geartrain/engine";
 import type { HumanStep } from "@geartrain/model";
 import type { AttachmentView } from "./attachment-view.ts";
 import { attachmentsOf } from "./attachment-view.ts";
@@ -22,6 +23,8 @@ export interface TaskView extends Eligible {
   readonly workflow: string;
   readonly step: string;
   readonly iteration: number;
+  /** Inside a list: for which item, like `line 2`. */
+  readonly item?: string;
   /** What to do, as the author says it; Markdown, and not to be trusted. */
   readonly does?: string;
   /** What there is to know. */
@@ -81,13 +84,14 @@ function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking:
     workflow: state.definition.name,
     step: step.name,
     iteration: open.iteration,
+    ...(open.item && { item: itemWords(open.item) }),
     ...(open.does !== undefined && { does: open.does }),
     needs: shownValues(open.needs, declared, asking.policy),
     attachments: Object.entries(open.needs).flatMap(([name, value]) =>
       attachmentsOf(state.instance, name, value, declared(name)?.domain),
     ),
     form: fieldViews(step.form),
-    outcomes: outcomeViews(state.instance, step, asking.as),
+    outcomes: outcomeViews(state, step, open, asking.as),
     roles,
     ...who,
     nobodyLeft: who.mayDo?.length === 0,
@@ -103,15 +107,22 @@ function expiry({ clocks = [] }: OpenStep): Pick<TaskView, "expires"> {
   return end ? { expires: end } : {};
 }
 
-function outcomeViews(instance: string, step: HumanStep, as: string | undefined): OutcomeView[] {
+function itemWords(item: Readonly<Record<string, number>>): string {
+  return Object.entries(item)
+    .map(([each, index]) => `${each} ${index + 1}`)
+    .join(", ");
+}
+
+function outcomeViews(state: State, step: HumanStep, open: OpenStep, as: string | undefined): OutcomeView[] {
+  const several = Object.values(state.open).filter((other) => other.step === step.name).length > 1;
   const all = Object.entries(step.outcomes).filter(([outcome]) => outcome !== step.expires?.as);
   return all.map(([outcome, { means, form }]) => ({
     outcome,
     ...(means !== undefined && { means }),
     form: fieldViews(form),
     command: completeCommand({
-      instance,
-      step: step.name,
+      instance: state.instance,
+      step: several ? stepKey(step.name, open.iteration) : step.name,
       ...(all.length > 1 && { outcome }),
       data: exampleData({ ...step.form, ...form }),
       files: exampleFiles({ ...step.form, ...form }),

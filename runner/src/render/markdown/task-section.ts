@@ -8,7 +8,7 @@ import { table } from "./table.ts";
 /** A task: who has to do what by when, what they need to know, and how to do it. */
 export function taskSection(task: TaskView): string {
   const parts = [
-    `## ${task.overdue ? "🔴" : "⏳"} ${name(task.step)} waits for ${rolesWords(task)}`,
+    `## ${task.overdue ? "🔴" : "⏳"} ${name(task.step)}${itemWords(task)} waits for ${rolesWords(task)}`,
     doesWords(task),
     table(["Who", "Since", "Due"], [[whoWords(task), `${momentWords(task.openedAt)} UTC`, dueWords(task)]]),
     needsTable(task),
@@ -18,6 +18,10 @@ export function taskSection(task: TaskView): string {
     ...task.outcomes.map((outcome) => outcomeWords(task, outcome)),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function itemWords({ item }: TaskView): string {
+  return item === undefined ? "" : ` (${text(item, 60)})`;
 }
 
 function rolesWords({ roles }: TaskView): string {

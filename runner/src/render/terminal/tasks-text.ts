@@ -52,8 +52,9 @@ function byUrgency(one: TaskView, other: TaskView): number {
 
 /** One task. */
 export function taskText(screen: Screen, task: TaskView, now: string): string {
-  const { instance, workflow, step, does, needs } = task;
-  const title = `${screen.paint("bold", shown(step))}  ${shown(workflow)} ${shown(shortId(workflow, instance))}`;
+  const { instance, workflow, step, item, does, needs } = task;
+  const which = item === undefined ? "" : ` (${shown(item, 60)})`;
+  const title = `${screen.paint("bold", shown(step))}${which}  ${shown(workflow)} ${shown(shortId(workflow, instance))}`;
   const parts = [
     `${mark(screen, task)} ${title}`,
     ...doesRows(screen, does),
