@@ -7,11 +7,13 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type {
   ClientCapabilities,
+  CodeAction,
   FileChangeType,
   ProtocolConnection,
   PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
 
 const abilities: ClientCapabilities = {
   workspace: {
@@ -20,6 +22,7 @@ const abilities: ClientCapabilities = {
     fileOperations: { didRename: true, didDelete: true, didCreate: true },
     workspaceEdit: { documentChanges: true, snippetEditSupport: true },
   },
+  textDocument: { codeAction: { resolveSupport: { properties: ["edit"] } } },
 };
 
 /** A folder with these files, which `removeFolders` takes away. */
@@ -142,6 +145,27 @@ export class Editor {
     return this.after(() => this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes }));
   }
 
+  /** What is offered at the first place where this stands. */
+  async actionsAt(
+    path: string,
+    text: string,
+    marked: string,
+    only?: readonly string[],
+  ): Promise<readonly CodeAction[]> {
+    const document = TextDocument.create(this.uri(path), "typescript", 0, text);
+    const position = document.positionAt(text.indexOf(marked));
+    const found = await this.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri: this.uri(path) },
+      range: { start: position, end: position },
+      context: { diagnostics: [], ...(only && { only }) },
+    });
+    return Promise.all(
+      found.map((action) =>
+        action.edit ? action : this.connection.sendRequest<CodeAction>("codeAction/resolve", action),
+      ),
+    );
+  }
+
   /** What stands in the list of problems: `code file`. */
   problems(): readonly string[] {
     return [...this.shown]
@@ -156,4 +180,20 @@ export class Editor {
     await ended;
     this.connection.dispose();
   }
+}
+
+/** A text after an action has been applied to it; snippets with their placeholder as it stands. */
+export function applied(path: string, text: string, { edit }: CodeAction): string {
+  const edits = (edit?.documentChanges ?? []).flatMap((change) =>
+    "edits" in change && change.textDocument.uri.endsWith(path) ? change.edits : [],
+  );
+  const document = TextDocument.create(path, "typescript", 0, text);
+  return TextDocument.applyEdits(
+    document,
+    edits.map((each) =>
+      "snippet" in each
+        ? { range: each.range, newText: each.snippet.value.replace(/\$\{1:(.*?)\}/, "$1") }
+        : { range: each.range, newText: each.newText },
+    ),
+  );
 }

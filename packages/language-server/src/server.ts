@@ -5,12 +5,15 @@
  *  3. All it knows comes from the disk and the open documents, so that a new process can take its place.
  */
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver/node";
-import { TextDocumentSyncKind, TextDocuments } from "vscode-languageserver/node";
+import { CodeActionKind, TextDocumentSyncKind, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { fixAllKind } from "./actions/code-actions.ts";
+import { serveActions } from "./actions/serve-actions.ts";
 import { Publisher } from "./diagnostics/publisher.ts";
 import { guarded, inFull } from "./guard.ts";
 import { checkedNotification } from "./protocol.ts";
 import type { Serving } from "./serving.ts";
+import { serveViews } from "./views/serve-views.ts";
 import { watchFiles } from "./watch-files.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
@@ -44,6 +47,8 @@ export function serve(connection: Connection): void {
     publisher.schedule();
   });
   connection.onShutdown(() => publisher.stop());
+  serveActions(serving);
+  serveViews(serving);
   documents.listen(connection);
   connection.listen();
 }
@@ -77,6 +82,7 @@ function capabilities({ capabilities }: InitializeParams): InitializeResult {
     serverInfo: { name: "geartrain" },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         ...(capabilities.workspace?.fileOperations && {
