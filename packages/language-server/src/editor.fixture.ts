@@ -54,9 +54,9 @@ export class Editor {
   readonly shown = new Map<string, PublishDiagnosticsParams>();
   /** Every publication, in order. */
   readonly history: PublishDiagnosticsParams[] = [];
-  readonly registered: unknown[] = [];
   readonly logged: string[] = [];
-  #rounds = 0;
+  /** How often findings were made up to date. */
+  rounds = 0;
   #waiting: (() => void)[] = [];
 
   private constructor(root: string) {
@@ -74,15 +74,13 @@ export class Editor {
       this.shown.set(this.path(params.uri), params);
     });
     this.connection.onNotification("geartrain/checked", () => {
-      this.#rounds += 1;
+      this.rounds += 1;
       for (const wake of this.#waiting.splice(0)) wake();
     });
     this.connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
       this.logged.push(message);
     });
-    this.connection.onRequest("client/registerCapability", (params: unknown) => {
-      this.registered.push(params);
-    });
+    this.connection.onRequest("client/registerCapability", () => undefined);
     this.connection.listen();
   }
 
@@ -111,9 +109,9 @@ export class Editor {
 
   /** Does something, and waits for the round of findings that follows it. */
   async after(act: () => Promise<unknown>): Promise<void> {
-    const before = this.#rounds;
+    const before = this.rounds;
     await act();
-    while (this.#rounds === before) await new Promise<void>((wake) => this.#waiting.push(wake));
+    while (this.rounds === before) await new Promise<void>((wake) => this.#waiting.push(wake));
   }
 
   type(path: string, text: string, version = 1): Promise<void> {
