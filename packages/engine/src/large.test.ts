@@ -1,8 +1,8 @@
 import type { Block } from "@geartrain/model";
 import { describe, expect, it } from "vitest";
-import { literal, parallel, repeat, route, sequence, some } from "./block.fixture.ts";
+import { forEach, item, literal, parallel, repeat, route, sequence, some } from "./block.fixture.ts";
 import { decide } from "./decide.ts";
-import { decision, define, human } from "./define.fixture.ts";
+import { decision, define, human, lookup } from "./define.fixture.ts";
 import { openWork } from "./open-work.ts";
 import { planOf } from "./plan.ts";
 import { everybody, pin, startOfTime } from "./play.fixture.ts";
@@ -45,6 +45,29 @@ describe("a thousand branches", () => {
   it("are decided at once", () => {
     const of = define(parallel(...branches.map(() => "pick")), [decision("pick", [[() => true, "x"]])]);
     expect(started(of).events.length).toBe(many + 2);
+  });
+});
+
+describe("a list of a thousand items", () => {
+  const rate = lookup("rate", { rate: "number" }, [[({ n }) => Number(n) >= 0, { rate: 1 }]], {
+    needs: { n: item("line") },
+  });
+  const list = literal(Array.from({ length: many }, (_, n) => n));
+  const twice = sequence(
+    forEach("line", list, sequence("rate", "rate")),
+    forEach("line", list, "ask", { need: 2, atOnce: 500 }),
+  );
+
+  it("is worked through, and given up when enough are done", () => {
+    const of = define(twice, [rate, human("ask")]);
+    const { state, events } = started(of);
+    expect(events.length).toBeGreaterThan(many * 2);
+    expect(state && openWork(planOf(of.workflow), state).length).toBe(500);
+    const complete = (before: State | undefined, iteration: number) => {
+      const signal = { id: `c${iteration}`, by: "person:ada", kind: "complete", step: "ask", iteration, output: {} };
+      return decide(of, before, signal as Signal, circumstances);
+    };
+    expect(complete(complete(state, 400).state, 7).state?.status).toBe("ended");
   });
 });
 
