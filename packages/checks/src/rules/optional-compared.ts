@@ -1,10 +1,11 @@
 import type { Expression, WorkflowSource } from "@geartrain/model";
-import type { OptionalCompared, Region, RuleTable } from "@geartrain/rules";
+import type { OptionalCompared, RuleTable } from "@geartrain/rules";
 import { expressionText, fieldName } from "@geartrain/rules";
 import type { Report, WorkflowCheck } from "../check.ts";
 import { quoted } from "../words.ts";
 import { exampleWith } from "./example.ts";
-import { partAt, partsOf, replaceAt } from "./expression-parts.ts";
+import { partAt, replaceAt } from "./expression-parts.ts";
+import { openComparisons } from "./open-comparisons.ts";
 import type { RuleChange } from "./rule-change.ts";
 import { newCondition, onlyClean, together } from "./rule-change.ts";
 import type { RuleCoverage } from "./rule-coverage.ts";
@@ -37,10 +38,7 @@ without the value. A rule that asks whether it is there (\`it.discount === undef
   looksAt: "workflow",
   run: (source, _, { budget }) =>
     ruleCoverages(source, budget).flatMap((covered) => {
-      const open = covered.coverage.optionalCompared.filter(
-        (each) => !isGap(covered, each) && !isAskedFor(covered, each),
-      );
-      const byField = Map.groupBy(open, ({ field }) => field.join("."));
+      const byField = Map.groupBy(openComparisons(covered), ({ field }) => field.join("."));
       return [...byField.values()].flatMap(([first, ...others]) =>
         first ? [report(source, covered, [first, ...others])] : [],
       );
@@ -53,31 +51,6 @@ without the value. A rule that asks whether it is there (\`it.discount === undef
 
 /** Comparisons with one field, and what each gives without it. */
 type Found = readonly [OptionalCompared, ...OptionalCompared[]];
-
-/** That nothing answers without the value is another finding, and says more. */
-function isGap({ coverage, step }: RuleCoverage, { field }: OptionalCompared): boolean {
-  if (step.kind === "selection") return false;
-  return coverage.gaps.some(({ region }) =>
-    region.fields.some(({ path, parts }) => path.join(".") === field.join(".") && parts.every(isNothing)),
-  );
-}
-
-/** Some rule says what holds without the value: somebody has thought of it, and gaps and overlaps tell the rest. */
-function isAskedFor({ table }: RuleCoverage, { field }: OptionalCompared): boolean {
-  return table.rules.some(({ expression }) => asksForAbsence(expression, field.join(".")));
-}
-
-function asksForAbsence(expression: Expression, field: string): boolean {
-  const sides = "left" in expression ? [expression.left, expression.right] : [];
-  const about = sides.some((side) => side.is === "field" && side.path.join(".") === field);
-  const absence = sides.some((side) => side.is === "undefined" || (side.is === "literal" && side.value === null));
-  if (about && ((expression.is === "compare" && absence) || expression.is === "coalesce")) return true;
-  return partsOf(expression).some((part) => asksForAbsence(part, field));
-}
-
-function isNothing(part: Region["fields"][number]["parts"][number]): boolean {
-  return part.is === "missing" || (part.is === "value" && part.value === null);
-}
 
 function report(source: WorkflowSource, covered: RuleCoverage, found: Found): Report {
   const { step, table } = covered;

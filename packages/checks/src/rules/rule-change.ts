@@ -5,6 +5,7 @@ import type { Coverage, RuleTable } from "@geartrain/rules";
 import { cover, expressionText } from "@geartrain/rules";
 import { pointer } from "../place.ts";
 import { partsOf } from "./expression-parts.ts";
+import { openComparisons } from "./open-comparisons.ts";
 import type { RuleCoverage } from "./rule-coverage.ts";
 
 /** A fix, and the rules as they would be after it. */
@@ -41,7 +42,10 @@ export function onlyClean(
     const change = clean.length < most.fixes ? proposal() : undefined;
     if (change === undefined) continue;
     const after = cover(change.table, most.budget);
-    const worse = lists.some((each) => after[each].length > coverage[each].length);
+    const worse =
+      lists.some((each) => after[each].length > coverage[each].length) ||
+      // A rule that asked whether a value is there may have gone, or the gap that told of it.
+      openComparisons({ table: change.table, coverage: after }).length > openComparisons({ table, coverage }).length;
     const gone = after[list].every((entry) => !isSame(entry, fault)) && isFewer(coverage, after, list);
     if (!worse && gone) clean.push({ title: change.title, edits: change.edits });
   }
