@@ -13,6 +13,7 @@ import { Publisher } from "./diagnostics/publisher.ts";
 import { guarded, inFull } from "./guard.ts";
 import { checkedNotification } from "./protocol.ts";
 import type { Serving } from "./serving.ts";
+import { namesAbilities, serveNames } from "./understanding/serve-names.ts";
 import { serveViews } from "./views/serve-views.ts";
 import { watchFiles } from "./watch-files.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -49,6 +50,7 @@ export function serve(connection: Connection): void {
   connection.onShutdown(() => publisher.stop());
   serveActions(serving);
   serveViews(serving);
+  serveNames(serving);
   documents.listen(connection);
   connection.listen();
 }
@@ -83,6 +85,7 @@ function capabilities({ capabilities }: InitializeParams): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+      ...namesAbilities,
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         ...(capabilities.workspace?.fileOperations && {
