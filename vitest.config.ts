@@ -27,6 +27,17 @@ export default defineConfig({
         test: {
           name: "slow",
           include: ["**/*.slow.test.ts"],
+          exclude: [...everywhere.exclude, "packages/**"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // Oracles and random inputs by the thousand: pure computation, so it may run beside the slow suite.
+        test: {
+          name: "proofs",
+          include: ["packages/**/*.slow.test.ts"],
           exclude: everywhere.exclude,
           testTimeout: 180_000,
           hookTimeout: 180_000,

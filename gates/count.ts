@@ -28,6 +28,7 @@ const counts = [
   output("lint", /Checked (\d+) files/),
   output("knip", /Looked at (\d+) files/),
   ...tests("slow"),
+  ...tests("proofs"),
 ];
 
 for (const count of counts) process.stdout.write(`${count.line}\n`);
