@@ -53,6 +53,21 @@ describe("opaque conditions", () => {
     expect(overlaps).toMatchObject([{ rules: [0, 1], dependsOn: [{ holds: true }] }]);
   });
 
+  it.each<readonly [string, Expression]>([
+    ["it.ghost === 1", is(field("ghost"), "===", 1)],
+    ["it.ghost", field("ghost")],
+    ["it.amount.cents === 1", is(field("amount", "cents"), "===", 1)],
+    ["it.ghost < it.amount", is(field("ghost"), "<", a)],
+  ])("stand for what asks for a field that nobody gives: %s", (text, ghost) => {
+    const { gaps, undecided, never } = cover(table("unique", [and(is(a, "<", 5), ghost), "x"], [is(a, ">=", 5), "y"]));
+
+    expect(gaps.map(({ region, dependsOn }) => [regionAsCondition(region), dependsOn])).toEqual([
+      ["it.amount < 5", [{ key: text, text, holds: false }]],
+    ]);
+    expect(undecided).toEqual([{ key: text, text, rules: [0] }]);
+    expect(never).toEqual([]);
+  });
+
   it("stand for arithmetic that cannot be decided, by its text", () => {
     const odd = is(sum(a, "%", 2), "===", 1);
 

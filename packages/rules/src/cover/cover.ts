@@ -2,6 +2,7 @@ import { meter } from "../search/meter.ts";
 import { boundariesOf } from "./boundaries.ts";
 import type { Coverage, Gap, RuleTable } from "./coverage.ts";
 import { findGaps } from "./gaps.ts";
+import { onGivenFields } from "./given-fields.ts";
 import { findMergeable } from "./mergeable.ts";
 import { findNever } from "./never.ts";
 import { findOptionalCompared } from "./optional-compared.ts";
@@ -21,7 +22,7 @@ export const editorBudget = 2_000_000;
  * @param budget the most work for each question, in visited rules times fields, never time
  */
 export function cover(table: RuleTable, budget = editorBudget): Coverage {
-  const read = readTable(table);
+  const read = readTable(onGivenFields(table));
   const [certain, possible] = [meter(budget), meter(budget)];
   const found = findGaps(read, certain, possible);
   const overlaps = table.hit === "unique" ? findOverlaps(read, meter(budget)) : none;

@@ -26,6 +26,30 @@ function inside(domain: Domain, key: string): Domain {
   return anything;
 }
 
+/** Does a schema say that there may be something at this path? Below what may be anything, there may. */
+export function isGiven(fields: Readonly<Record<string, Domain>>, [first, ...rest]: readonly string[]): boolean {
+  if (first === undefined) return true;
+  if (!Object.hasOwn(fields, first)) return false;
+  return rest.length === 0 || holds(fields[first], rest);
+}
+
+function holds(domain: Domain | undefined, path: readonly string[]): boolean {
+  switch (domain?.type) {
+    case "unknown":
+      return true;
+    case "object":
+      return isGiven(domain.fields, path);
+    case "file":
+      return isGiven(fileFields, path);
+    case "record":
+      return path.length === 1 || holds(domain.of, path.slice(1));
+    case "union":
+      return domain.of.every(({ type }) => type === "object") && domain.of.some((each) => holds(each, path));
+    default:
+      return false;
+  }
+}
+
 const anything: Domain = { type: "unknown", optional: true };
 
 const fileFields: Readonly<Record<string, Domain>> = {
