@@ -1,0 +1,18 @@
+export type { CodeLens } from "./code-lenses.ts";
+export { codeLenses } from "./code-lenses.ts";
+export type { Completion } from "./completion/completion.ts";
+export { completionsAt, completionTriggers } from "./completions.ts";
+export type { DefinitionLink } from "./definition.ts";
+export { definitionOf } from "./definition.ts";
+export { foldingRanges } from "./folding.ts";
+export type { HandoffEdge, HandoffItem } from "./handoff-hierarchy.ts";
+export { handoffItemAt, incomingHandoffs, outgoingHandoffs } from "./handoff-hierarchy.ts";
+export type { Hover } from "./hover.ts";
+export { hoverAt } from "./hover.ts";
+export type { InlayHint } from "./inlay-hints.ts";
+export { inlayHints } from "./inlay-hints.ts";
+export { referencesOf } from "./references.ts";
+export type { Renaming } from "./rename.ts";
+export { rename, renameTarget } from "./rename.ts";
+export type { FoundSymbol, OutlineSymbol, SymbolKind } from "./symbols.ts";
+export { documentSymbols, workspaceSymbols } from "./symbols.ts";
