@@ -87,7 +87,7 @@ function moveStep(turn: Turn, frame: string, name: string): void {
   const step = own(turn.plan.workflow.steps, name);
   if (!step) throw new Error(`the flow names a step ${name} that the workflow does not have`);
   if (isRuleStep(step)) decide(turn, frame, step);
-  else if (step.kind === "receive" || step.kind === "call") throw notYet(`a ${step.kind} step`);
+  else if (step.kind === "call") throw notYet(`a ${step.kind} step`);
   else openStep(turn, frame, step);
 }
 

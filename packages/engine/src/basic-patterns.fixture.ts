@@ -14,10 +14,10 @@ import {
   state,
   states,
 } from "./block.fixture.ts";
-import { define, wait } from "./define.fixture.ts";
+import { define, receive, wait } from "./define.fixture.ts";
 import type { Pattern } from "./pattern.fixture.ts";
-import { all, ask, completed, instances, level, one, receive, sized, two, which } from "./pattern.fixture.ts";
-import { cancel, done, due, start } from "./play.fixture.ts";
+import { all, ask, completed, instances, level, one, sized, two, which } from "./pattern.fixture.ts";
+import { arrive, cancel, done, due, start } from "./play.fixture.ts";
 
 /** The twenty of 1999 and the loop. */
 export const basicPatterns: readonly Pattern[] = [
@@ -186,7 +186,16 @@ export const basicPatterns: readonly Pattern[] = [
       "opened d/1",
     ],
   },
-  { number: 18, name: "milestone", later: `${receive} while a state is current` },
+  {
+    number: 18,
+    name: "milestone",
+    of: define(parallel("reply", states("open", { open: state("a", { done: "closed" }), closed: state("b") })), [
+      ...all,
+      receive("reply", { while: "open" }),
+    ]),
+    script: [arrive("reply"), done("a"), arrive("reply")],
+    shows: ["opened reply/1", "opened a/1", completed("reply/1"), completed("a/1"), "opened b/1", "refused: not-now"],
+  },
   {
     number: 19,
     name: "cancel task",

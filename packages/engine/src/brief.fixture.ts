@@ -17,6 +17,10 @@ export function brief(event: Event): string {
       return `${event.data.items.length} items`;
     case "state-late":
       return `${event.data.state} late: ${event.data.next}`;
+    case "arrival-kept":
+      return `kept ${event.data.step}`;
+    case "arrival-expired":
+      return `${event.data.step} kept in vain`;
     case "pass-ended":
       return `pass ${event.data.pass}: ${event.data.until}`;
     case "block-failed":

@@ -1,5 +1,5 @@
 import type { Play } from "./play.fixture.ts";
-import { begin, done, ok, skip, start } from "./play.fixture.ts";
+import { arrive, begin, done, ok, skip, start } from "./play.fixture.ts";
 import type { WorkItem } from "./work-item.ts";
 
 /** More answers than any random workflow without loops asks for. */
@@ -33,6 +33,9 @@ function answer(play: Play, item: WorkItem): void {
       return;
     case "attempt":
       play.send(ok(key, { count: 1 }));
+      return;
+    case "arrival":
+      play.send(arrive(item.step, { count: 1 }, item.match));
       return;
     case "timer":
       if (item.at > play.now) play.now = item.at;

@@ -1,4 +1,5 @@
 import type { Executable } from "@geartrain/model";
+import { arrival } from "./arrivals.ts";
 import { actionResult, begin } from "./attempts.ts";
 import { complete } from "./complete.ts";
 import type { Decision } from "./decision.ts";
@@ -74,6 +75,8 @@ function answer(turn: Turn, signal: Signal): Refusal | undefined {
       return actionResult(turn, signal);
     case "timer-due":
       return timerDue(turn, signal);
+    case "arrival":
+      return arrival(turn, signal);
     case "cancel":
       return cancel(turn, signal);
     case "retry":

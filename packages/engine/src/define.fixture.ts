@@ -13,6 +13,7 @@ import type {
   LookupStep,
   NotifyStep,
   Parse,
+  ReceiveStep,
   Reference,
   References,
   SelectionStep,
@@ -118,6 +119,15 @@ export function lookup(name: string, gives: Types, rules: Rules<JsonObject>, mor
 
 export function wait(name: string, until: WaitStep["until"] = { for: "1 hour" }): Part {
   return { step: { kind: "wait", name, until } };
+}
+
+export function receive(
+  name: string,
+  { gives, ...more }: Partial<Omit<ReceiveStep, "gives">> & { gives?: Types } = {},
+): Part {
+  const key: Reference = { ref: "literal", value: "k" };
+  const step: ReceiveStep = { kind: "receive", name, key, ...more, gives: fields(gives) };
+  return { step, parse: { [name]: parseOf(step.gives) } };
 }
 
 export function notify(name: string, more: Partial<NotifyStep> = {}): Part {

@@ -10,7 +10,20 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
   | Kind<"instance-ended", { outcome: string; handsOver: JsonObject; frame?: string } & ByHand>
   | Kind<"instance-cancelled", { signal: string; reason: string }>
   | Kind<"step-opened", Opened>
-  | Kind<"step-completed", Completion & { attempt?: number; clock?: number; eligible?: string; reason?: string }>
+  /** `arrival`: the signal that brought what was kept until now; then no signal completed it. */
+  | Kind<
+      "step-completed",
+      Omit<Completion, "signal"> & {
+        signal?: string;
+        arrival?: string;
+        /** Of what arrived: the key it was matched by. */
+        key?: Json;
+        attempt?: number;
+        clock?: number;
+        eligible?: string;
+        reason?: string;
+      }
+    >
   | Kind<"step-skipped", Completion & { reason: string }>
   /** `caught`: the frame of the attempt that answers for it; left out, it waits for a person. */
   | Kind<"step-failed", At & { problem: Failure; caught?: string }>
@@ -35,6 +48,13 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
   | Kind<"reminder-sent", At & Rung>
   /** From now on the members of `to` may do it too. */
   | Kind<"escalated", At & Rung & { to: string }>
+  /** Nobody waits for it yet. */
+  | Kind<
+      "arrival-kept",
+      { signal: string; step: string; key: Json; output: JsonObject; dropped?: readonly string[]; until?: Instant }
+    >
+  /** Nobody came to wait for it in time. */
+  | Kind<"arrival-expired", { signal: string; arrival: string; step: string }>
   /** A machine was in one state for too long; `until` is when that was over. */
   | Kind<"state-late", { signal: string; frame: string; state: string; until: Instant; next: string }>
   | Kind<"list-read", { frame: string; items: readonly Json[] }>
@@ -92,6 +112,8 @@ interface Opened extends At {
   readonly excluded?: readonly string[];
   /** For a wait: when it is over. */
   readonly until?: Instant;
+  /** For what arrives from outside: the key it is matched by. */
+  readonly key?: Json;
   /** For a notification: who is told, and under which subject. */
   readonly to?: string;
   readonly subject?: string;
@@ -151,4 +173,6 @@ export type RefusalCode =
   | "reason-needed"
   | "late-result"
   | "not-due"
-  | "not-failed";
+  | "not-failed"
+  | "not-now"
+  | "nobody-waits";

@@ -4,6 +4,7 @@ import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { keepForItems } from "./item-scope.ts";
+import { dropArrival, keepArrival } from "./kept-arrivals.ts";
 import { stepKey } from "./keys.ts";
 import { own, withEntry } from "./own.ts";
 import type { Plan } from "./plan.ts";
@@ -99,6 +100,10 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
     case "pass-ended":
       unready(draft, event.data.frame);
       return endPass(plan, draft, event.data.frame, event.data);
+    case "arrival-kept":
+      return keepArrival(draft, event);
+    case "arrival-expired":
+      return dropArrival(draft, event.data.arrival);
     case "reminder-sent":
       return changeOpen(draft, event, { rung: event.data.clock });
     case "escalated":
@@ -175,6 +180,7 @@ function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "
   const { step, iteration, outcome, output } = event.data;
   const open = openStep(draft, event.data);
   beginTurns(plan, draft, open.frame);
+  if ("arrival" in event.data && event.data.arrival !== undefined) dropArrival(draft, event.data.arrival);
   const assignedAt = open.assignedAt ?? event.at;
   close(plan, draft, open.frame, step, {
     iteration,
@@ -287,4 +293,5 @@ function blockRetried(draft: Draft, event: EventOf<"block-retried">): void {
 
 function over(draft: Draft, ending: Partial<State>): void {
   Object.assign(draft, ending, { open: {}, frames: {}, ready: [], behind: [] });
+  if (draft.arrivals) draft.arrivals = [];
 }

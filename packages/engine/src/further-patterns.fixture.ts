@@ -1,14 +1,33 @@
 import { end, forEach, literal, oneAtATime, parallel, race, routeEach, sequence, some } from "./block.fixture.ts";
-import { action, define, wait } from "./define.fixture.ts";
+import { action, define, receive, wait } from "./define.fixture.ts";
 import type { Pattern } from "./pattern.fixture.ts";
-import { a, all, ask, completed, instances, receive, two, which } from "./pattern.fixture.ts";
-import { begin, done, due, ok } from "./play.fixture.ts";
+import { a, all, ask, completed, instances, two, which } from "./pattern.fixture.ts";
+import { arrive, begin, done, due, ok } from "./play.fixture.ts";
 
 /** Those that the revision of 2006 added. */
 export const furtherPatterns: readonly Pattern[] = [
   { number: 22, name: "recursion", later: "call of a workflow by itself" },
-  { number: 23, name: "transient trigger", later: `${receive}, keep: false` },
-  { number: 24, name: "persistent trigger", later: `${receive}, kept until consumed` },
+  {
+    number: 23,
+    name: "transient trigger",
+    of: define(sequence("a", "reply"), [a, receive("reply", { keep: false })]),
+    script: [arrive("reply"), done("a"), arrive("reply")],
+    shows: [
+      "opened a/1",
+      "refused: nobody-waits",
+      completed("a/1"),
+      "opened reply/1",
+      completed("reply/1"),
+      "ended: done",
+    ],
+  },
+  {
+    number: 24,
+    name: "persistent trigger",
+    of: define(sequence("a", "reply"), [a, receive("reply")]),
+    script: [arrive("reply"), done("a")],
+    shows: ["opened a/1", "kept reply", completed("a/1"), "opened reply/1", completed("reply/1"), "ended: done"],
+  },
   {
     number: 25,
     name: "cancel region",

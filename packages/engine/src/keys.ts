@@ -48,6 +48,17 @@ export function readLimitKey(
   return last < from ? undefined : { frame: key.slice(from, last), until: key.slice(last + 1) };
 }
 
+/** The key of the time until which an arrival is kept, by the signal that brought it. */
+export function keptKey(instance: string, arrival: string): string {
+  return `${instance}/@/${arrival}`;
+}
+
+/** The arrival that such a key of this instance names; undefined when it is none. */
+export function readKeptKey(instance: string, key: string): string | undefined {
+  const prefix = key.startsWith("/") ? keptKey("", "") : keptKey(instance, "");
+  return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
+}
+
 /** A count from 1 in plain digits; read by hand because every attempt's key comes by here. */
 function countIn(text: string, from: number, to: number): number | undefined {
   if (to <= from || to - from > 9 || text[from] === "0") return undefined;

@@ -1,8 +1,8 @@
 import { describe } from "vitest";
 import { end, oneAtATime, parallel, proceed, race, route, sequence, some } from "./block.fixture.ts";
 import { cases } from "./cases.fixture.ts";
-import { action, decision, define, human, wait } from "./define.fixture.ts";
-import { begin, done, due, ok } from "./play.fixture.ts";
+import { action, decision, define, human, receive, wait } from "./define.fixture.ts";
+import { arrive, begin, done, due, ok } from "./play.fixture.ts";
 
 const hour = 3_600_000;
 const all = [...["a", "b", "c", "d"].map((name) => human(name)), wait("pause"), action("act")];
@@ -60,6 +60,26 @@ describe("one at a time", () => {
       given: [begin("act/1/1")],
       when: ok("act/1/1"),
       expected: ["completed act/1: done", "opened act/2"],
+    },
+    {
+      name: "offers what waits for something from outside, too",
+      of: define(oneAtATime("a", sequence("reply", "b")), [...all, receive("reply")]),
+      when: arrive("reply"),
+      expected: ["completed reply/1: done", "cancelled a/1", "opened b/1"],
+    },
+    {
+      name: "takes what was kept for begun",
+      of: define(sequence("c", oneAtATime("a", sequence("reply", "b"))), [...all, receive("reply")]),
+      given: [arrive("reply")],
+      when: done("c"),
+      expected: [
+        "completed c/1: done",
+        "opened a/1",
+        "opened reply/1",
+        "completed reply/1: done",
+        "cancelled a/1",
+        "opened b/1",
+      ],
     },
     {
       name: "of nothing is done at once",

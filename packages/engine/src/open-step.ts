@@ -1,7 +1,17 @@
-import type { ActionStep, HumanStep, NotifyStep, Reference, WaitStep } from "@geartrain/model";
+import type {
+  ActionStep,
+  HumanStep,
+  Json,
+  JsonObject,
+  NotifyStep,
+  ReceiveStep,
+  Reference,
+  WaitStep,
+} from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import { personIn } from "./eligibility.ts";
 import { indexesOf } from "./item-scope.ts";
+import { keptFor } from "./kept-arrivals.ts";
 import { after } from "./moment.ts";
 import { own } from "./own.ts";
 import type { Scope } from "./reference-value.ts";
@@ -11,17 +21,25 @@ import { taskClocks } from "./task-clocks.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
 
+type Opening = HumanStep | ActionStep | WaitStep | NotifyStep | ReceiveStep;
+
 /** Opens a step that the world completes, with the values it needs frozen as they stand now. */
-export function openStep(
-  turn: Turn,
-  frame: string,
-  step: HumanStep | ActionStep | WaitStep | NotifyStep | { kind: "trigger" },
-): void {
+export function openStep(turn: Turn, frame: string, step: Opening | { kind: "trigger" }): void {
   if (step.kind === "trigger") throw new Error("a trigger stands in the flow");
   const iteration = (own(turn.draft.iterations, step.name) ?? 0) + 1;
   const scope = scopeAt(turn, frame);
-  const opening = { step: step.name, iteration, frame, ...openingOf(scope, step, turn.now), ...itemAt(turn, scope) };
+  const opened: { readonly key?: Json; readonly needs: JsonObject } = openingOf(scope, step, turn.now);
+  const opening = { step: step.name, iteration, frame, ...opened, ...itemAt(turn, scope) };
   record(turn, "engine", { kind: "step-opened", data: opening });
+  if (step.kind === "receive") takeKept(turn, step.name, iteration, opening);
+}
+
+/** What arrived before its receiver opened is received at once. */
+function takeKept(turn: Turn, step: string, iteration: number, { key = null }: { readonly key?: Json }): void {
+  const kept = keptFor(turn.draft, step, key, turn.now);
+  if (!kept) return;
+  const { id: arrival, by, output } = kept;
+  record(turn, by, { kind: "step-completed", data: { step, iteration, arrival, outcome: "done", output } });
 }
 
 /** Which item a step is opened for, where it is inside one. */
@@ -29,7 +47,7 @@ export function itemAt({ plan }: Turn, { items }: Scope): { item?: Readonly<Reco
   return items === undefined || items.length === 0 ? {} : { item: indexesOf(plan, items) };
 }
 
-function openingOf(scope: Scope, step: HumanStep | ActionStep | WaitStep | NotifyStep, now: Instant) {
+function openingOf(scope: Scope, step: Opening, now: Instant) {
   switch (step.kind) {
     case "human":
       return humanOpening(scope, step, now);
@@ -40,6 +58,8 @@ function openingOf(scope: Scope, step: HumanStep | ActionStep | WaitStep | Notif
         needs: {},
         until: "for" in step.until ? after(now, durationLength(step.until.for)) : instantOf(scope, step.until.until),
       };
+    case "receive":
+      return receiveOpening(scope, step, now);
     case "notify":
       return {
         needs: {},
@@ -48,6 +68,15 @@ function openingOf(scope: Scope, step: HumanStep | ActionStep | WaitStep | Notif
         does: String(readValue(scope, step.body)),
       };
   }
+}
+
+function receiveOpening(scope: Scope, step: ReceiveStep, now: Instant) {
+  const clocks = taskClocks({ ...(step.expires && { expires: step.expires }) }, now, now);
+  return {
+    needs: {},
+    key: readValue(scope, step.key) ?? null,
+    ...(clocks.length === 0 ? {} : { clocks }),
+  };
 }
 
 function humanOpening(scope: Scope, step: HumanStep, now: Instant) {

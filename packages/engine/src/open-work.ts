@@ -1,6 +1,6 @@
 import type { Policy } from "@geartrain/model";
 import { rolesAsked, rolesOf } from "./eligibility.ts";
-import { limitKey, workKey } from "./keys.ts";
+import { keptKey, limitKey, workKey } from "./keys.ts";
 import { own } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { OpenStep, State } from "./state.ts";
@@ -16,6 +16,10 @@ export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] 
     const open = state.open[key] as OpenStep;
     items.push(workOf(plan, state, open, policy));
     if (open.clocks && !open.failed) items.push(...clockOf(state.instance, open));
+  }
+  for (const { id, step, until } of state.arrivals ?? []) {
+    if (until === undefined) continue;
+    items.push({ work: "timer", key: keptKey(state.instance, id), step, at: until, of: "expiry" });
   }
   for (const id in state.frames) {
     const frame = state.frames[id];
@@ -35,6 +39,9 @@ function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy
   if (open.failed) return { work: "trouble", key, at: step, failure: open.failed };
   if (open.until !== undefined) return { work: "timer", key, step, at: open.until };
   const declared = own(plan.workflow.steps, step);
+  if (declared?.kind === "receive") {
+    return { work: "arrival", key, step, iteration, match: open.key ?? null, openedAt };
+  }
   if (declared?.kind !== "human") return attemptOf(instance, open);
   const roles = policy ? rolesAsked(policy, declared.by, open, plan.workflow.owner) : rolesOf(declared.by, open);
   const due = open.dueAt === undefined ? {} : { dueAt: open.dueAt };

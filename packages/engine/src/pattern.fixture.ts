@@ -37,4 +37,3 @@ export const one = start({ n: 1 });
 export const two = literal(["x", "y"]);
 export const completed = (step: string) => `completed ${step}: done`;
 export const instances = "forEach over a list";
-export const receive = "receive: something from outside arrives";

@@ -11,7 +11,7 @@ describe("control-flow patterns", () => {
     for (const { of, shows, later } of patterns)
       expect([of !== undefined, shows !== undefined]).toEqual([!later, !later]);
     // Counted, so that none silently stops being shown.
-    expect(stated.length).toBe(31);
+    expect(stated.length).toBe(34);
   });
 
   it.each(stated)("$number $name", ({ of, script = [], shows }) => {

@@ -94,6 +94,10 @@ export function due(key: string): Sent {
   return { kind: "timer-due", key: `i/${key}`, by: "clock" };
 }
 
+export function arrive(step: string, output: JsonObject = {}, key: unknown = "k"): Sent {
+  return { kind: "arrival", step, key, output, by: runner };
+}
+
 export function cancel(reason = "not needed any more"): Sent {
   return { kind: "cancel", reason };
 }

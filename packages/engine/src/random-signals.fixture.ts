@@ -1,7 +1,7 @@
 /* Random signals: what fits, what doesn't, what was sent before and what comes too late, with a clock that goes both ways. */
 import fc from "fast-check";
 import type { Play, Sent } from "./play.fixture.ts";
-import { begin, cancel, done, failed, ok, result, retry, skip, start } from "./play.fixture.ts";
+import { arrive, begin, cancel, done, failed, ok, result, retry, skip, start } from "./play.fixture.ts";
 import type { Actor } from "./signal.ts";
 import { later } from "./turn.ts";
 import type { WorkItem } from "./work-item.ts";
@@ -69,6 +69,8 @@ function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
       return begin(key, new Date(Date.parse(play.now) + 60_000).toISOString(), how === 9 ? "runner:q" : "runner:r");
     case "attempt":
       return attemptResult(item, key, how);
+    case "arrival":
+      return arrive(item.step, { count: how === 9 ? "many" : how }, how === 8 ? "other" : item.match);
     case "timer":
       if (how < 8) play.now = later(item.at, play.now);
       return { kind: "timer-due", key: item.key, by: "runner:r" };
@@ -105,6 +107,7 @@ function oddSignal({ what, which, how }: Move): Sent {
     case 3:
       return { kind: "timer-due", key: `i/${step}/${how}`, by };
     case 4:
+      if (how > 3) return arrive(step, { count: how, extra: true });
       return { ...retry(step), by };
     case 5:
       return skip(how % 2 === 0 ? step : "flow", { by });

@@ -20,12 +20,12 @@ import {
   states,
 } from "./block.fixture.ts";
 import type { Part } from "./define.fixture.ts";
-import { action, decision, define, field, human, lookup, notify, selection, wait } from "./define.fixture.ts";
+import { action, decision, define, field, human, lookup, notify, receive, selection, wait } from "./define.fixture.ts";
 
 /** A block before its steps have names, so that whatever shrinks is still a workflow. */
 export type Sketch =
   | { readonly is: "human" | "decision"; readonly outcomes: number; readonly clocks: number; readonly flaw: number }
-  | { readonly is: "action" | "lookup" | "wait" | "notify"; readonly flaw: number }
+  | { readonly is: "action" | "lookup" | "wait" | "notify" | "receive"; readonly flaw: number }
   | { readonly is: "proceed" }
   | { readonly is: "end"; readonly flaw: number }
   | { readonly is: "attempt"; readonly of: Sketch; readonly onFailure: Sketch }
@@ -60,7 +60,7 @@ const names = ["x", "y", "z"] as const;
 export function sketches({ loops, flaws }: Allowed): fc.Arbitrary<Sketch> {
   const flaw = flaws ? fc.nat({ max: 11 }) : fc.constant(0);
   const few = fc.integer({ min: 1, max: 3 });
-  const kinds = ["action", "lookup", "wait", "notify"] as const;
+  const kinds = ["action", "lookup", "wait", "notify", "receive"] as const;
   const chosen = fc.record({
     is: fc.constantFrom("human" as const, "decision" as const),
     outcomes: few,
@@ -284,6 +284,14 @@ function partOf(build: Build, name: string, { is: kind, flaw, ...sketch }: Leaf)
       return action(name, { needs, gives: { count: "number" }, repeatable: flaw % 2 === 0 });
     case "lookup":
       return lookup(name, { rate: "number" }, [[() => flaw !== 3, { rate: 1 }]], { needs });
+    case "receive": {
+      const kept = [{}, { keep: "1 hour" }, { keep: false }, { expires: { after: "2 hours", as: "z" } }] as const;
+      return receive(name, {
+        gives: { count: "number" },
+        ...(flaw === 1 && { key: gone }),
+        ...kept[flaw % kept.length],
+      });
+    }
     case "wait":
       return wait(name, flaw === 1 ? { until: literal("soon") } : { for: "1 hour" });
     default:

@@ -88,7 +88,7 @@ function completion(scope: Scope, step: string, reference: Reference): Completed
 
 function outputOf(scope: Scope, reference: Extract<Reference, { ref: "output" }>): JsonObject {
   const done = completion(scope, reference.step, reference);
-  if (done.by === "clock" && own(scope.executable.workflow.steps, reference.step)?.kind === "human") {
+  if (done.by === "clock" && "expires" in (own(scope.executable.workflow.steps, reference.step) ?? {})) {
     throw missing(`${reference.step} expired, so ${nameOf(reference)} does not exist`);
   }
   return done.output;

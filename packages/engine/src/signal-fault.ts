@@ -7,6 +7,7 @@ const texts: Readonly<Record<SignalKind, readonly string[]>> = {
   begin: ["key", "until"],
   "action-result": ["key"],
   "timer-due": ["key"],
+  arrival: ["step"],
   cancel: ["reason"],
   retry: ["at", "reason"],
   skip: ["at", "reason"],

@@ -36,6 +36,8 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
   | { readonly kind: "begin"; readonly key: string; readonly until: Instant }
   | { readonly kind: "action-result"; readonly key: string; readonly result: ActionResult }
   | { readonly kind: "timer-due"; readonly key: string }
+  /** Something from outside, for whoever waits at this step for this key. */
+  | { readonly kind: "arrival"; readonly step: string; readonly key: unknown; readonly output: unknown }
   | { readonly kind: "cancel"; readonly reason: string }
   | { readonly kind: "retry"; readonly at: string; readonly reason: string }
   | {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "@geartrain/model";
 import type { Event } from "./event.ts";
-import { limitKey } from "./keys.ts";
+import { keptKey, limitKey } from "./keys.ts";
 import { put } from "./own.ts";
 import type { Signal } from "./signal.ts";
 
@@ -33,6 +33,12 @@ function signalOf(event: Event): Signal | undefined {
     }
     case "action-failed":
       return failure(event.data, by);
+    case "arrival-kept": {
+      const { signal: id, step, key, output, dropped } = event.data;
+      return { id, by, kind: "arrival", step, key, output: withDropped(output, dropped) };
+    }
+    case "arrival-expired":
+      return { id: event.data.signal, by, kind: "timer-due", key: keptKey("", event.data.arrival) };
     case "step-completed":
       return completion(event.data, by);
     case "reminder-sent":
@@ -106,12 +112,15 @@ function failure(data: Data<"action-failed">, by: Event["by"]): Signal {
   return { ...to, result: { ok: false, message, ...(inDoubt && { inDoubt }), ...(untouched && { untouched }) } };
 }
 
-function completion(data: Data<"step-completed">, by: Event["by"]): Signal {
-  const { signal: id, step, iteration, outcome, reason } = data;
+function completion(data: Data<"step-completed">, by: Event["by"]): Signal | undefined {
+  const { signal: id, key, step, iteration, outcome, reason } = data;
+  // What was kept completed it, which came with an earlier signal.
+  if (id === undefined) return undefined;
   if (by === "clock") return { id, by, kind: "timer-due", key: keyOf({ step, iteration, attempt: data.clock }) };
   const output = withDropped(data.output, data.dropped);
   if (data.attempt !== undefined)
     return { id, by, kind: "action-result", key: keyOf(data), result: { ok: true, output } };
+  if (key !== undefined) return { id, by, kind: "arrival", step, key, output };
   const why = reason === undefined ? {} : { reason };
   return { id, by, kind: "complete", step, iteration, outcome, output, ...why };
 }

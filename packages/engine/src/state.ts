@@ -31,8 +31,20 @@ export interface State {
   readonly behind: readonly string[];
   /** The latest run of each list that something was done for every item of; missing before the first. */
   readonly lists?: Readonly<Record<string, ListRun>>;
+  /** What arrived and nobody waited for yet, the oldest first; missing where nothing ever did. */
+  readonly arrivals?: readonly Arrival[];
   /** Ids of the signals already answered, in their order: a list, because a list is cheap to copy. */
   readonly seen: readonly string[];
+}
+
+export interface Arrival {
+  /** The signal that brought it. */
+  readonly id: string;
+  readonly by: Actor;
+  readonly step: string;
+  readonly key: Json;
+  readonly output: JsonObject;
+  readonly until?: Instant;
 }
 
 /** A list as it was when its block opened, and what was given for each item. */
@@ -73,6 +85,7 @@ export interface OpenStep {
   readonly escalated?: readonly string[];
   readonly excluded?: readonly string[];
   readonly until?: Instant;
+  readonly key?: Json;
   readonly to?: string;
   readonly subject?: string;
   /** The action attempt under way or, between attempts, the last one. */

@@ -8,7 +8,11 @@ import type { Instant } from "./signal.ts";
  * What time will do to a task, in the order of time: reminders before it is due, escalations when it is late, the end of
  * it. A reminder whose moment is over when the task opens would say nothing new; after the end nothing follows.
  */
-export function taskClocks(step: HumanStep, dueAt: Instant, now: Instant): readonly TaskClock[] {
+export function taskClocks(
+  step: Pick<HumanStep, "remind" | "escalate" | "expires">,
+  dueAt: Instant,
+  now: Instant,
+): readonly TaskClock[] {
   const { remind = [], escalate = [], expires } = step;
   const reminders = remind.map((before): TaskClock => ({ at: after(dueAt, -durationLength(before)), does: "remind" }));
   const clocks = [

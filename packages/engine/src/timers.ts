@@ -1,5 +1,5 @@
 import { advance } from "./advance.ts";
-import { readLimitKey, readWorkKey, stepKey } from "./keys.ts";
+import { readKeptKey, readLimitKey, readWorkKey, stepKey } from "./keys.ts";
 import { own } from "./own.ts";
 import { nodeAt } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
@@ -13,6 +13,8 @@ type TimerDue = SignalOf<"timer-due">;
 
 /** A moment that the engine asked to be told of has come. */
 export function timerDue(turn: Turn, signal: TimerDue): Refusal | undefined {
+  const kept = readKeptKey(turn.draft.instance, signal.key);
+  if (kept !== undefined) return arrivalExpired(turn, signal, kept);
   const limit = readLimitKey(turn.draft.instance, signal.key);
   if (limit) return stateLate(turn, signal, limit);
   const at = readWorkKey(turn.draft.instance, signal.key);
@@ -41,6 +43,14 @@ function clockRang(turn: Turn, signal: TimerDue, open: OpenStep, number: number)
     record(turn, "clock", { kind: "step-completed", data: { ...rung, outcome: clock.as, output: {} } });
     advance(turn);
   }
+  return undefined;
+}
+
+function arrivalExpired(turn: Turn, signal: TimerDue, id: string): Refusal | undefined {
+  const kept = turn.draft.arrivals?.find((each) => each.id === id);
+  if (kept?.until === undefined) return refuse("not-open", `nothing waits for ${signal.key}`);
+  if (kept.until > turn.now) return refuse("not-due", `it is kept until ${kept.until}`);
+  record(turn, "clock", { kind: "arrival-expired", data: { signal: signal.id, arrival: id, step: kept.step } });
   return undefined;
 }
 

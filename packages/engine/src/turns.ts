@@ -1,6 +1,6 @@
 /*
  * Parts that are done one at a time, in any order. Invariants:
- *  1. At most one part is begun. A part begins when something in it completes; what needs no person begins by itself.
+ *  1. At most one part is begun. A part begins when something in it completes; what waits for nobody begins by itself.
  *  2. While none is begun, the first steps of all that are not done are offered together.
  *  3. A part is done when nothing in it is at work any more, what it left behind included.
  */
@@ -16,12 +16,12 @@ import type { Ways } from "./ways.ts";
 
 type Turns = Extract<Frame, { is: "turns" }>;
 
-/** Whose turn it is next: a part that needs no person, or whichever of the offered ones somebody begins. */
+/** Whose turn it is next: a part that waits for nobody, or whichever of the offered ones somebody begins. */
 export function offerTurns(ways: Ways, plan: Plan, draft: Draft, id: string, frame: Turns): void {
   const { node, parent, done } = frame;
   const { children } = nodeAt(plan, node);
   const left = [...children.keys()].filter((index) => !done.includes(index));
-  const begins = left.find((index) => !asksFirst(plan, children[index]?.node ?? -1));
+  const begins = left.find((index) => !waitsFirst(plan, children[index]?.node ?? -1));
   const begun = left.length === 1 ? left[0] : begins;
   draft.frames[id] = { is: "turns", done, ...(begun !== undefined && { begun }), node, parent };
   if (left.length === 0) return ways.leave(plan, draft, id, "done");
@@ -30,35 +30,37 @@ export function offerTurns(ways: Ways, plan: Plan, draft: Draft, id: string, fra
   }
 }
 
-function asksFirst(plan: Plan, number: number): boolean {
-  return isPersons(plan.workflow, nodeAt(plan, number).block);
+function waitsFirst(plan: Plan, number: number): boolean {
+  return isOffer(plan.workflow, nodeAt(plan, number).block);
 }
 
-/** Is a person's task all that opens when this block is entered? */
-function isPersons(workflow: Workflow, block: Block): boolean {
-  const persons = (inner: Block) => isPersons(workflow, inner);
+/** When this block is entered, does everything that opens wait for a person, or for something from outside? */
+function isOffer(workflow: Workflow, block: Block): boolean {
+  const offers = (inner: Block) => isOffer(workflow, inner);
   switch (block.block) {
-    case "step":
-      return own(workflow.steps, block.step)?.kind === "human";
+    case "step": {
+      const kind = own(workflow.steps, block.step)?.kind;
+      return kind === "human" || kind === "receive";
+    }
     case "sequence": {
       const first = block.of.find((inner) => inner.block !== "proceed");
-      return first !== undefined && persons(first);
+      return first !== undefined && offers(first);
     }
     case "parallel":
     case "oneAtATime":
-      return block.of.length > 0 && block.of.every(persons);
+      return block.of.length > 0 && block.of.every(offers);
     case "race": {
       const branches = Object.values(block.branches);
-      return branches.length > 0 && branches.every(persons);
+      return branches.length > 0 && branches.every(offers);
     }
     case "route":
-      return "run" in block.on && persons(block.on.run);
+      return "run" in block.on && offers(block.on.run);
     case "repeat":
     case "attempt":
-      return persons(block.of);
+      return offers(block.of);
     case "states": {
       const initial = own(block.states, block.initial);
-      return initial !== undefined && persons(initial.block);
+      return initial !== undefined && offers(initial.block);
     }
     default:
       return false;

@@ -1,3 +1,4 @@
+import type { Json } from "@geartrain/model";
 import type { Failure } from "./event.ts";
 import type { Instant } from "./signal.ts";
 
@@ -32,6 +33,15 @@ export type WorkItem =
       readonly attempt: number;
       readonly by: string;
       readonly until: Instant;
+    }
+  /** Something from outside is waited for, with this key. Key: `instance/step/iteration`. */
+  | {
+      readonly work: "arrival";
+      readonly key: string;
+      readonly step: string;
+      readonly iteration: number;
+      readonly match: Json;
+      readonly openedAt: Instant;
     }
   /**
    * At `at` the engine wants a `timer-due` with this key. `of` is left out where nothing but time is waited for; else it

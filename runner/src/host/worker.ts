@@ -49,7 +49,8 @@ export function worker(parts: WorkerParts): Worker {
   };
 
   const take = (hand: Hand, item: WorkItem): void => {
-    if (item.work === "task" || item.work === "trouble" || inHand.has(hand.id, item.key)) return;
+    if (item.work === "task" || item.work === "arrival" || item.work === "trouble" || inHand.has(hand.id, item.key))
+      return;
     const at = startOf(item, parts.runner);
     if (at !== undefined && at > parts.now()) return due.set(hand.id, item.key, at);
     const stopper = new Stopper();

@@ -27,6 +27,7 @@ export function dueOf(item: WorkItem): string | undefined {
       return item.until;
     case "timer":
       return item.at;
+    case "arrival":
     case "trouble":
       return undefined;
   }

@@ -36,6 +36,8 @@ const words: Words = {
   "pass-ended": ({ data }) => `pass ${data.pass} is over: ${data.until ? "that was the last" : "once more"}`,
   "reminder-sent": ({ data }) => `${data.step} is waited for: a reminder`,
   escalated: ({ data }) => `${data.step} is late: ${data.to} may do it too`,
+  "arrival-kept": ({ by, data }, { name }) => `${name(by)} sent ${data.step}, which nobody waits for yet: it is kept`,
+  "arrival-expired": ({ data }) => `nobody came to wait for ${data.step}: what had arrived is kept no longer`,
   "state-late": ({ data }) => `state ${data.state} took too long: went on to ${data.next}`,
   "list-read": ({ data }) =>
     `there ${data.items.length === 1 ? "is 1 item" : `are ${data.items.length} items`} to go through`,

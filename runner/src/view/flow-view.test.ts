@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { executable, productLaunch, purchaseApproval, task } from "./definitions.fixture.ts";
 import type { FlowPart } from "./flow-part.ts";
 import { flowView } from "./flow-view.ts";
+import { historyEntry } from "./history.ts";
+import { instanceSummary } from "./instance-summary.ts";
 import type { Move, Played } from "./play.fixture.ts";
-import { hoursAfter, play } from "./play.fixture.ts";
+import { hoursAfter, play, policy } from "./play.fixture.ts";
 import { cancelled, failed, inLoop, overdueLaunch, rejected, waiting } from "./played.fixture.ts";
 
 /** The flow as lines: how far each part is, and what it is. */
@@ -168,6 +170,26 @@ describe("a flow", () => {
       "  done b",
       "  not-taken when it fails: a",
     ]);
+  });
+
+  it("waits for something from outside", () => {
+    const reply = { kind: "receive", name: "reply", key: { ref: "literal", value: 7 }, gives: {} } as const;
+    const flow: Block = { block: "sequence", of: [step("a"), step("reply")] };
+    const workflow: Workflow = {
+      ...productLaunch,
+      steps: { a: task("a", "employee"), reply },
+      flow,
+      ends: { done: {} },
+    };
+    const arrived: Move = { hours: 1, by: "runner:ci-1", kind: "arrival", step: "reply", key: 8, output: {} };
+    const { known, events } = play(executable(workflow), "i1", {}, [arrived, done(2, "a")]);
+    expect(told({ known, events })).toEqual(["open one after the other", "  done a", "  open reply"]);
+    expect(instanceSummary(known, { policy, now: hoursAfter(3) }).where).toEqual([
+      "reply waits for something from outside",
+    ]);
+    expect(historyEntry(events[2] as Played["events"][number], policy).words).toMatch(
+      /^runner .* nobody waits for yet/,
+    );
   });
 
   it("offers again what another's turn withdrew", () => {

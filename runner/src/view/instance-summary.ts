@@ -56,6 +56,8 @@ export function waitWords(wait: Wait): string {
   switch (wait.for) {
     case "people":
       return `${wait.step} waits for ${rolesWords(wait.roles)}`;
+    case "arrival":
+      return `${wait.step} waits for something from outside`;
     case "time":
       return `${wait.step} waits until ${momentWords(wait.until)}`;
     case "action":

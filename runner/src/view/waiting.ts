@@ -5,7 +5,7 @@ import { eligible } from "./eligible.ts";
 import type { Who } from "./who.ts";
 import { whoIs } from "./who.ts";
 
-/** What an instance waits for: people, an action, or time. */
+/** What an instance waits for: people, an action, something from outside, or time. */
 export type Wait =
   | PeopleWait
   | {
@@ -19,6 +19,7 @@ export type Wait =
       /** After a failed attempt: not before this moment. */
       readonly notBefore?: Instant;
     }
+  | { readonly for: "arrival"; readonly step: string; readonly since: Instant }
   | { readonly for: "time"; readonly step: string; readonly since: Instant; readonly until: Instant };
 
 export interface PeopleWait {
@@ -62,6 +63,8 @@ function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wai
       const by = whoIs(circumstances.policy, item.by as Who["actor"]);
       return [{ for: "action", step, attempt, since: openedAt(state, step), by, until }];
     }
+    case "arrival":
+      return [{ for: "arrival", step: item.step, since: item.openedAt }];
     case "trouble":
       return [];
   }

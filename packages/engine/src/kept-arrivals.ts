@@ -1,0 +1,25 @@
+/* What arrived before anybody waited for it. */
+import type { Json } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
+import type { Draft } from "./draft.ts";
+import type { EventOf } from "./event.ts";
+import type { Instant } from "./signal.ts";
+import type { Arrival } from "./state.ts";
+
+export function keepArrival(draft: Draft, { by, data }: EventOf<"arrival-kept">): void {
+  const { signal: id, step, key, output, until } = data;
+  draft.arrivals = [...(draft.arrivals ?? []), { id, by, step, key, output, ...(until !== undefined && { until }) }];
+}
+
+/** It was received, or its time is over. */
+export function dropArrival(draft: Draft, arrival: string): void {
+  draft.arrivals = (draft.arrivals ?? []).filter(({ id }) => id !== arrival);
+}
+
+/** The oldest one for this step with this key whose time is not over. */
+export function keptFor(draft: Pick<Draft, "arrivals">, step: string, key: Json, now: Instant): Arrival | undefined {
+  const wanted = canonicalJson(key);
+  return draft.arrivals?.find((each) => {
+    return each.step === step && canonicalJson(each.key) === wanted && (each.until ?? now) >= now;
+  });
+}
