@@ -81,3 +81,15 @@ export interface PageParams {
 
 /** Notification `geartrain/checked`: findings are up to date with all texts; views may ask again. */
 export const checkedNotification = "geartrain/checked";
+
+/** Commands of the client that lenses carry; the extension registers them. Arguments: a `DefinitionName`. */
+export const showDiagramCommand = "geartrain.showDiagram";
+
+/** Arguments: `ShowPlaces`. */
+export const showPlacesCommand = "geartrain.showPlaces";
+
+export interface ShowPlaces {
+  readonly uri: string;
+  readonly position: Position;
+  readonly places: readonly Location[];
+}

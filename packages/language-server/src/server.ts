@@ -14,6 +14,8 @@ import { guarded, inFull } from "./guard.ts";
 import { checkedNotification } from "./protocol.ts";
 import type { Serving } from "./serving.ts";
 import { namesAbilities, serveNames } from "./understanding/serve-names.ts";
+import { outlineAbilities, serveOutline } from "./understanding/serve-outline.ts";
+import { serveWriting, writingAbilities } from "./understanding/serve-writing.ts";
 import { serveViews } from "./views/serve-views.ts";
 import { watchFiles } from "./watch-files.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -51,6 +53,8 @@ export function serve(connection: Connection): void {
   serveActions(serving);
   serveViews(serving);
   serveNames(serving);
+  serveWriting(serving);
+  serveOutline(serving);
   documents.listen(connection);
   connection.listen();
 }
@@ -86,6 +90,8 @@ function capabilities({ capabilities }: InitializeParams): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       ...namesAbilities,
+      ...writingAbilities,
+      ...outlineAbilities,
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         ...(capabilities.workspace?.fileOperations && {

@@ -1,5 +1,6 @@
+import type { Span } from "@geartrain/model";
 import type { Session } from "@geartrain/session";
-import type { TextDocumentPositionParams } from "vscode-languageserver/node";
+import type { Location, TextDocumentPositionParams } from "vscode-languageserver/node";
 import { guarded } from "../guard.ts";
 import type { Serving } from "../serving.ts";
 import type { Positions } from "../workspace/positions.ts";
@@ -43,4 +44,9 @@ export function aboutPlace<Params extends TextDocumentPositionParams, Result>(
     const { positions, file } = asked;
     return run({ ...asked, offset: positions.offset(file, params.position) }, params);
   });
+}
+
+/** A place of the same root, as an editor goes to it. */
+export function locationIn({ workspace }: Serving, { root, positions }: AskedFile, span: Span): Location {
+  return { uri: workspace.uriOf({ root, file: span.file }), range: positions.range(span) };
 }
