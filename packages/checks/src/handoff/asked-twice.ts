@@ -4,6 +4,7 @@ import type { Ask } from "../paths/asks-twice.ts";
 import { asksTwice } from "../paths/asks-twice.ts";
 import { placeOf } from "../place.ts";
 import { quoted } from "../words.ts";
+import { askedBefore } from "./asked-before.ts";
 
 const before = `import { action, defineRole, defineWorkflow, human, sequence, trigger } from "geartrain";
 import { z } from "zod";
@@ -32,12 +33,13 @@ export const travel = defineWorkflow("travel", {
 export const askedTwice: WorkflowCheck = {
   code: "handoff/asked-twice",
   severity: "warning",
-  title: "Two forms on one path ask for the same thing",
+  title: "Two forms on one path, or in one case, ask for the same thing",
   why: `People type again what the workflow already knows, and when the two values differ nobody can tell which one counts. Show
 what is known with \`needs\` instead of asking for it. Where the second person may correct it, declare it once as a \`fact\` that
-both forms name.`,
+both forms name. In a process, let the first workflow hand it over at its end, and the connection pass it on.`,
   looksAt: "workflow",
   run: (source) => asksTwice(source).map(([first, second]) => report(source, first, second)),
+  across: askedBefore,
   fails: `${before}const book = human("book", {
   by: travelDesk,
   needs: { destination: trip.output.destination, departure: trip.output.departure },

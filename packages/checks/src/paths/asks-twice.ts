@@ -5,6 +5,7 @@ import { isRead, pointer } from "../place.ts";
 import { withInner } from "../references-in.ts";
 import type { Paths } from "./paths.ts";
 import { pathsOf } from "./paths.ts";
+import type { Reader } from "./plan.ts";
 import { readsOfEnd, readsOfStep } from "./reads.ts";
 import { stepVariable } from "./variable.ts";
 import type { Sight } from "./watching.ts";
@@ -23,9 +24,11 @@ export function asksTwice(source: WorkflowSource): readonly Pair[] {
 
 function pairsIn(source: WorkflowSource): readonly Pair[] {
   const paths = pathsOf(source);
-  const askers = asksIn(source, paths);
+  const askers = asksIn(source);
   return askers.flatMap((second, index): Pair[] => {
-    const first = askers.slice(0, index).find((each) => sameThing(each, second) && !comparedIn(source, each, second));
+    const first = askers
+      .slice(0, index)
+      .find((each) => each.step !== second.step && sameThing(each, second) && !comparedIn(source, each, second));
     if (!first) return [];
     if (follows(paths, first, second)) return [[first, second]];
     return follows(paths, second, first) ? [[second, first]] : [];
@@ -35,19 +38,29 @@ function pairsIn(source: WorkflowSource): readonly Pair[] {
 /** One field of a form. */
 export interface Ask {
   readonly step: string;
+  /** Only who gives the step this outcome is asked. */
+  readonly outcome?: string;
   readonly field: string;
   readonly domain: Domain;
   readonly at: string;
 }
 
 /** Everything that people are asked for, where its name could mean one thing only. */
-function asksIn(source: WorkflowSource, { plan, reach }: Paths): readonly Ask[] {
+export function asksIn(source: WorkflowSource): readonly Ask[] {
+  const { plan, reach } = pathsOf(source);
   const humans = Object.values(source.model.steps).filter((step): step is HumanStep => step.kind === "human");
   const done = humans.filter(({ name }) => plan.occurrences.get(name)?.some(({ number }) => reach.entered.has(number)));
   return [source.model.starts, ...done].flatMap((step) =>
-    formsOf(step).flatMap(({ fields, at }) =>
+    formsOf(step).flatMap(({ fields, at, ...only }) =>
       Object.entries(fields)
-        .map(([field, { domain, fact }]) => ({ step: step.name, field, domain, fact, at: `${at}${pointer(field)}` }))
+        .map(([field, { domain, fact }]) => ({
+          step: step.name,
+          ...only,
+          field,
+          domain,
+          fact,
+          at: `${at}${pointer(field)}`,
+        }))
         .filter(({ domain, fact, at: place }) => fact === undefined && isDefinite(domain) && isRead(source, place)),
     ),
   );
@@ -59,6 +72,7 @@ function formsOf(step: TriggerStep | HumanStep) {
   const own = Object.entries(step.outcomes).map(([name, { form }]) => ({
     fields: form,
     at: `${at}${pointer("outcomes", name, "form")}`,
+    outcome: name,
   }));
   return [{ fields: step.form, at: `${at}/form` }, ...own];
 }
@@ -73,8 +87,9 @@ function isYesOrNo(domain: Domain): boolean {
   return domain.type === "oneOf" && domain.values.length < 3;
 }
 
-function sameThing(one: Ask, other: Ask): boolean {
-  if (one.step === other.step || one.field !== other.field) return false;
+/** Do two forms mean the same by it: the same name, the same values? */
+export function sameThing(one: Ask, other: Ask): boolean {
+  if (one.field !== other.field) return false;
   const titles = [one.domain.title, other.domain.title].filter((title) => title !== undefined);
   return new Set(titles).size < 2 && canonicalJson(plain(one.domain)) === canonicalJson(plain(other.domain));
 }
@@ -97,16 +112,28 @@ function comparedIn(source: WorkflowSource, one: Ask, other: Ask): boolean {
   });
 }
 
-function isOf(reference: Reference, { step, field }: Ask): boolean {
+/** Is it what was answered? */
+export function isOf(reference: Reference, { step, field }: Ask): boolean {
   return reference.ref === "output" && reference.step === step && (reference.path[0] ?? field) === field;
 }
 
 /** Is there a path on which the first was answered when the second is asked? */
 function follows(paths: Paths, first: Ask, second: Ask): boolean {
+  if (second.step === paths.plan.workflow.starts.name) return false;
+  return isAnswered(paths, first, `step:${second.step}`);
+}
+
+/** May the question have been answered when the workflow ends so? */
+export function answeredAt(source: WorkflowSource, ask: Ask, end: string): boolean {
+  return isAnswered(pathsOf(source), ask, `end:${end}`);
+}
+
+function isAnswered(paths: Paths, { step, outcome }: Ask, reader: Reader): boolean {
   const { plan } = paths;
-  if (second.step === plan.workflow.starts.name) return false;
-  if (first.step === plan.workflow.starts.name) return true;
-  const outcomes = plan.outcomes(first.step);
-  const sights = outcomes.map((_, index): Sight => ({ reader: `step:${second.step}`, variable: 0, value: index + 1 }));
-  return seenOf(paths, { variables: [stepVariable(first.step, outcomes)], sights }).size > 0;
+  if (step === plan.workflow.starts.name) return true;
+  const outcomes = plan.outcomes(step);
+  const sights = outcomes.flatMap((each, index): Sight[] =>
+    outcome === undefined || each === outcome ? [{ reader, variable: 0, value: index + 1 }] : [],
+  );
+  return seenOf(paths, { variables: [stepVariable(step, outcomes)], sights }).size > 0;
 }

@@ -10,11 +10,17 @@ export interface Parts {
 }
 
 /** The messages of one check, in order. */
-export function findings(check: ProcessCheck, { workflows, connections = [], more = {}, roles = [] }: Parts): string[] {
+export function findings(
+  check: Pick<ProcessCheck, "run">,
+  { workflows, connections = [], more = {}, roles = [] }: Parts,
+): string[] {
   return reports(check, { workflows, connections, more, roles }).map(({ message }) => message);
 }
 
-export function reports(check: ProcessCheck, { workflows, connections = [], more = {}, roles = [] }: Parts) {
+export function reports(
+  check: Pick<ProcessCheck, "run">,
+  { workflows, connections = [], more = {}, roles = [] }: Parts,
+) {
   const span = { file: "p.process.ts", start: 0, end: 1 };
   const source = <Model>(model: Model) => ({ model, span, places: {}, unread: [] });
   const model: Process = {
