@@ -17,6 +17,7 @@ export function nameTarget(session: Session, { named, at, form }: WrittenName): 
     at: { ...at, start: at.start + before, end: at.end - after },
     written,
   });
+  if (form === "compared") return comparedTarget(text, name, inside);
   if (form === "access") return accessTarget(text, name, inside);
   const quoted = text.length >= 2 && /^["'`]/.test(text) && text.slice(1, -1) === name;
   if (form === "text") return quoted ? inside(1, 1, "quoted") : undefined;
@@ -36,4 +37,17 @@ function accessTarget(
   if (tail === undefined || indexed !== name) return undefined;
   const start = text.length - tail.length + tail.search(/["'`]/) + 1;
   return inside(start, text.length - start - name.length, "index");
+}
+
+/** The one text in a condition that says the name; of several nobody knows which is meant. */
+function comparedTarget(
+  text: string,
+  name: string,
+  inside: (before: number, after: number, written: NameTarget["written"]) => NameTarget,
+): NameTarget | undefined {
+  const found = [...text.matchAll(/(["'`])((?:\\.|(?!\1)[^\\\n])*)\1/g)].filter(([, , said]) => said === name);
+  const [only] = found;
+  if (!only || found.length > 1) return undefined;
+  const start = only.index + 1;
+  return inside(start, text.length - start - name.length, "quoted");
 }

@@ -10,6 +10,7 @@ import {
   stateNamed,
 } from "./answered-by.ts";
 import { namesInReference } from "./names-in-reference.ts";
+import { namesInRules } from "./names-in-rules.ts";
 import { NamesOfSource } from "./names-of-source.ts";
 import type { Named, WrittenName } from "./written-name.ts";
 
@@ -20,7 +21,7 @@ export function namesInWorkflow(source: WorkflowSource): readonly WrittenName[] 
   const nodes = nodesIn(flowTree(model.flow));
   names.text("/name", { kind: "workflow", owner: "", name: model.name }, true);
   names.text("/starts/name", stepCalled(model, model.starts.name), true);
-  for (const step of Object.values(model.steps)) namesOfStep(names, model, step, nodes);
+  for (const step of Object.values(model.steps)) namesOfStep(names, source, step, nodes);
   for (const node of nodes) namesOfBlock(names, model, node);
   for (const fact of Object.keys(model.facts)) {
     names.text(`${pointer("facts", fact)}/name`, { kind: "fact", owner: model.name, name: fact }, true);
@@ -56,7 +57,12 @@ function endCalled(model: Workflow, name: string): Named {
   return { kind: "end", owner: model.name, name };
 }
 
-function namesOfStep(names: NamesOfSource, model: Workflow, step: Step, nodes: readonly FlowNode[]): void {
+function namesOfStep(
+  names: NamesOfSource,
+  { model, expressions }: WorkflowSource,
+  step: Step,
+  nodes: readonly FlowNode[],
+): void {
   const at = pointer("steps", step.name);
   const outcome = (name: string) => outcomeNamed(model, step.name, name);
   names.text(`${at}/name`, stepCalled(model, step.name), true);
@@ -68,6 +74,7 @@ function namesOfStep(names: NamesOfSource, model: Workflow, step: Step, nodes: r
   }
   if (step.kind === "decision" && step.otherwise !== undefined)
     names.text(`${at}/otherwise`, outcome(step.otherwise), true);
+  if ("rules" in step) namesInRules(names, model, step, expressions[step.name] ?? []);
   if (step.kind === "receive" && step.while !== undefined) {
     const state = step.while;
     for (const machine of nodes) {

@@ -32,6 +32,13 @@ export class NamesOfSource {
     this.found.push({ named, at: key ?? placeOf(this.source, at), form, declares });
   }
 
+  /** A condition that compares with the name. */
+  compared(at: Pointer, named: Named): void {
+    const place = this.source.places[at];
+    const form = place ? "compared" : "computed";
+    this.found.push({ named, at: place ?? placeOf(this.source, at), form, declares: false });
+  }
+
   /** The last part of `ordering.ends.done`. */
   access(at: Pointer, named: Named): void {
     const place = this.source.places[at];

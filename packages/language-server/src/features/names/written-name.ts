@@ -23,9 +23,9 @@ export interface Named {
 /** One place where a name is written, or would be if it were not computed. */
 export interface WrittenName {
   readonly named: Named;
-  /** The whole expression or key. */
+  /** The whole expression or key; where a rule compares with the name, its whole condition. */
   readonly at: Span;
-  readonly form: "text" | "key" | "shorthand" | "access" | "computed";
+  readonly form: "text" | "key" | "shorthand" | "access" | "compared" | "computed";
   /** Is this what makes it a name, and not a use of it? */
   readonly declares: boolean;
 }
