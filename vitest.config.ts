@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["**/*.test.ts"],
-          exclude: [...everywhere.exclude, "packages/**", "**/*.slow.test.ts"],
+          exclude: [...everywhere.exclude, "packages/**", "**/*.slow.test.ts", "**/*.editor.test.ts"],
         },
       },
       {

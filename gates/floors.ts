@@ -35,8 +35,8 @@ const testTools = new Set(["vitest", "fast-check"]);
 
 type Asked = { readonly path: string; readonly home: string; readonly manifest: Manifest; readonly specifier: string };
 
-/** Formats that exist as types alone: what an `@types` package brings, there is no code to ship. */
-const typesAlone = new Set(["sarif"]);
+/** What an `@types` package brings and nobody ships: formats that are types alone, and what the editor itself gives. */
+const typesAlone = new Set(["sarif", "vscode"]);
 
 /** Why this file may not import this, or undefined when it may. */
 export function importFault(asked: Asked): string | undefined {

@@ -38,7 +38,7 @@ export function isForTests(path: string): boolean {
 
 /** What makes the published package out of the sources, and is no part of it. */
 export function isForBuild(path: string): boolean {
-  return path.startsWith("runner/build/");
+  return /^(runner|extension)\/build\//.test(path);
 }
 
 /** Tests of types: the only place where `any` may be written, because it is what they test. */

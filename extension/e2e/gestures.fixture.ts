@@ -1,0 +1,60 @@
+import type { FrameLocator, Page } from "playwright-core";
+
+/** Tries again until it passes or the time is over; then its last error is thrown. */
+export async function eventually<Result>(step: () => Promise<Result> | Result, ms = 20_000): Promise<Result> {
+  const end = Date.now() + ms;
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+  await eventually(async () => {
+    await page.keyboard.press("F1");
+    await input.waitFor({ timeout: 3000 });
+    await input.fill(`>${title}`);
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click({ timeout: 3000 });
+  });
+}
+
+export async function openFile(page: Page, name: string): Promise<void> {
+  await eventually(async () => {
+    await page.keyboard.press("Control+P");
+    const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+    await input.fill(name, { timeout: 3000 });
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click({ timeout: 3000 });
+    await page.locator(".tab.active", { hasText: name }).waitFor({ timeout: 3000 });
+  });
+}
+
+/** Puts the cursor at a line and column, counted from 1, and scrolls there. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await eventually(async () => {
+    await page.keyboard.press("Control+G");
+    const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+    await input.fill(`:${line}:${column}`, { timeout: 3000 });
+    await page.keyboard.press("Enter");
+    await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor({ timeout: 3000 });
+  });
+}
+
+/** A line of the active editor, by its words. The editor draws spaces as no-break spaces. */
+export function lineOf(page: Page, words: string) {
+  const pattern = words.split(" ").map(escaped).join("[ \\u00a0]");
+  return page.locator(".editor-group-container.active .view-line", { hasText: new RegExp(pattern) }).first();
+}
+
+/** The page of the diagram panel. */
+export function panelOf(page: Page): FrameLocator {
+  return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

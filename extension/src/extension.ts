@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+import { DiagramPanel } from "./diagram/diagram-panel.ts";
+import { reportSetUp } from "./report-set-up.ts";
+import { createServer } from "./server.ts";
+import { DefinitionsTree } from "./tree/definitions-tree.ts";
+
+let stop: (() => Promise<void>) | undefined;
+
+/** Called by the editor once a workspace has definitions. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const output = vscode.window.createOutputChannel("Geartrain", { log: true });
+  const server = createServer(context, output);
+  stop = () => server.stop();
+  const diagram = new DiagramPanel(server, context.extensionUri);
+  const tree = new DefinitionsTree(server);
+  const { registerCommand } = vscode.commands;
+  context.subscriptions.push(
+    output,
+    diagram,
+    vscode.window.createTreeView("geartrain.definitions", { treeDataProvider: tree, showCollapseAll: true }),
+    tree,
+    registerCommand("geartrain.showDiagram", (asked?: unknown) => diagram.show(asked)),
+    registerCommand("geartrain.saveDiagram", () => diagram.save()),
+    registerCommand("geartrain.restartServer", () => server.restart()),
+    registerCommand("geartrain.showOutput", () => output.show()),
+    registerCommand("geartrain.copySetUp", () => reportSetUp(server, context.extension)),
+  );
+  await server.start();
+}
+
+/** Called by the editor before the extension goes. */
+export async function deactivate(): Promise<void> {
+  await stop?.();
+}

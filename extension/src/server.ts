@@ -1,0 +1,63 @@
+import { checkedNotification } from "@geartrain/language-server/protocol";
+import type * as vscode from "vscode";
+import { EventEmitter, window } from "vscode";
+import type { ServerOptions } from "vscode-languageclient/node";
+import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+
+/** How often the server may end by itself within three minutes before nobody starts it any more. */
+const mostRestarts = 4;
+
+/** The language server, as the rest of the extension sees it. */
+export interface Server {
+  /** Undefined where the server is not there, or does not know the answer. */
+  ask<Answer>(method: string, params?: object): Promise<Answer | undefined>;
+  /** Findings are up to date with all texts: views may ask again. */
+  readonly onDidCheck: vscode.Event<void>;
+  readonly state: "starting" | "running" | "stopped";
+  start(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The language server that comes with the extension; not started yet. */
+export function createServer(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Server {
+  const run = { module: context.asAbsolutePath("server.cjs"), transport: TransportKind.stdio };
+  const servers: ServerOptions = { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
+  const client = new LanguageClient("geartrain", "Geartrain", servers, {
+    documentSelector: [{ scheme: "file", pattern: "**/*.{ts,mts,cts,tsx}" }],
+    outputChannel: output,
+    connectionOptions: { maxRestartCount: mostRestarts },
+  });
+  // A connection has one listener for each notification, and there are several views.
+  const checked = new EventEmitter<void>();
+  context.subscriptions.push(
+    checked,
+    client.onNotification(checkedNotification, () => checked.fire()),
+  );
+  return {
+    ask: async <Answer>(method: string, params?: object) => {
+      if (client.state !== State.Running) return undefined;
+      try {
+        return (await client.sendRequest<Answer | null>(method, params)) ?? undefined;
+      } catch (error) {
+        output.debug(`${method}: ${String(error)}`);
+        return undefined;
+      }
+    },
+    onDidCheck: checked.event,
+    get state() {
+      if (client.state === State.Running) return "running";
+      return client.state === State.Starting ? "starting" : "stopped";
+    },
+    start: () => client.start().catch((error: unknown) => failed(output, error)),
+    restart: () => client.restart().catch((error: unknown) => failed(output, error)),
+    stop: () => client.stop(),
+  };
+}
+
+async function failed(output: vscode.LogOutputChannel, error: unknown): Promise<void> {
+  output.error(`the language server does not start: ${String(error)}`);
+  const show = "Show output";
+  const chosen = await window.showErrorMessage("Geartrain's language server does not start.", show);
+  if (chosen === show) output.show();
+}
