@@ -1,10 +1,10 @@
 /*
  * Who is called what, and where. Invariants:
  *  1. Names that share a piece of text are one: outcomes of steps that one factory makes are renamed together.
- *  2. What was read from a source is kept as long as the source is.
+ *  2. What was read from a source is kept as long as the source is, and an edit of one file costs no more than that file:
+ *     nothing is computed over all names.
  */
-import { pointer } from "@geartrain/checks";
-import type { Definitions, ProcessSource, Span, WorkflowSource } from "@geartrain/model";
+import type { Definitions, WorkflowSource } from "@geartrain/model";
 import { outcomeNamed } from "./answered-by.ts";
 import { namesInProcess } from "./names-in-process.ts";
 import { namesInWorkflow } from "./names-in-workflow.ts";
@@ -18,109 +18,116 @@ export interface NameGroup {
   readonly places: readonly WrittenName[];
 }
 
-export interface NameIndex {
-  /** Every name written in a file, in the order of the text. */
-  readonly inFile: (path: string) => readonly WrittenName[];
-  readonly groupOf: (named: Named) => NameGroup;
-  readonly has: (named: Named) => boolean;
+/** The names of one source, and which of them are another source's as well. */
+interface SourceNames {
+  readonly byFile: ReadonlyMap<string, readonly WrittenName[]>;
+  readonly byOwner: ReadonlyMap<string, readonly WrittenName[]>;
+  readonly same: readonly (readonly [Named, Named])[];
 }
 
-const ofSource = new WeakMap<object, readonly WrittenName[]>();
+const known = new WeakMap<object, SourceNames>();
 const indexes = new WeakMap<Definitions, NameIndex>();
 
 export function nameIndex(definitions: Definitions): NameIndex {
-  const known = indexes.get(definitions);
-  if (known) return known;
-  const written = [
-    ...definitions.workflows.flatMap((source) => kept(source, () => namesInWorkflow(source))),
-    ...definitions.processes.flatMap((source: ProcessSource) => kept(source, () => namesInProcess(source))),
-    ...definitions.roles.flatMap((source) =>
-      kept(source, () => {
-        const names = new NamesOfSource(source);
-        names.text(pointer("name"), { kind: "role", owner: "", name: source.model.name }, true);
-        return names.found;
-      }),
-    ),
-  ];
-  const index = indexed(written, definitions.workflows);
+  const index = indexes.get(definitions) ?? new NameIndex(definitions);
   indexes.set(definitions, index);
   return index;
 }
 
-function kept(source: object, read: () => readonly WrittenName[]): readonly WrittenName[] {
-  const known = ofSource.get(source) ?? read();
-  ofSource.set(source, known);
-  return known;
+class NameIndex {
+  private readonly sources: readonly SourceNames[];
+
+  constructor({ workflows, processes, roles }: Definitions) {
+    this.sources = [
+      ...workflows.map((source) => kept(source, () => namesOf(namesInWorkflow(source), called(source)))),
+      ...processes.map((source) => kept(source, () => namesOf(namesInProcess(source), []))),
+      ...roles.map((source) =>
+        kept(source, () => {
+          const names = new NamesOfSource(source);
+          names.text("/name", { kind: "role", owner: "", name: source.model.name }, true);
+          return namesOf(names.found, []);
+        }),
+      ),
+    ];
+  }
+
+  /** Every name written in a file, in the order of the text. */
+  inFile(path: string): readonly WrittenName[] {
+    return this.sources.flatMap(({ byFile }) => byFile.get(path) ?? []).sort((a, b) => a.at.start - b.at.start);
+  }
+
+  has(named: Named): boolean {
+    return this.placesOf(named).length > 0;
+  }
+
+  groupOf(first: Named): NameGroup {
+    const names = new Map([[keyOf(first), first]]);
+    const places = new Set<WrittenName>();
+    const add = (named: Named) => {
+      const key = keyOf(named);
+      if (!names.has(key)) names.set(key, named);
+    };
+    for (const [, named] of names) {
+      for (const place of this.placesOf(named)) {
+        if (places.has(place)) continue;
+        places.add(place);
+        for (const other of this.sharing(place)) add(other);
+      }
+      for (const { same } of this.sources) {
+        for (const [one, other] of same) {
+          if (isSame(one, named)) add(other);
+          else if (isSame(other, named)) add(one);
+        }
+      }
+    }
+    return { names: [...names.values()], places: [...places] };
+  }
+
+  private placesOf(named: Named): readonly WrittenName[] {
+    return this.sources.flatMap(
+      ({ byOwner }) => byOwner.get(named.owner)?.filter((each) => isSame(each.named, named)) ?? [],
+    );
+  }
+
+  /** What else is called by the very same text. */
+  private sharing({ named, at, form }: WrittenName): readonly Named[] {
+    if (form === "computed") return [];
+    return this.sources.flatMap(({ byFile }) =>
+      (byFile.get(at.file) ?? [])
+        .filter(
+          (other) =>
+            other.form !== "computed" &&
+            other.at.start === at.start &&
+            other.at.end === at.end &&
+            other.named.name === named.name,
+        )
+        .map((other) => other.named),
+    );
+  }
 }
 
-function indexed(written: readonly WrittenName[], workflows: readonly WorkflowSource[]): NameIndex {
-  const together = new Together();
-  for (const { named, at, form } of written) {
-    together.add(keyOf(named));
-    if (form !== "computed") together.join(keyOf(named), `${spanKey(at)}\n${named.name}`);
-  }
-  for (const [end, outcome] of called(workflows)) together.join(keyOf(end), keyOf(outcome));
+function isSame(one: Named, other: Named): boolean {
+  return one.name === other.name && one.owner === other.owner && one.kind === other.kind;
+}
+
+function kept(source: object, read: () => SourceNames): SourceNames {
+  const names = known.get(source) ?? read();
+  known.set(source, names);
+  return names;
+}
+
+function namesOf(written: readonly WrittenName[], same: SourceNames["same"]): SourceNames {
   const byFile = Map.groupBy(written, ({ at }) => at.file);
-  let groups: Map<string, WrittenName[]> | undefined;
-  const places = (key: string) => {
-    groups ??= Map.groupBy(written, ({ named }) => together.of(keyOf(named)));
-    return groups.get(together.of(key)) ?? [];
-  };
-  const sorted = new Map<string, readonly WrittenName[]>();
-  return {
-    inFile: (path) => {
-      const own = sorted.get(path) ?? (byFile.get(path) ?? []).toSorted((a, b) => a.at.start - b.at.start);
-      sorted.set(path, own);
-      return own;
-    },
-    groupOf: (named) => {
-      const all = places(keyOf(named));
-      return { names: [...new Map(all.map((each) => [keyOf(each.named), each.named])).values()], places: all };
-    },
-    has: (named) => together.has(keyOf(named)),
-  };
+  return { byFile, byOwner: Map.groupBy(written, ({ named }) => named.owner), same };
 }
 
 /** The ends of a workflow are the outcomes of the steps that call it. */
-function called(workflows: readonly WorkflowSource[]): readonly (readonly [Named, Named])[] {
-  return workflows.flatMap(({ model }) =>
-    Object.values(model.steps).flatMap((step) =>
-      step.kind === "call"
-        ? Object.keys(step.ends).map(
-            (end) => [{ kind: "end", owner: step.workflow, name: end }, outcomeNamed(model, step.name, end)] as const,
-          )
-        : [],
-    ),
+function called({ model }: WorkflowSource): SourceNames["same"] {
+  return Object.values(model.steps).flatMap((step) =>
+    step.kind === "call"
+      ? Object.keys(step.ends).map((end) => {
+          return [{ kind: "end", owner: step.workflow, name: end }, outcomeNamed(model, step.name, end)] as const;
+        })
+      : [],
   );
-}
-
-function spanKey({ file, start, end }: Span): string {
-  return `${file}\n${start}\n${end}`;
-}
-
-/** Things that belong together, in the end each under one of them. */
-class Together {
-  private readonly over = new Map<string, string>();
-
-  add(key: string): void {
-    if (!this.over.has(key)) this.over.set(key, key);
-  }
-
-  has(key: string): boolean {
-    return this.over.has(key);
-  }
-
-  of(key: string): string {
-    if (!this.over.has(key)) return key;
-    let at = key;
-    for (let next = this.over.get(at); next !== undefined && next !== at; next = this.over.get(at)) at = next;
-    this.over.set(key, at);
-    return at;
-  }
-
-  join(one: string, other: string): void {
-    this.add(one);
-    this.add(other);
-    this.over.set(this.of(one), this.of(other));
-  }
 }
