@@ -39,7 +39,9 @@ export function complete({ steps }: Workflow, name: string, world: World): { out
 
 function givenWith(step: Step, outcome: string): Readonly<Record<string, { readonly fact?: string }>> {
   if (step.kind === "action") return step.gives;
-  if (step.kind !== "human" || step.expires?.as === outcome) return {};
+  if (step.kind === "call") return step.ends[outcome] ?? {};
+  if ((step.kind !== "human" && step.kind !== "receive") || step.expires?.as === outcome) return {};
+  if (step.kind === "receive") return step.gives;
   return { ...step.form, ...step.outcomes[outcome]?.form };
 }
 
@@ -73,6 +75,7 @@ function readsBy(workflow: Workflow, asking: Asking): { at: string; reference: R
   if ("end" in asking) return listed(workflow.ends[asking.end] ?? {}, `/ends/${asking.end}`);
   if ("step" in asking) {
     const step = workflow.steps[asking.step] as Step;
+    if (step.kind === "receive") return [{ at: `/steps/${step.name}/key`, reference: step.key }];
     return "needs" in step ? listed(step.needs, `/steps/${step.name}/needs`) : [];
   }
   const { block, at } = asking;

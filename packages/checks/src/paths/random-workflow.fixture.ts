@@ -4,6 +4,8 @@ import type { Steps } from "./workflow.fixture.ts";
 import { workflowOf } from "./workflow.fixture.ts";
 
 type Step = Steps[string];
+const nothing: Reference = { ref: "literal", value: "key" };
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A workflow from numbers; without any it is one that does nothing. */
@@ -15,6 +17,7 @@ class Author {
   readonly #tape: readonly number[];
   readonly #mostSteps: number;
   #at = 0;
+  #keys = 0;
   readonly #steps: Mutable<Step>[] = [];
   readonly #later: (() => void)[] = [];
 
@@ -27,6 +30,7 @@ class Author {
     const flow = this.#block(0, true);
     for (const step of this.#steps) {
       if ("needs" in step) step.needs = this.#references(this.#pick(4));
+      if (step.kind === "receive") step.key = this.#reference();
     }
     for (const fill of this.#later) fill();
     const hands = () => this.#references(this.#pick(4));
@@ -51,7 +55,7 @@ class Author {
 
   #block(depth: number, calm: boolean): Block {
     const leaf = depth > 3 || this.#steps.length >= this.#mostSteps;
-    const kind = depth === 0 ? 8 + this.#pick(16) : this.#pick(leaf ? 8 : 24);
+    const kind = depth === 0 ? 8 + this.#pick(17) : this.#pick(leaf ? 8 : 25);
     if (kind < 6) return kind === 0 ? { block: "proceed" } : this.#stepBlock();
     if (kind === 6) return { block: "end", outcome: "stop" };
     if (kind === 7) return this.#again();
@@ -97,6 +101,10 @@ class Author {
         };
       case 22:
         return { block: "attempt", of: inner(false), onFailure: inner(), undo: false };
+      case 23:
+        // A key of its own each: the interpreter lets nobody wait for another.
+        this.#keys += 1;
+        return { block: "exclusive", key: `till${this.#keys}`, of: inner() };
       default:
         return this.#route(depth, calm);
     }
@@ -160,6 +168,10 @@ class Author {
     if (this.#steps.length >= this.#mostSteps) return { block: "proceed" };
     if (this.#pick(4) === 0) return { block: "step", step: this.#choosing() };
     const gives = { f: { domain: { type: "string" } }, ...(this.#pick(3) === 0 && { note: this.#note() }) } as const;
+    if (this.#pick(4) === 0) {
+      const expires = this.#pick(2) === 0 ? { expires: { after: "1 day", as: "late" } as const } : {};
+      return { block: "step", step: this.#step({ kind: "receive", key: nothing, gives, ...expires }) };
+    }
     const retry = { attempts: 1, first: "1 second", factor: 1 } as const;
     const step = this.#step({
       kind: "action",
@@ -184,6 +196,10 @@ class Author {
       return this.#step({ kind: "decision", needs: {}, rules: [{ answer: "x" }, { answer: "y" }], hit: "first" });
     }
     const g = { domain: { type: "string" } } as const;
+    if (this.#pick(4) === 0) {
+      // Its third outcome, that it was cancelled, goes nowhere.
+      return this.#step({ kind: "call", workflow: "other", needs: {}, ends: { x: { g }, y: {} } });
+    }
     const expires = this.#pick(4) === 0 ? { expires: { after: "1 day", as: "y" } as const } : {};
     const x = { form: { g, ...(this.#pick(2) === 0 && { note: this.#note() }) } };
     const outcomes = "expires" in expires ? { x } : { x, y: { form: {} } };
@@ -221,15 +237,14 @@ class Author {
     const step = this.#steps[this.#pick(this.#steps.length + 1)];
     if (!step) return { ref: "output", step: "begin", path: ["kind"] };
     const human = step.kind === "human";
+    const field = { human: "f", action: "f", receive: "f", call: "g" }[step.kind as string];
     switch (this.#pick(4)) {
       case 0:
         return { ref: "by", step: step.name };
       case 1:
         return { ref: "outcome", step: step.name };
       case 2:
-        return human || step.kind === "action"
-          ? { ref: "output", step: step.name, path: ["f"] }
-          : { ref: "at", step: step.name };
+        return field === undefined ? { ref: "at", step: step.name } : { ref: "output", step: step.name, path: [field] };
       default:
         return human ? { ref: "output", step: step.name, path: ["g"] } : { ref: "at", step: step.name };
     }
