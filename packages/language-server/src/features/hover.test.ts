@@ -104,6 +104,14 @@ Because: Nobody is asked`,
 - Nobody holds it yet
 - Does \`review\` of \`reviewing\` and \`fix\` of \`reviewing\``,
     ],
+    [
+      "what a process passes on",
+      "sales.process.ts",
+      "amount: calling.inp",
+      `**amount** · of \`calling\`
+
+- Given at its start, \`begun\``,
+    ],
     ["an option, of which there is nothing to say", workflow, 'purpose: "Lo', undefined],
   ])("%s", (_, path, before, expected) => {
     const { session, offset } = markedAt(path, before);

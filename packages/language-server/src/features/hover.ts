@@ -2,6 +2,7 @@ import type { Finding, Span, WorkflowSource } from "@geartrain/model";
 import type { Session } from "@geartrain/session";
 import { endHover } from "./hover/end-hover.ts";
 import { outcomeHover, stateHover } from "./hover/outcome-hover.ts";
+import { processReferenceHover } from "./hover/process-reference-hover.ts";
 import { referenceHover } from "./hover/reference-hover.ts";
 import { roleHover } from "./hover/role-hover.ts";
 import { ruleHover } from "./hover/rule-hover.ts";
@@ -28,8 +29,13 @@ export function hoverAt(session: Session, path: string, offset: number): Hover |
     if (markdown !== undefined) return { at: found.target.at, markdown };
   }
   for (const { kind, source, parts } of partsAt(session.definitions(), path, offset)) {
-    if (kind !== "workflow") continue;
     for (const part of parts) {
+      if (kind === "process") {
+        const reference = referenceAt(source.model, part.pointer);
+        const said = reference && processReferenceHover(session.definitions(), reference);
+        if (said !== undefined) return { at: part.at, markdown: said };
+        continue;
+      }
       const hover = partHover(session, source, part);
       if (hover === "nothing") break;
       if (hover !== undefined) return { at: part.at, markdown: hover };

@@ -31,6 +31,12 @@ describe("a file at a glance", () => {
     }
   });
 
+  it("leaves out what has no name while somebody is still typing", () => {
+    const { session } = marked(`import { defineWorkflow } from "geartrain";
+export const a = defineWorkflow("a", { purpose: "p", (((()))) starts: request, flow: x });`);
+    expect(outline(documentSymbols(session, "a.workflow.ts"))).toEqual(["workflow a"]);
+  });
+
   it("is found in the workspace by letters of its name", () => {
     const found = (query: string) => workspaceSymbols(session, query).map(({ name }) => name);
     expect(found("rvw")).toEqual(["review", "reviewing"]);

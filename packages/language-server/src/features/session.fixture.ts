@@ -1,4 +1,4 @@
-import type { Span, TextEdit } from "@geartrain/model";
+import type { TextEdit } from "@geartrain/model";
 import type { Session } from "@geartrain/session";
 import { openSession, tableSource } from "@geartrain/session";
 
@@ -14,15 +14,6 @@ export function marked(texts: string | Readonly<Record<string, string>>): Marked
   const [path, text] = Object.entries(files).find(([, each]) => each.includes("¦")) ?? ["", ""];
   const plain = Object.fromEntries(Object.entries(files).map(([name, each]) => [name, each.replace("¦", "")]));
   return { session: openSession({ source: tableSource(plain) }), path, offset: text.indexOf("¦") };
-}
-
-/** The whole text of a file, each of these places in brackets. */
-export function bracketed(session: Session, path: string, spans: readonly Span[]): string {
-  const own = spans.filter(({ file }) => file === path).toSorted((a, b) => b.start - a.start);
-  return own.reduce(
-    (text, { start, end }) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`,
-    session.text(path) ?? "",
-  );
 }
 
 export function applied(session: Session, edits: readonly TextEdit[]): ReadonlyMap<string, string> {

@@ -1,7 +1,8 @@
 import { pointer } from "@geartrain/checks";
-import type { ProcessSource, Span, Step, WorkflowSource } from "@geartrain/model";
+import type { Definitions, ProcessSource, Span, Step, WorkflowSource } from "@geartrain/model";
 import { titleOf } from "@geartrain/rules";
 import type { Session } from "@geartrain/session";
+import { partsByFile } from "./model/parts-at.ts";
 
 export type SymbolKind = "workflow" | "process" | "role" | "end" | Step["kind"];
 
@@ -24,7 +25,10 @@ export interface OutlineSymbol extends FoundSymbol {
 
 /** The outline of a file: what stands inside another stands below it. */
 export function documentSymbols(session: Session, path: string): readonly OutlineSymbol[] {
-  const own = symbolsOf(session).filter(({ at, select }) => at.file === path && select.file === path);
+  const { workflows, processes, roles } = session.definitions();
+  const here = (source: WorkflowSource | ProcessSource) => partsByFile(source).has(path);
+  const sources = { workflows: workflows.filter(here), processes: processes.filter(here), roles };
+  const own = symbolsOf(sources).filter(({ at, select }) => at.file === path && select.file === path);
   const distinct = [...new Map(own.map((each) => [`${each.select.start}`, each])).values()];
   const sorted = distinct.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
   return nested(sorted);
@@ -40,7 +44,7 @@ export function workspaceSymbols(session: Session, query: string): readonly Foun
       return at >= 0;
     });
   };
-  return symbolsOf(session)
+  return symbolsOf(session.definitions())
     .filter(({ name, detail }) => fits(name.toLowerCase()) || detail.toLowerCase().includes(query.toLowerCase()))
     .sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
     .slice(0, 500);
@@ -59,8 +63,11 @@ function nested(sorted: readonly FoundSymbol[]): readonly OutlineSymbol[] {
   return found;
 }
 
-function symbolsOf(session: Session): FoundSymbol[] {
-  const { workflows, processes, roles } = session.definitions();
+function symbolsOf({
+  workflows,
+  processes,
+  roles,
+}: Pick<Definitions, "workflows" | "processes" | "roles">): FoundSymbol[] {
   return [
     ...workflows.flatMap(inWorkflow),
     ...processes.map((source: ProcessSource): FoundSymbol => {
@@ -77,7 +84,9 @@ function symbolsOf(session: Session): FoundSymbol[] {
       const detail = model.department ?? titleOf(model.name, undefined);
       return { name: model.name, kind: "role", detail, at: span, select: places["/name"] ?? span };
     }),
-  ].map(tidied);
+  ]
+    .filter(({ name }) => name !== "") // half-typed: an editor refuses the whole outline for a symbol without a name
+    .map(tidied);
 }
 
 function inWorkflow({ model, span, places }: WorkflowSource): readonly FoundSymbol[] {
