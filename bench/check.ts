@@ -1,15 +1,12 @@
 /* Proof before running: a whole check beside the compiler's, and an edit beside a whole check. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { openSession } from "@geartrain/session";
 import type { Benchmark, Figure } from "./benchmark.ts";
 import { median, quantile } from "./benchmark.ts";
 import { launcherKind, launcherPath, runNode } from "./command.ts";
-import { definitionPath, definitionText, manyDefinitions, rolesFile } from "./many-definitions.ts";
+import { compilerOf, projectOf } from "./definition-project.ts";
+import { definitionPath, definitionText, rolesFile } from "./many-definitions.ts";
 import { peakOf } from "./peak-memory.ts";
-import { scratchFolder } from "./scratch.ts";
 
 const count = 500;
 const rounds = 5;
@@ -83,49 +80,6 @@ async function memoryFigure(folder: string, tsc: string): Promise<Figure> {
     better: "lower",
     note: `${(own / 1e6).toFixed(0)} MB against ${(peer / 1e6).toFixed(0)} MB at most`,
   };
-}
-
-/** A project of its own, in which both read the same files; definitions are typed by the package as it is built. */
-function projectOf(definitions: number): string {
-  const folder = scratchFolder();
-  const files = {
-    ...manyDefinitions(definitions),
-    "tsconfig.json": tsconfig,
-    "package.json": '{ "type": "module" }\n',
-  };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(dirname(dirname(launcherPath())), join(folder, "node_modules/geartrain"));
-  symlinkSync(packageFolder("zod"), join(folder, "node_modules/zod"));
-  return folder;
-}
-
-const tsconfig = JSON.stringify({
-  compilerOptions: {
-    target: "es2024",
-    module: "nodenext",
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    allowImportingTsExtensions: true,
-    types: [],
-  },
-  include: ["**/*.ts"],
-});
-
-function packageFolder(name: string): string {
-  const entry = fileURLToPath(import.meta.resolve(`${name}/package.json`));
-  return dirname(entry);
-}
-
-/** The workspace's TypeScript 7. */
-function compilerOf(): string {
-  const root = fileURLToPath(new URL("..", import.meta.url));
-  const { bin } = JSON.parse(readFileSync(join(root, "node_modules/typescript/package.json"), "utf8"));
-  return join(root, "node_modules/typescript", bin.tsc);
 }
 
 function runCompiler(folder: string, tsc: string): number {

@@ -8,6 +8,7 @@ import type { Benchmark } from "./benchmark.ts";
 import { check } from "./check.ts";
 import { completion } from "./completion.ts";
 import { cover } from "./cover.ts";
+import { editor } from "./editor.ts";
 import { engine } from "./engine.ts";
 import { idleWork } from "./idle-work.ts";
 import { ledgerCommit } from "./ledger-commit.ts";
@@ -27,6 +28,7 @@ const all: readonly Benchmark[] = [
   engine,
   cover,
   check,
+  editor,
   ledgerCommit,
   idleWork,
 ];

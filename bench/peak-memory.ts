@@ -14,12 +14,13 @@ export async function peakOf(folder: string, args: readonly string[]): Promise<n
   return peak;
 }
 
-function residentOf(pid: number): number {
+/** Bytes that a process and its children hold now. */
+export function residentOf(pid: number): number {
   const family = childrenOf(pid);
   return [pid, ...family].reduce((sum, each) => sum + residentPages(each) * 4096, 0);
 }
 
-function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number): number[] {
   try {
     const direct = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
       readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),

@@ -1,0 +1,118 @@
+/* What an edit costs in an editor: from a keystroke to its findings, beside TypeScript's own server on the same text. */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Benchmark, Figure } from "./benchmark.ts";
+import { quantile } from "./benchmark.ts";
+import { compilerOf, projectOf } from "./definition-project.ts";
+import { LanguageProcess } from "./language-process.ts";
+import { definitionPath, definitionText } from "./many-definitions.ts";
+import { scratchFolder } from "./scratch.ts";
+
+const sizes = [20, 100, 500];
+const edits = 60;
+/** Of the processor, in milliseconds, for the p95 at the largest size. */
+const limit = 30;
+
+export const editor: Benchmark = {
+  name: "editor",
+  measure: async () => {
+    const server = serverPath();
+    const figures: Figure[] = [];
+    for (const size of sizes) figures.push(...(await ofSize(size, server)));
+    return figures;
+  },
+};
+
+/** What one server took. */
+interface Taken {
+  readonly cold: number;
+  readonly edits: readonly number[];
+  readonly memory: number;
+}
+
+async function ofSize(size: number, server: string): Promise<Figure[]> {
+  const folder = projectOf(size);
+  const own = await taken(folder, [server, "--stdio"], async (process, change) => {
+    const before = process.heard(checked);
+    change();
+    await process.until(checked, before);
+  });
+  const peer = await taken(folder, [compilerOf(), "--lsp", "--stdio"], async (process, change, uri) => {
+    change();
+    await process.request("textDocument/diagnostic", { textDocument: { uri } });
+  });
+  const against = (what: string, unit: string, [left, right]: readonly [number, number], goal?: number): Figure => ({
+    what: `${what} at ${size} files, of TypeScript's`,
+    ratios: [left / right],
+    better: "lower",
+    ...(goal !== undefined && { goal }),
+    note: `${left.toFixed(1)} ${unit} against ${right.toFixed(1)} ${unit}`,
+  });
+  const at = (part: number) => [quantile(own.edits, part), quantile(peer.edits, part)] as const;
+  return [
+    against("processor time from keystroke to findings, p50", "ms", at(0.5)),
+    against("processor time from keystroke to findings, p95", "ms", at(0.95)),
+    {
+      what: `the same p95 at ${size} files, of ${limit} ms`,
+      ratios: [quantile(own.edits, 0.95) / limit],
+      better: "lower",
+      ...(size === 500 && { goal: 1 }),
+      note: `${quantile(own.edits, 0.95).toFixed(1)} ms`,
+    },
+    against("processor time from cold to first findings", "ms", [own.cold, peer.cold], 0.5),
+    against("memory after the edits", "MB", [own.memory / 1e6, peer.memory / 1e6], 1),
+  ];
+}
+
+const checked = "geartrain/checked";
+
+/** Opens every file that is edited, as an editor does, and waits for what the server has to say of it. */
+async function taken(
+  folder: string,
+  args: readonly string[],
+  answered: (process: LanguageProcess, change: () => void, uri: string) => Promise<void>,
+): Promise<Taken> {
+  const server = new LanguageProcess(process.execPath, args, folder);
+  const uriOf = (path: string) => pathToFileURL(join(folder, path)).toString();
+  await server.request("initialize", {
+    processId: process.pid,
+    rootUri: uriOf(""),
+    capabilities: { textDocument: { diagnostic: {} }, workspace: { workspaceFolders: true } },
+    workspaceFolders: [{ uri: uriOf(""), name: "project" }],
+  });
+  server.notify("initialized", {});
+  const uri = uriOf(definitionPath(0));
+  const open = () => {
+    const textDocument = { uri, languageId: "typescript", version: 1, text: definitionText(0) };
+    server.notify("textDocument/didOpen", { textDocument });
+  };
+  await answered(server, open, uri);
+  const cold = server.processorTime();
+  const taken: number[] = [];
+  for (let round = 1; round <= edits; round += 1) {
+    const before = server.processorTime();
+    const contentChanges = [{ text: definitionText(0, (round * 7) % 300) }];
+    const change = () =>
+      server.notify("textDocument/didChange", { textDocument: { uri, version: round + 1 }, contentChanges });
+    await answered(server, change, uri);
+    taken.push(server.processorTime() - before);
+  }
+  const memory = server.memory();
+  await server.stop();
+  return { cold, edits: taken, memory };
+}
+
+/** The server as the extension ships it; where that does not build, the sources. */
+function serverPath(): string {
+  const root = new URL("..", import.meta.url);
+  const folder = scratchFolder();
+  const build = new URL("extension/build/build-extension.ts", root).href;
+  const script = `import { buildExtension } from ${JSON.stringify(build)}; await buildExtension(${JSON.stringify(folder)});`;
+  try {
+    execFileSync(process.execPath, ["--input-type=module", "--eval", script], { stdio: "ignore" });
+    return join(folder, "server.cjs");
+  } catch {
+    return fileURLToPath(new URL("packages/language-server/src/main.ts", root));
+  }
+}
