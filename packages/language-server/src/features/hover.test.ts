@@ -112,6 +112,17 @@ Because: Nobody is asked`,
 
 - Given at its start, \`begun\``,
     ],
+    [
+      "a step where its variable is declared",
+      workflow,
+      "const fi",
+      `**Fix** · a person's task of \`reviewing\`
+
+- Who: \`boss\`
+- Due: within 1 day
+- Needs \`remarks\`: remarks from “Review”
+- After: \`review\``,
+    ],
     ["an option, of which there is nothing to say", workflow, 'purpose: "Lo', undefined],
   ])("%s", (_, path, before, expected) => {
     const { session, offset } = markedAt(path, before);

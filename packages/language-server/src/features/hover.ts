@@ -9,6 +9,7 @@ import { ruleHover } from "./hover/rule-hover.ts";
 import { stepHover } from "./hover/step-hover.ts";
 import type { PartAt } from "./model/parts-at.ts";
 import { partsAt } from "./model/parts-at.ts";
+import { stepDeclaredAt } from "./model/step-declared-at.ts";
 import { keysOf, referenceAt, valueAt } from "./model/value-at.ts";
 import { nameAt } from "./names/name-at.ts";
 import type { Named } from "./names/written-name.ts";
@@ -41,7 +42,9 @@ export function hoverAt(session: Session, path: string, offset: number): Hover |
       if (hover !== undefined) return { at: part.at, markdown: hover };
     }
   }
-  return undefined;
+  const declared = stepDeclaredAt(session, path, offset);
+  const markdown = declared && stepHover(session.definitions(), declared.source, declared.step);
+  return declared && markdown !== undefined ? { at: declared.at, markdown } : undefined;
 }
 
 function nameHover(session: Session, { kind, owner, name }: Named): string | undefined {
