@@ -15,7 +15,10 @@ interface Guarantee {
   readonly property: () => fc.IProperty<unknown>;
 }
 
-const anything = sketches({ loops: true, flaws: true });
+const anything = fc.oneof(
+  sketches({ loops: true, flaws: true }),
+  sketches({ loops: true, flaws: true, patient: true }),
+);
 
 function always(holds: (play: Play) => void): () => fc.IProperty<unknown> {
   return () =>

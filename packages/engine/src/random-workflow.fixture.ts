@@ -1,5 +1,5 @@
 /* Random valid workflows: every block, every kind of step, bounded in size. */
-import type { Block, Executable, HumanStep, Reference } from "@geartrain/model";
+import type { Block, Executable, Reference } from "@geartrain/model";
 import fc from "fast-check";
 import {
   attempt,
@@ -21,6 +21,7 @@ import {
 } from "./block.fixture.ts";
 import type { Part } from "./define.fixture.ts";
 import { action, decision, define, field, human, lookup, notify, receive, selection, wait } from "./define.fixture.ts";
+import { clocksOf } from "./random-clocks.fixture.ts";
 
 /** A block before its steps have names, so that whatever shrinks is still a workflow. */
 export type Sketch =
@@ -53,16 +54,20 @@ export type Sketch =
 export interface Allowed {
   readonly loops: boolean;
   readonly flaws: boolean;
+  /** Steps wait for the world and nothing ends early, so that what goes on side by side goes on for longer. */
+  readonly patient?: boolean;
 }
 
 const names = ["x", "y", "z"] as const;
 
-export function sketches({ loops, flaws }: Allowed): fc.Arbitrary<Sketch> {
-  const flaw = flaws ? fc.nat({ max: 11 }) : fc.constant(0);
+export function sketches({ loops, flaws, patient = false }: Allowed): fc.Arbitrary<Sketch> {
+  // Those below 3 keep a step from opening.
+  const flaw = flaws ? fc.integer({ min: patient ? 3 : 0, max: 11 }) : fc.constant(0);
   const few = fc.integer({ min: 1, max: 3 });
-  const kinds = ["action", "lookup", "wait", "notify", "receive"] as const;
+  const waiting = ["action", "wait", "notify", "receive"] as const;
+  const kinds = patient ? waiting : [...waiting, "lookup" as const];
   const chosen = fc.record({
-    is: fc.constantFrom("human" as const, "decision" as const),
+    is: patient ? fc.constant("human" as const) : fc.constantFrom("human" as const, "decision" as const),
     outcomes: few,
     clocks: fc.nat({ max: 15 }),
     flaw,
@@ -70,8 +75,8 @@ export function sketches({ loops, flaws }: Allowed): fc.Arbitrary<Sketch> {
   const leaf: fc.Arbitrary<Sketch> = fc.oneof(
     { arbitrary: chosen, weight: 6 },
     { arbitrary: fc.record({ is: fc.constantFrom(...kinds), flaw }), weight: 4 },
-    { arbitrary: fc.constant({ is: "proceed" as const }), weight: 1 },
-    { arbitrary: fc.record({ is: fc.constant("end" as const), flaw }), weight: 1 },
+    { arbitrary: fc.constant({ is: "proceed" as const }), weight: patient ? 0 : 1 },
+    { arbitrary: fc.record({ is: fc.constant("end" as const), flaw }), weight: patient ? 0 : 1 },
   );
   return fc.letrec<{ block: Sketch }>((tie) => {
     const block = tie("block") as fc.Arbitrary<Sketch>;
@@ -243,16 +248,6 @@ function needsOf({ items, collected }: Build): Record<string, Reference> {
     news: maybe({ ref: "fact", fact: "news", path: [] }),
     ...(innermost !== undefined && { it: item(innermost) }),
     ...(latest && { everyone: latest }),
-  };
-}
-
-/** Reminders, an escalation and an end, in all combinations, and none for every second task. */
-function clocksOf(clocks: number): Pick<HumanStep, "due" | "remind" | "escalate" | "expires"> {
-  return {
-    due: { after: "3 hours" },
-    ...((clocks & 1) !== 0 && { remind: ["2 hours", "1 hour"] }),
-    ...((clocks & 2) !== 0 && { escalate: [{ whenLateBy: "1 hour", to: "boss" }] }),
-    ...((clocks & 4) !== 0 && { expires: { after: (clocks & 8) === 0 ? "5 hours" : "2 hours", as: "z" } }),
   };
 }
 
