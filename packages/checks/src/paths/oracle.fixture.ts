@@ -195,6 +195,9 @@ class Explorer implements Seen {
       }
       return [move];
     });
+    // Enough items are done: whatever the next one has got to is given up.
+    const enough = run.block.block === "forEach" && run.block.need === 1 && Number(run.part) > 1;
+    if (enough && !this.#hurries && rests(run.now)) return [...moves, { to: { left: "done" }, world }];
     const state = run.block.block === "states" ? run.block.states[String(run.part)] : undefined;
     if (run.block.block !== "states" || state?.within === undefined || state.late === undefined) return moves;
     const late = run.block.states[state.late];

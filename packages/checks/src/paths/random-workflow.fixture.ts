@@ -98,6 +98,7 @@ class Author {
           each: `line${depth}`,
           list: { ref: "literal", value: [] },
           of: inner(),
+          ...(this.#pick(3) === 0 && { need: 1 }),
         };
       case 22:
         return { block: "attempt", of: inner(false), onFailure: inner(), undo: false };
