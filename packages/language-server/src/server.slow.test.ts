@@ -57,3 +57,17 @@ it("sees files that come, go and are renamed, and folders that go", async () => 
   await editor.touched(["sub"], FileChangeType.Deleted);
   expect(editor.problems()).toEqual(["flow/unused-step c.workflow.ts"]);
 });
+
+it("sees that a folder has gone which held no workflow, but what one is made of", async () => {
+  const own = greeting("a").replace(/const asked = .*/, 'import { asked } from "./parts/asked.ts";');
+  const asked = 'import { trigger } from "geartrain";\nimport { z } from "zod";\n';
+  await open({
+    "a.workflow.ts": own,
+    "parts/asked.ts": `${asked}export const asked = trigger("asked", { gives: { name: z.string() } });\n`,
+  });
+  expect(editor.problems()).toEqual([]);
+
+  rmSync(join(editor.root, "parts"), { recursive: true });
+  await editor.touched(["parts"], FileChangeType.Deleted);
+  expect(editor.problems()).toContain("language/not-readable a.workflow.ts");
+});

@@ -48,8 +48,12 @@ export function owns({ inner }: Pick<Root, "inner">, path: string): boolean {
 
 /** Can the file be part of what a root reads? Another root's definitions are not; what they share is. */
 export function sees(root: Pick<Root, "inner">, path: string): boolean {
-  const foreign = path.split("/").some((part) => part === "node_modules" || part === ".git");
-  return !foreign && readFile.test(path) && (owns(root, path) || !definitionFile.test(path));
+  return !isForeign(path) && readFile.test(path) && (owns(root, path) || !definitionFile.test(path));
+}
+
+/** Is it part of somebody else's package, or of git itself? */
+export function isForeign(path: string): boolean {
+  return path.split("/").some((part) => part === "node_modules" || part === ".git");
 }
 
 /** Does a change of this file change what the roots are? */

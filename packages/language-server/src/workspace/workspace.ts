@@ -4,10 +4,11 @@
  *  2. A file belongs to the innermost root that contains it; every root that can read it learns of its changes.
  *  3. Nothing is kept that the disk and the open documents do not say: a new process comes to the same findings.
  */
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import type { Span } from "@geartrain/model";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Root } from "./roots.ts";
-import { decidesRoots, openRoots, owns, sees } from "./roots.ts";
+import { decidesRoots, isForeign, openRoots, owns, sees } from "./roots.ts";
 import { pathOfUri, pathWithin, uriOfPath } from "./uris.ts";
 
 /** More changes at once than somebody makes by hand: a checkout. Then the whole list is read anew, once. */
@@ -66,7 +67,7 @@ export class Workspace {
   changedOnDisk(uris: readonly string[]): void {
     const paths = uris.flatMap((uri) => pathOfUri(uri) ?? []).filter((path) => !this.#open.has(path));
     if (paths.some(decidesRoots)) return this.reopen();
-    if (paths.length > checkout || paths.some((path) => this.#isFolder(path))) return this.refresh();
+    if (paths.length > checkout || paths.some((path) => this.#mayBeFolder(path))) return this.refresh();
     for (const path of paths) this.#tell(path);
   }
 
@@ -104,15 +105,13 @@ export class Workspace {
     }
   }
 
-  /** A folder that has gone takes its files with it, and only its own name is told. */
-  #isFolder(path: string): boolean {
+  /** A folder that has gone takes its files with it, and only its own name is told; names of files have a dot. */
+  #mayBeFolder(path: string): boolean {
     return this.#roots.some((root) => {
       const file = pathWithin(root.folder, path);
-      return (
-        file !== undefined &&
-        !sees(root, file) &&
-        root.session.definitions().workflows.some(({ span }) => span.file.startsWith(`${file}/`))
-      );
+      if (file === undefined || isForeign(file) || sees(root, file)) return false;
+      const holds = ({ span }: { readonly span: Span }) => span.file.startsWith(`${file}/`);
+      return !basename(file).includes(".") || root.session.definitions().workflows.some(holds);
     });
   }
 }
