@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import process from "node:process";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { Editor } from "./editor.fixture.ts";
 import { startEditor } from "./editor.fixture.ts";
-import { eventually, goTo, openFile, panelOf, runCommand } from "./gestures.fixture.ts";
+import { chooseTheme, eventually, goTo, openFile, panelOf, runCommand } from "./gestures.fixture.ts";
 
 const home = resolve(import.meta.dirname, "..");
 const out = join(home, "e2e/out");
@@ -19,6 +20,7 @@ let editor: Editor;
 const shot = (name: string) => editor.page.screenshot({ path: join(out, `${name}.png`) });
 
 beforeAll(async () => {
+  rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   editor = await startEditor(join(home, "dist/geartrain.vsix"), {
     "roles.ts": example("roles.ts"),
@@ -81,7 +83,9 @@ it("the activity bar lists the workflow with its findings", async () => {
   const { page } = editor;
   await page.locator(".activitybar .action-item a[aria-label='Geartrain']").click();
   const rows = page.locator(".pane-body .monaco-list-row");
-  await rows.filter({ hasText: "purchase-approval" }).first().waitFor();
+  await rows.filter({ hasText: "purchase-approval" }).first().locator(".monaco-tl-twistie").click();
+  await rows.filter({ hasText: "exactly 500 USD" }).click();
+  await page.locator(".statusbar-item", { hasText: `Ln ${lineWith("it.amount < 500")},` }).waitFor();
   await shot("5-tree");
 });
 
@@ -97,11 +101,7 @@ it("a quick fix writes the rule, and the squiggle goes", async () => {
   await shot("6-fixes");
   await page.keyboard.press("Enter");
   await page.locator(".squiggly-error").waitFor({ state: "detached" });
-  await panelOf(page)
-    .locator("svg .detail", { hasText: "decided by 5 rules" })
-    .or(panelOf(page).locator("svg"))
-    .first()
-    .waitFor();
+  await panelOf(page).locator("svg .badge").waitFor({ state: "detached" });
   await shot("7-fixed");
 });
 
@@ -119,4 +119,25 @@ it("the diagram follows the text, and keeps the last picture while it cannot be 
   await shot("8-stale");
   for (let typed = 0; typed < 4; typed++) await page.keyboard.press("Backspace");
   await panel.locator("#note").waitFor({ state: "hidden" });
+});
+
+it("the picture wears the colours of the theme", async () => {
+  const card = panelOf(editor.page).locator('g[data-step="request"] .shape');
+  const fillNow = () => card.evaluate((shape) => getComputedStyle(shape).fill);
+  const seen = [await fillNow()];
+  for (const theme of ["Dark Modern", "Dark High Contrast"]) {
+    await chooseTheme(editor.page, theme);
+    await eventually(async () => expect(seen).not.toContain(await fillNow()));
+    seen.push(await fillNow());
+    await shot(`9-${theme.toLowerCase().replaceAll(" ", "-")}`);
+  }
+});
+
+it("a server that is killed comes back, and says what is wrong", async () => {
+  const { page } = editor;
+  process.kill(editor.processOf("server.cjs"), "SIGKILL");
+  await openFile(page, file);
+  await goTo(page, lineWith("it.amount >= 5_000"), 37);
+  await page.keyboard.press("Delete");
+  await page.locator(".squiggly-error").first().waitFor();
 });

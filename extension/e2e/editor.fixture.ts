@@ -3,7 +3,7 @@
  * temporary folder and goes with it. The editor redraws in steps: never read it once, poll.
  */
 import { execFile, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -41,6 +41,8 @@ export interface Editor {
   /** The folder that is open. */
   readonly folder: string;
   readonly log: readonly string[];
+  /** The process that runs this file of the extension. */
+  processOf(name: string): number;
   stop(): Promise<void>;
 }
 
@@ -70,7 +72,7 @@ export async function startEditor(vsix: string, files: Readonly<Record<string, s
     });
     await page.goto(`${server.address}/?folder=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
     await page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first().waitFor();
-    return { page, folder, log, stop };
+    return { page, folder, log, processOf: (name) => processOf(join(root, "extensions"), name), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -169,6 +171,19 @@ function openChromium(profile: string): Promise<BrowserContext> {
     viewport: { width: 1440, height: 900 },
     args: [...alone, ...quiet, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
   });
+}
+
+function processOf(extensions: string, name: string): number {
+  const found = globSync("/proc/[0-9]*/cmdline").find((path) => {
+    try {
+      const words = readFileSync(path, "utf8").split("\0");
+      return words.some((word) => word.startsWith(extensions) && word.endsWith(`/${name}`));
+    } catch {
+      return false; // it has ended meanwhile
+    }
+  });
+  if (found === undefined) throw new Error(`no process runs ${name}`);
+  return Number(found.split("/")[2]);
 }
 
 function write(path: string, text: string): void {

@@ -44,17 +44,17 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   });
 }
 
-/** A line of the active editor, by its words. The editor draws spaces as no-break spaces. */
-export function lineOf(page: Page, words: string) {
-  const pattern = words.split(" ").map(escaped).join("[ \\u00a0]");
-  return page.locator(".editor-group-container.active .view-line", { hasText: new RegExp(pattern) }).first();
+export async function chooseTheme(page: Page, label: string): Promise<void> {
+  await eventually(async () => {
+    await runCommand(page, "Preferences: Color Theme");
+    const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+    await input.fill(label, { timeout: 3000 });
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first().click({ timeout: 3000 });
+    await input.waitFor({ state: "hidden", timeout: 3000 });
+  });
 }
 
 /** The page of the diagram panel. */
 export function panelOf(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
-}
-
-function escaped(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
