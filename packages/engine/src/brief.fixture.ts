@@ -33,7 +33,7 @@ export function brief(event: Event): string {
 }
 
 function stepBrief(event: Extract<Event, { data: { step: string } }>): string {
-  const at = `${event.data.step}/${event.data.iteration}`;
+  const at = "iteration" in event.data ? `${event.data.step}/${event.data.iteration}` : event.data.step;
   switch (event.kind) {
     case "step-completed":
     case "step-skipped":

@@ -27,6 +27,8 @@ const listed = { gives: { lines: "array" } } as const;
 const three = start({ lines: [{ sku: "x" }, { sku: "y" }, { sku: "z" }] });
 const of = (block: Block, parts = all) => define(block, parts, listed);
 const answered = (ok: boolean, iteration: number) => ({ ...done("check", undefined, { ok }), iteration });
+/** A completion of one of several open tasks of a step. */
+const nth = (iteration: number, sent: ReturnType<typeof done>) => ({ ...sent, iteration }) as ReturnType<typeof done>;
 const openings = (play: Play, step: string) =>
   play.events.flatMap((event) => (event.kind === "step-opened" && event.data.step === step ? [event.data] : []));
 
@@ -80,10 +82,10 @@ describe("a value inside an item", () => {
       }),
       [
         start({ lines: [1, 2] }),
-        { ...done("note", undefined, { note: "one" }), iteration: 1 },
-        { ...done("note", undefined, { note: "two" }), iteration: 2 },
-        { ...done("a"), iteration: 1 },
-        { ...done("a"), iteration: 2 },
+        nth(1, done("note", undefined, { note: "one" })),
+        nth(2, done("note", undefined, { note: "two" })),
+        nth(1, done("a")),
+        nth(2, done("a")),
       ],
     );
     expect(openings(play, "read").map(({ needs }) => needs)).toEqual([{ note: "one" }, { note: "two" }]);
