@@ -105,6 +105,13 @@ it("a quick fix writes the rule, and the squiggle goes", async () => {
   await shot("7-fixed");
 });
 
+it("a lens goes to the step that comes before", async () => {
+  const { page } = editor;
+  await goTo(page, lineWith('selection("extra-reviews"'), 1);
+  await page.locator(".codelens-decoration a", { hasText: "runs after request" }).first().click();
+  await page.locator(".statusbar-item", { hasText: `Ln ${lineWith('trigger("request"')},` }).waitFor();
+});
+
 it("the diagram follows the text, and keeps the last picture while it cannot be read", async () => {
   const { page } = editor;
   await openFile(page, file);

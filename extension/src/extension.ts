@@ -1,7 +1,9 @@
+import { showDiagramCommand, showPlacesCommand } from "@geartrain/language-server/protocol";
 import * as vscode from "vscode";
 import { DiagramPanel } from "./diagram/diagram-panel.ts";
 import { reportSetUp } from "./report-set-up.ts";
 import { createServer } from "./server.ts";
+import { showPlaces } from "./show-places.ts";
 import { DefinitionsTree } from "./tree/definitions-tree.ts";
 
 let stop: (() => Promise<void>) | undefined;
@@ -19,7 +21,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     diagram,
     vscode.window.createTreeView("geartrain.definitions", { treeDataProvider: tree, showCollapseAll: true }),
     tree,
-    registerCommand("geartrain.showDiagram", (asked?: unknown) => diagram.show(asked)),
+    registerCommand(showDiagramCommand, (asked?: unknown) => diagram.show(asked)),
+    registerCommand(showPlacesCommand, showPlaces),
     registerCommand("geartrain.saveDiagram", () => diagram.save()),
     registerCommand("geartrain.restartServer", () => server.restart()),
     registerCommand("geartrain.showOutput", () => output.show()),
