@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -20,7 +20,6 @@ let editor: Editor;
 const shot = (name: string) => editor.page.screenshot({ path: join(out, `${name}.png`) });
 
 beforeAll(async () => {
-  rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   editor = await startEditor(join(home, "dist/geartrain.vsix"), {
     "roles.ts": example("roles.ts"),

@@ -36,6 +36,9 @@ const settings = {
   "typescript.validate.enable": false,
 };
 
+/** The folder is opened without anybody saying that it can be trusted. */
+const restricted = { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" };
+
 export interface Editor {
   readonly page: Page;
   /** The folder that is open. */
@@ -46,7 +49,11 @@ export interface Editor {
   stop(): Promise<void>;
 }
 
-export async function startEditor(vsix: string, files: Readonly<Record<string, string>>): Promise<Editor> {
+export async function startEditor(
+  vsix: string,
+  files: Readonly<Record<string, string>>,
+  trust: "trusted" | "restricted" = "trusted",
+): Promise<Editor> {
   const root = mkdtempSync(join(tmpdir(), "editor-e2e-"));
   const folder = join(root, "workspace");
   const log: string[] = [];
@@ -59,7 +66,7 @@ export async function startEditor(vsix: string, files: Readonly<Record<string, s
   };
   try {
     for (const [name, text] of Object.entries(files)) write(join(folder, name), text);
-    const options = prepare(root);
+    const options = prepare(root, trust);
     await promisify(execFile)(node, [...options.args, "--install-extension", vsix], { env: options.env });
     const server = await startServer(options, folder, log);
     stopServer = server.stop;
@@ -84,14 +91,17 @@ interface Options {
   readonly env: NodeJS.ProcessEnv;
 }
 
-function prepare(root: string): Options {
+function prepare(root: string, trust: "trusted" | "restricted"): Options {
   const inRoot = (name: string) => {
     mkdirSync(join(root, name), { recursive: true });
     return join(root, name);
   };
   const config = join(root, "config.yaml");
   write(config, "auth: none\n");
-  write(join(root, "user-data/User/settings.json"), JSON.stringify(settings));
+  write(
+    join(root, "user-data/User/settings.json"),
+    JSON.stringify(trust === "trusted" ? settings : { ...settings, ...restricted }),
+  );
   const {
     PASSWORD: _password,
     VSCODE_IPC_HOOK_CLI: _hook,
@@ -121,7 +131,7 @@ function prepare(root: string): Options {
 
 async function startServer({ args, env }: Options, folder: string, log: string[]) {
   const flags = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"];
-  const quiet = ["--disable-workspace-trust", "--disable-getting-started-override", "--disable-proxy"];
+  const quiet = ["--disable-getting-started-override", "--disable-proxy"];
   // It ends by itself should the test be killed; one group of processes, so that all of them are ended.
   const idle = ["--idle-timeout-seconds", "300"];
   const server = spawn(node, [...args, ...flags, ...quiet, ...idle, folder], {
