@@ -15,7 +15,7 @@ describe("what is declared and cannot be run yet", () => {
     const { exit, out, err } = geartrain(clone, ["start", "hurry", "--set", "vendor=Acme"]);
     expect([exit, out]).toEqual([1, ""]);
     expect(err).toBe(
-      '✗ "hurry" cannot be started: this version of geartrain checks race, votes of sign-off, ' +
+      '✗ "hurry" cannot be started: this version of geartrain checks exclusive, votes of sign-off, ' +
         "calendar of role checker, but cannot run them yet. (not-run-yet)\n" +
         "→ Take that out of the definition and commit it, or start it with a version of geartrain that runs it.\n",
     );
@@ -48,7 +48,7 @@ interface Listed {
   readonly processes: readonly string[];
 }
 
-const hurry = `import { defineCalendar, defineRole, defineWorkflow, human, race, route, trigger, proceed, wait } from "geartrain";
+const hurry = `import { defineCalendar, defineRole, defineWorkflow, exclusive, human, race, route, trigger, proceed, wait } from "geartrain";
 import { z } from "zod";
 
 const office = defineCalendar("office", { timezone: "UTC", hours: { mon: "09:00-17:00" } });
@@ -65,10 +65,10 @@ const signOff = human("sign-off", {
 export const hurry = defineWorkflow("hurry", {
   purpose: "Decide in time",
   starts: asked,
-  flow: route(race({ decided: route(signOff, { yes: proceed, no: proceed }), silent: wait("silence", { for: "5 days" }) }), {
+  flow: exclusive("desk", route(race({ decided: route(signOff, { yes: proceed, no: proceed }), silent: wait("silence", { for: "5 days" }) }), {
     decided: proceed,
     silent: proceed,
-  }),
+  })),
 });
 `;
 
