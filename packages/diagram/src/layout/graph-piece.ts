@@ -47,10 +47,12 @@ export function graphPiece(given: GraphParts): Piece {
   const drawn = links.filter(({ from, to }) => known.has(from) && known.has(to));
   const loops = drawn.filter(({ from, to }) => from === to);
   const between = drawn.filter(({ from, to }) => from !== to);
-  const graph = arrange(nodesOf(given, leaving, loops), [
-    ...edgesOf(head, between, leaving),
-    ...holdingUp(given, between),
-  ]);
+  const graph = arrangeAbove(
+    exit,
+    nodesOf(given, leaving, loops),
+    [...edgesOf(head, between, leaving), ...holdingUp(given, between)],
+    parts.filter((part) => !leaving.includes(part)),
+  );
   const spine = graph.tops.get(start)?.x ?? graph.width / 2;
   const completes = leaving.length > 0;
   return {
@@ -125,6 +127,22 @@ function holdingUp({ head, parts }: GraphParts, between: readonly GraphLink[]): 
   const reached = new Set([head.first]);
   for (const id of reached) for (const to of targets.get(id) ?? []) reached.add(to);
   return parts.filter(({ id }) => !reached.has(id)).map(({ id }) => ({ from: start, to: id, width: 0, height: 0 }));
+}
+
+/**
+ * With the way out below everything, so that no line on its way there runs through a part: where the library put it
+ * higher, the other parts lead to it too, by edges that nobody sees.
+ */
+function arrangeAbove(
+  way: string,
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  others: readonly GraphPart[],
+): Arranged {
+  const first = arrange(nodes, edges);
+  const out = first.tops.get(way);
+  if (!out || others.every(({ id }) => (first.tops.get(id)?.y ?? 0) <= out.y)) return first;
+  return arrange(nodes, [...edges, ...others.map(({ id }) => ({ from: id, to: way, width: 0, height: 0 }))]);
 }
 
 function placeParts(
