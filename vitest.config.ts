@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 
+const setupFiles = ["gates/seeded.setup.ts"];
 const everywhere = { exclude: ["**/node_modules/**", "**/dist/**", "**/.types/**", "**/.scratch/**"] };
 
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
         // Unit and property tests, and the gates: with those of the packages under a minute on two cores.
         test: {
           name: "fast",
+          setupFiles,
           include: ["**/*.test.ts"],
           exclude: [...everywhere.exclude, "packages/**", "**/*.slow.test.ts", "**/*.editor.test.ts"],
         },
@@ -17,6 +19,7 @@ export default defineConfig({
         // What has no process to share needs none of its own: half of the time went into starting them.
         test: {
           name: "packages",
+          setupFiles,
           include: ["packages/**/*.test.ts"],
           exclude: [...everywhere.exclude, "**/*.slow.test.ts"],
           isolate: false,
@@ -26,6 +29,7 @@ export default defineConfig({
         // Real processes, kills and installs: one file after the other, so that they don't starve each other.
         test: {
           name: "slow",
+          setupFiles,
           include: ["**/*.slow.test.ts"],
           exclude: [...everywhere.exclude, "packages/**"],
           testTimeout: 180_000,
@@ -37,6 +41,7 @@ export default defineConfig({
         // Oracles and random inputs by the thousand: pure computation, so it may run beside the slow suite.
         test: {
           name: "proofs",
+          setupFiles,
           include: ["packages/**/*.slow.test.ts"],
           exclude: everywhere.exclude,
           testTimeout: 180_000,
