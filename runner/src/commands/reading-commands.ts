@@ -14,6 +14,16 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
     .action(acting(async (workflow?: string) => (await import("./list.ts")).list(workflow)));
   defineGraphCommand(program, acting);
   program
+    .command("automation")
+    .argument("[workflow]", "only this one, or this process and its workflows")
+    .summary("how much is done without people, and which level that is")
+    .description(
+      "How much of each workflow and process is done without people, read from its text: the share of automated steps, " +
+        "the level reached (task, workflow, process), and the connections that fire without a person.",
+    )
+    .addHelpText("after", examples("geartrain automation", "geartrain automation purchase-approval --json"))
+    .action(acting(async (workflow?: string) => (await import("./automation.ts")).automation(workflow)));
+  program
     .command("tasks")
     .description("what people can do now, with what to type")
     .option("--mine", "yours (that is the default)")

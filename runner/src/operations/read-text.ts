@@ -12,12 +12,17 @@ export type Declared = { readonly definitions: Definitions } & (
   | { readonly process: ProcessSource }
 );
 
+/** Everything that is declared around a folder. */
+export function declaredAround(folder: string): Definitions {
+  return openChecking(folder, []).session.definitions();
+}
+
 /**
  * The workflow or process of that name around a folder.
  * @throws OperatingError `unknown-definition`, with the names that come near
  */
 export function declaredIn(folder: string, name: string): Declared {
-  const definitions = openChecking(folder, []).session.definitions();
+  const definitions = declaredAround(folder);
   const workflow = definitions.workflows.find(({ model }) => model.name === name);
   if (workflow) return { definitions, workflow };
   const process = definitions.processes.find(({ model }) => model.name === name);
