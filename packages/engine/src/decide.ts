@@ -33,6 +33,7 @@ export function decide(
     executable,
     plan: planOf(executable.workflow),
     policy: circumstances.policy,
+    processes: circumstances.processes,
     now: later(circumstances.now, state.clock),
     draft: draftOf(state),
     events: [],

@@ -1,5 +1,8 @@
+import type { EventOf } from "./event.ts";
 import { own } from "./own.ts";
+import { followsOf } from "./process/follows.ts";
 import { readValues } from "./reference-value.ts";
+import type { Actor } from "./signal.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
 
@@ -10,7 +13,15 @@ import { record, scopeAt } from "./turn.ts";
 export function end(turn: Turn, outcome: string, frame: string): void {
   const handsOver = readValues(scopeAt(turn, frame), own(turn.plan.workflow.ends, outcome) ?? {});
   cancelOpen(turn, `the instance ended with ${outcome}`);
-  record(turn, "engine", { kind: "instance-ended", data: { outcome, handsOver } });
+  recordEnd(turn, "engine", { outcome, handsOver });
+}
+
+/** Records the end, with what the cases of the instance go on with. */
+export function recordEnd(turn: Turn, by: Actor, data: Omit<EventOf<"instance-ended">["data"], "follows">): void {
+  const { draft, plan, processes } = turn;
+  const ending = { workflow: plan.workflow.name, end: data.outcome };
+  const follows = draft.cases && { follows: followsOf(processes, draft.cases, ending) };
+  record(turn, by, { kind: "instance-ended", data: { ...data, ...follows } });
 }
 
 /** Records every open step as cancelled, in an order that does not depend on how the state was stored. */

@@ -1,13 +1,26 @@
 import type { Json, JsonObject, Problem } from "@geartrain/model";
-import type { Actor, Instant, Pin, Signal } from "./signal.ts";
+import type { Follows, Membership } from "./process/membership.ts";
+import type { Actor, Instant, Origin, Pin, Signal } from "./signal.ts";
 
 /** A fact the engine recorded in an instance's history. `data.signal` is the id of the signal that caused it. */
 export type Event = { readonly at: Instant; readonly by: Actor } & (
   | Kind<
       "instance-started",
-      { signal: string; instance: string; definition: Pin; input: JsonObject; dropped?: readonly string[] }
+      {
+        signal: string;
+        instance: string;
+        definition: Pin;
+        input: JsonObject;
+        dropped?: readonly string[];
+        cases?: readonly Membership[];
+        origin?: Origin;
+      }
     >
-  | Kind<"instance-ended", { outcome: string; handsOver: JsonObject; frame?: string } & ByHand>
+  /** `follows`: what its cases go on with. */
+  | Kind<
+      "instance-ended",
+      { outcome: string; handsOver: JsonObject; frame?: string; follows?: readonly Follows[] } & ByHand
+    >
   | Kind<"instance-cancelled", { signal: string; reason: string }>
   | Kind<"step-opened", Opened>
   /** `arrival`: the signal that brought what was kept until now; then no signal completed it. */

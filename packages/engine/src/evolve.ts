@@ -32,7 +32,7 @@ export function fold(plan: Plan, state: State | undefined, events: Iterable<Even
 
 /** The state of a new instance, its flow entered. */
 export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
-  const { signal, instance, definition, input } = event.data;
+  const { signal, instance, definition, input, cases, origin } = event.data;
   const trigger: Completed = {
     iteration: 1,
     outcome: "done",
@@ -58,6 +58,8 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
     ready: [],
     behind: [],
     seen: [signal],
+    ...(cases && { cases }),
+    ...(origin && { origin }),
   };
   draft.completed = withEntry(draft.completed, plan.workflow.starts.name, trigger);
   renewFacts(plan, draft, plan.workflow.starts.name, trigger);
@@ -123,6 +125,7 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
         outcome: event.data.outcome,
         handsOver: event.data.handsOver,
         endedAt: event.at,
+        ...(event.data.follows && { follows: event.data.follows }),
       });
     case "instance-cancelled":
       return over(draft, { status: "cancelled", outcome: "cancelled", reason: event.data.reason, endedAt: event.at });

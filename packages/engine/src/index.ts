@@ -6,6 +6,8 @@ export { readWorkKey, stepKey, workKey } from "./keys.ts";
 export { notRunYet } from "./not-run-yet.ts";
 export { openWork } from "./open-work.ts";
 export { type Plan, planOf } from "./plan.ts";
+export { connectionNames } from "./process/connection-names.ts";
+export type { ConnectionOrigin, Follows, Membership } from "./process/membership.ts";
 export { nameOf, personOf } from "./reference-value.ts";
 export type { Refusal } from "./refusal.ts";
 export * from "./signal.ts";

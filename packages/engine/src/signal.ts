@@ -1,3 +1,5 @@
+import type { ConnectionOrigin, Membership } from "./process/membership.ts";
+
 /** A moment: ISO 8601 in UTC with milliseconds, so that moments order as text. */
 export type Instant = string;
 
@@ -20,7 +22,16 @@ export interface Pin {
 
 /** What comes from outside to an instance. One with an id already seen changes nothing. */
 export type Signal = { readonly id: string; readonly by: Actor } & (
-  | { readonly kind: "start"; readonly instance: string; readonly definition: Pin; readonly input: unknown }
+  | {
+      readonly kind: "start";
+      readonly instance: string;
+      readonly definition: Pin;
+      readonly input: unknown;
+      /** The cases it belongs to; left out for one that belongs to no process. */
+      readonly cases?: readonly Membership[];
+      /** What started it, where that was no person and no source of its trigger. */
+      readonly origin?: Origin;
+    }
   | {
       readonly kind: "complete";
       readonly step: string;
@@ -48,6 +59,9 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
       readonly output?: unknown;
     }
 );
+
+/** What started an instance inside Geartrain. */
+export type Origin = ConnectionOrigin;
 
 export type ActionResult =
   | { readonly ok: true; readonly output: unknown }

@@ -24,8 +24,9 @@ function signalOf(event: Event): Signal | undefined {
   const { by } = event;
   switch (event.kind) {
     case "instance-started": {
-      const { signal: id, instance, definition, input, dropped } = event.data;
-      return { id, by, kind: "start", instance, definition, input: withDropped(input, dropped) };
+      const { signal: id, instance, definition, input, dropped, cases, origin } = event.data;
+      const tied = { ...(cases && { cases }), ...(origin && { origin }) };
+      return { id, by, kind: "start", instance, definition, input: withDropped(input, dropped), ...tied };
     }
     case "action-attempted": {
       const { signal: id, until } = event.data;

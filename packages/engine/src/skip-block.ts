@@ -1,5 +1,5 @@
 import type { Branches, JsonObject } from "@geartrain/model";
-import { cancelOpen } from "./ending.ts";
+import { cancelOpen, recordEnd } from "./ending.ts";
 import { plainJson } from "./plain-json.ts";
 import { nodeAt } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
@@ -37,7 +37,7 @@ function endInPlace(turn: Turn, { id, by, at, reason, output }: Skip, outcome: s
   }
   cancelOpen(turn, `the instance ended with ${outcome}`);
   const data = { outcome, handsOver: handsOver as JsonObject, frame: at, signal: id, reason };
-  record(turn, by, { kind: "instance-ended", data });
+  recordEnd(turn, by, data);
   return undefined;
 }
 

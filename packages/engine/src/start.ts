@@ -15,7 +15,7 @@ import { unknownPersons } from "./unknown-persons.ts";
 type Start = Extract<Signal, { kind: "start" }>;
 
 /** Starts an instance, or says why it can't be: then there is no instance, and nothing to record the refusal in. */
-export function start(executable: Executable, signal: Start, { now, policy }: Circumstances): Decision {
+export function start(executable: Executable, signal: Start, { now, policy, processes }: Circumstances): Decision {
   const input = acceptedInput(executable, signal, policy);
   if ("code" in input) return { events: [], state: undefined, refusal: input };
   const event: EventOf<"instance-started"> = {
@@ -28,12 +28,14 @@ export function start(executable: Executable, signal: Start, { now, policy }: Ci
       definition: signal.definition,
       input: input.value,
       ...(input.dropped.length > 0 && { dropped: input.dropped }),
+      ...(signal.cases && { cases: signal.cases }),
+      ...(signal.origin && { origin: signal.origin }),
     },
   };
   const events: Event[] = [event];
   const plan = planOf(executable.workflow);
   const draft = started(plan, event);
-  advance({ executable, plan, policy, now, draft, events });
+  advance({ executable, plan, policy, processes, now, draft, events });
   return { events, state: draft };
 }
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "@geartrain/model";
 import type { Failure, TaskClock } from "./event.ts";
-import type { Actor, Instant, Pin } from "./signal.ts";
+import type { Follows, Membership } from "./process/membership.ts";
+import type { Actor, Instant, Origin, Pin } from "./signal.ts";
 
 /** Where an instance is, folded from its events: plain JSON, so that a checkpoint is the same as the fold. */
 export interface State {
@@ -16,6 +17,12 @@ export interface State {
   readonly outcome?: string;
   readonly handsOver?: JsonObject;
   readonly reason?: string;
+  /** The cases it belongs to, one per process; missing for one that belongs to none. */
+  readonly cases?: readonly Membership[];
+  /** What started it, where that was no person and no source of its trigger. */
+  readonly origin?: Origin;
+  /** What its cases go on with after its end. */
+  readonly follows?: readonly Follows[];
   /** Openings of each step so far. */
   readonly iterations: Readonly<Record<string, number>>;
   /** The latest completion of each step, the trigger's included. */

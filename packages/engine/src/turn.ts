@@ -1,4 +1,4 @@
-import type { Executable, Policy } from "@geartrain/model";
+import type { Executable, Policy, Process } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
 import type { Event } from "./event.ts";
 import { apply } from "./evolve.ts";
@@ -7,10 +7,12 @@ import type { Plan } from "./plan.ts";
 import type { Scope } from "./reference-value.ts";
 import type { Actor, Instant } from "./signal.ts";
 
-/** What a decision is made in: the time, and people as they stand on the default branch. */
+/** What a decision is made in: the time, and people and processes as they stand on the default branch. */
 export interface Circumstances {
   readonly now: Instant;
   readonly policy: Policy;
+  /** By name, for what belongs to a case; left out where nothing does. */
+  readonly processes?: Readonly<Record<string, Process>>;
 }
 
 /** One call of `decide` under way: the events so far and the state they lead to. */
@@ -18,6 +20,7 @@ export interface Turn {
   readonly executable: Executable;
   readonly plan: Plan;
   readonly policy: Policy;
+  readonly processes: Circumstances["processes"];
   /** Never before the instance's latest event, whatever the clock says. */
   readonly now: Instant;
   readonly draft: Draft;
