@@ -1,3 +1,4 @@
+export { type ArrivalFit, arrivalFit } from "./arrival-fit.ts";
 export { decide } from "./decide.ts";
 export type { Decision } from "./decision.ts";
 export * from "./event.ts";

@@ -2,8 +2,7 @@ import type { Block, Policy, Step, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 
 const blocks: ReadonlySet<Block["block"]> = new Set(["exclusive"]);
-/** The engine itself receives, but no host has a way yet to send it what arrives. */
-const steps: ReadonlySet<Step["kind"]> = new Set(["receive", "call"]);
+const steps: ReadonlySet<Step["kind"]> = new Set(["call"]);
 const options = ["assign", "calendar", "votes"] as const;
 
 /**

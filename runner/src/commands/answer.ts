@@ -57,7 +57,7 @@ function nextWords({ instance, person }: Accepted, summary: Summary | undefined,
   if (summary.status !== "live") return [`  ${endWords(summary)}`, ...next("Next", showCommand(instance))];
   const mine = tasks.find(({ mayDo }) => !mayDo || mayDo.some(({ actor }) => actor === `person:${person}`));
   const lines = summary.where.map((where) => `  ${where}`);
-  const running = summary.waits.some((wait) => wait.for !== "people");
+  const running = summary.waits.some((wait) => wait.for !== "people" && wait.for !== "arrival");
   if (running) return [...lines, ...next("Next", workCommand)];
   if (mine) return [...lines, ...next("Your task", ...mine.outcomes.map(({ command }) => command))];
   const others = tasks[0]?.mayDo?.[0];

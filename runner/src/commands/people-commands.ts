@@ -35,6 +35,7 @@ export function definePeopleCommands(program: Command, acting: Acting): void {
   program.commandsGroup("Do:");
   defineStart(program, acting);
   defineComplete(program, acting);
+  defineSend(program, acting);
   defineCancel(program, acting);
   defineRetry(program, acting);
   defineSkip(program, acting);
@@ -81,6 +82,34 @@ function defineComplete(program: Command, acting: Acting): void {
     .action(
       acting(async (instance: string, step: string | undefined, options: object) =>
         (await import("./complete.ts")).complete(instance, step, options),
+      ),
+    );
+}
+
+function defineSend(program: Command, acting: Acting): void {
+  const command = program
+    .command("send")
+    .argument("<step>", "the receive step that it is for")
+    .argument("<key>", "what tells the instance that waits for it, such as an order's number");
+  withFiles(command)
+    .summary("bring what arrived from outside to whoever waits for it")
+    .description(
+      "Bring what arrived from outside to whoever waits for it under this key. Nobody waits yet: it is kept as long as the step says.",
+    )
+    .option("--workflow <name>", "only to instances of this workflow")
+    .option("--instance <id>", "to this instance, which does not wait for it yet")
+    .option("--id <signal>", "your own id for this arrival: given twice, it arrives once")
+    .option("--as <person>", asHelp)
+    .addHelpText(
+      "after",
+      examples(
+        "geartrain send payment INV-2026-17 --set amount=120",
+        "geartrain send reply ada@example.org --input mail.json --workflow support-ticket",
+      ),
+    )
+    .action(
+      acting(async (step: string, key: string, options: object) =>
+        (await import("./send.ts")).send(step, key, options),
       ),
     );
 }

@@ -53,7 +53,7 @@ function sayWhatIsNeeded(site: Site, workflow: string): void {
 }
 
 /** The grammar that runners accept from each other. */
-function refuseId(id: string | undefined): void {
+export function refuseId(id: string | undefined): void {
   if (id === undefined || /^[\w-]{1,64}$/.test(id)) return;
   throw new OperatingError({
     exit: "usage",

@@ -87,7 +87,7 @@ interface Read {
   readonly signal: Signal;
 }
 
-const personsKinds: ReadonlySet<string> = new Set(["complete", "cancel", "retry", "skip"]);
+const personsKinds: ReadonlySet<string> = new Set(["complete", "arrival", "cancel", "retry", "skip"]);
 
 /** A signal out of what a branch held, or why it is none. Only what a person may send is taken. */
 function signalIn(json: unknown): Read | string {
@@ -107,7 +107,8 @@ function signalIn(json: unknown): Read | string {
 }
 
 function faultIn(kind: string, fields: Record<string, unknown>): string | undefined {
-  const needed = kind === "complete" ? ["step"] : kind === "cancel" ? ["reason"] : ["at", "reason"];
+  const needed =
+    kind === "complete" || kind === "arrival" ? ["step"] : kind === "cancel" ? ["reason"] : ["at", "reason"];
   for (const name of needed) if (typeof fields[name] !== "string") return `its ${name} is missing`;
   for (const name of ["outcome", "reason"]) {
     if (fields[name] !== undefined && typeof fields[name] !== "string") return `its ${name} is no text`;

@@ -79,7 +79,7 @@ export async function startInstance(site: Site, request: StartRequest): Promise<
   }
 }
 
-type Act = Extract<Signal, { kind: "complete" | "cancel" | "retry" | "skip" }>;
+type Act = Extract<Signal, { kind: "complete" | "arrival" | "cancel" | "retry" | "skip" }>;
 /** A signal of a person without who and which: the command knows that. */
 export type PersonsSignal = Act extends infer Each ? (Each extends Act ? Omit<Each, "id" | "by"> : never) : never;
 
@@ -89,6 +89,7 @@ export async function actOn(
   act: PersonsSignal,
   as?: string,
   attachments: readonly Attachment[] = [],
+  id: string = ulid(),
 ): Promise<Accepted> {
   const person = actingPerson(site.repository, site.catalog.policy, as);
   const ledger = await existingLedger(site);
@@ -98,7 +99,7 @@ export async function actOn(
     const workflow = modelOf(ledger, instance);
     const fields = fieldsFilled(workflow, act);
     const given = "output" in act ? { output: withAttachments(fields, act.output, attachments) } : {};
-    const signal = { ...act, ...given, id: ulid(), by: `person:${person}` } as Signal;
+    const signal = { ...act, ...given, id, by: `person:${person}` } as Signal;
     const other = otherRunner(site, ledger);
     if (other !== undefined) {
       if (isTooLong(given)) throw tooLong(fields, given.output, undefined);

@@ -53,6 +53,11 @@ export function tasksCommand(as?: string): string {
   return command("tasks", ...asking(as));
 }
 
+/** `step`, and the key under which it is waited for. */
+export function sendCommand(step: string, key: string): string {
+  return command("send", shellWord(step), shellWord(key));
+}
+
 export function cancelCommand(instance: string): string {
   return command("cancel", shellWord(instance), "--reason", "'…'");
 }

@@ -1,6 +1,7 @@
 import type { Actor, Event, EventKind, EventOf, Signal } from "@geartrain/engine";
 import type { Workflow } from "@geartrain/model";
 import { momentWords } from "./duration-words.ts";
+import { keyWords } from "./key-words.ts";
 import { own } from "./own.ts";
 
 /** What turns an event into words: the definition, where it is known, and what people are called. */
@@ -65,10 +66,12 @@ function openedWords({ data }: EventOf<"step-opened">, { workflow }: Telling): s
     const due = data.dueAt === undefined ? "" : `, due ${momentWords(data.dueAt)}`;
     return `${data.step} waits for ${step.by.join(" or ") || "anybody"}${due}`;
   }
+  if (step?.kind === "receive") return `${data.step} is waited for, with the key ${keyWords(data.key ?? null)}`;
   return data.to === undefined ? `${data.step} is next` : `${data.step} is to be sent to ${data.to}`;
 }
 
 function completedWords({ by, data }: EventOf<"step-completed">, { name, workflow }: Telling): string {
+  if (own(workflow?.steps, data.step)?.kind === "receive") return receivedWords(by, data, name);
   if (by.startsWith("person:")) return `${name(by)} completed ${data.step}${chosen(data, workflow)}`;
   if (by === "clock") {
     return own(workflow?.steps, data.step)?.kind === "human"
@@ -76,6 +79,13 @@ function completedWords({ by, data }: EventOf<"step-completed">, { name, workflo
       : `${data.step} is over`;
   }
   return `${data.step} succeeded${again(data.attempt ?? 1)}`;
+}
+
+function receivedWords(by: Actor, data: EventOf<"step-completed">["data"], name: Telling["name"]): string {
+  if (by === "clock") return `${data.step} did not arrive in time: ${data.outcome}`;
+  return data.arrival === undefined
+    ? `${name(by)} sent ${data.step}, which was waited for`
+    : `${data.step} had been kept, and is received: from ${name(by)}`;
 }
 
 /** The outcome, unless it is the only one there is. */

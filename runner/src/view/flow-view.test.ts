@@ -185,7 +185,7 @@ describe("a flow", () => {
     const { known, events } = play(executable(workflow), "i1", {}, [arrived, done(2, "a")]);
     expect(told({ known, events })).toEqual(["open one after the other", "  done a", "  open reply"]);
     expect(instanceSummary(known, { policy, now: hoursAfter(3) }).where).toEqual([
-      "reply waits for something from outside",
+      "reply waits for something from outside, with the key 7",
     ]);
     expect(historyEntry(events[2] as Played["events"][number], policy).words).toMatch(
       /^runner .* nobody waits for yet/,

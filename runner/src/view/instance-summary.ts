@@ -1,5 +1,6 @@
 import type { Instant, State } from "@geartrain/engine";
 import { between, momentWords } from "./duration-words.ts";
+import { keyWords } from "./key-words.ts";
 import type { KnownInstance } from "./known-instance.ts";
 import type { Trouble } from "./trouble.ts";
 import { troublesOf } from "./trouble.ts";
@@ -57,7 +58,7 @@ export function waitWords(wait: Wait): string {
     case "people":
       return `${wait.step} waits for ${rolesWords(wait.roles)}`;
     case "arrival":
-      return `${wait.step} waits for something from outside`;
+      return `${wait.step} waits for something from outside, with the key ${keyWords(wait.key)}`;
     case "time":
       return `${wait.step} waits until ${momentWords(wait.until)}`;
     case "action":

@@ -1,5 +1,5 @@
 import type { Instant, State, WorkItem } from "@geartrain/engine";
-import type { Policy } from "@geartrain/model";
+import type { Json, Policy } from "@geartrain/model";
 import { between } from "./duration-words.ts";
 import { eligible } from "./eligible.ts";
 import type { Who } from "./who.ts";
@@ -19,7 +19,8 @@ export type Wait =
       /** After a failed attempt: not before this moment. */
       readonly notBefore?: Instant;
     }
-  | { readonly for: "arrival"; readonly step: string; readonly since: Instant }
+  /** `key`: what tells the one that is waited for. */
+  | { readonly for: "arrival"; readonly step: string; readonly since: Instant; readonly key: Json }
   | { readonly for: "time"; readonly step: string; readonly since: Instant; readonly until: Instant };
 
 export interface PeopleWait {
@@ -64,7 +65,7 @@ function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wai
       return [{ for: "action", step, attempt, since: openedAt(state, step), by, until }];
     }
     case "arrival":
-      return [{ for: "arrival", step: item.step, since: item.openedAt }];
+      return [{ for: "arrival", step: item.step, since: item.openedAt, key: item.match }];
     case "trouble":
       return [];
   }

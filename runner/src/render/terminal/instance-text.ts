@@ -1,8 +1,10 @@
 import type { InstanceView, ShownValue, Trouble } from "../../view/index.ts";
 import {
   durationWords,
+  keyWords,
   momentWords,
   retryCommand,
+  sendCommand,
   shortId,
   statusCommand,
   tasksCommand,
@@ -92,5 +94,7 @@ function whatNext(screen: Screen, { summary, tasks }: InstanceView): string {
   if (tasks.length > 0) return taskNext(screen, tasks);
   if (summary.status !== "live") return nextCommand(screen, "See the whole board", statusCommand);
   if (summary.waits.some((wait) => wait.for === "action")) return nextCommand(screen, "Go on", workCommand);
+  const awaited = summary.waits.find((wait) => wait.for === "arrival");
+  if (awaited) return nextCommand(screen, "When it arrives", sendCommand(awaited.step, keyWords(awaited.key)));
   return nextCommand(screen, "See what people can do", tasksCommand());
 }
