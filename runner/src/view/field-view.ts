@@ -13,6 +13,8 @@ export interface FieldView {
   readonly choices?: readonly Json[];
   /** Everything that limits it, in words: "at least 0, in steps of 0.01". */
   readonly bounds?: string;
+  /** What it may be, for a program that shows a form. */
+  readonly domain: Domain;
 }
 
 export function fieldViews(fields: Fields): FieldView[] {
@@ -30,6 +32,7 @@ function fieldView(name: string, domain: Domain): FieldView {
     required: !domain.optional,
     ...(domain.type === "oneOf" && { choices: domain.values }),
     ...(bounds !== "" && { bounds }),
+    domain,
   };
 }
 
