@@ -7,8 +7,18 @@ export { readWorkKey, stepKey, workKey } from "./keys.ts";
 export { notRunYet } from "./not-run-yet.ts";
 export { openWork } from "./open-work.ts";
 export { type Plan, planOf } from "./plan.ts";
+export { byStart, type CaseInstance } from "./process/case-instance.ts";
+export { caseValue } from "./process/case-values.ts";
 export { connectionNames } from "./process/connection-names.ts";
+export { connectionsAfter } from "./process/follows.ts";
 export type { ConnectionOrigin, Follows, Membership } from "./process/membership.ts";
+export {
+  type Case,
+  type ExecutableProcess,
+  type Outstanding,
+  outstandingIn,
+  type WaitCode,
+} from "./process/outstanding.ts";
 export { nameOf, personOf } from "./reference-value.ts";
 export type { Refusal } from "./refusal.ts";
 export * from "./signal.ts";

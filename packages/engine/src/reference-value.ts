@@ -1,4 +1,4 @@
-import type { Executable, Json, JsonObject, Reference, References } from "@geartrain/model";
+import type { Executable, Functions, Json, JsonObject, Reference, References } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import { reasonOf } from "@geartrain/rules";
 import type { Failure } from "./event.ts";
@@ -49,13 +49,11 @@ export function readValue(scope: Scope, reference: Reference): Json | undefined 
     case "firstOf":
       return firstValue(scope, reference);
     case "derive":
-      return derived(scope, reference);
+      return derivedValue(scope.executable.functions, reference, () => readValues(scope, reference.needs));
     case "literal":
       return reference.value;
     case "text":
-      return reference.parts
-        .map((part) => (typeof part === "string" ? part : written(readValue(scope, part))))
-        .join("");
+      return textOf(reference, (part) => readValue(scope, part));
     case "item":
       return itemPart(scope, reference);
     case "all":
@@ -125,7 +123,8 @@ function factValue(scope: Scope, { fact, path }: Extract<Reference, { ref: "fact
   throw missing(`no step has given the fact ${fact} yet`);
 }
 
-function within(value: Json, path: readonly string[]): Json | undefined {
+/** The value at a path inside another; `undefined` where there is none. */
+export function within(value: Json, path: readonly string[]): Json | undefined {
   let inner: Json | undefined = value;
   for (const key of path) {
     if (inner === null || inner === undefined || typeof inner !== "object") return undefined;
@@ -153,12 +152,19 @@ function firstValue(scope: Scope, reference: Extract<Reference, { ref: "firstOf"
   throw missing(`none of ${reference.of.map(nameOf).join(", ")} exists`);
 }
 
-function derived(scope: Scope, reference: Extract<Reference, { ref: "derive" }>): Json | undefined {
-  const { functions } = scope.executable;
+/**
+ * What the definition computes from values that its needs name.
+ * @throws Unavailable when the function throws, or gives what does not fit
+ */
+export function derivedValue(
+  functions: Functions,
+  reference: Extract<Reference, { ref: "derive" }>,
+  needs: () => JsonObject,
+): Json {
   const compute = own(functions.derive, reference.id);
   const parse = own(functions.parse, reference.id);
   if (!compute || !parse) throw new Error(`the definition has no function for ${reference.id}`);
-  const given = frozen(readValues(scope, reference.needs));
+  const given = frozen(needs());
   let computed: unknown;
   try {
     computed = compute(given);
@@ -171,8 +177,16 @@ function derived(scope: Scope, reference: Extract<Reference, { ref: "derive" }>)
   throw new Unavailable({ code: "not-json", message, problems: parsed.problems });
 }
 
-function missing(message: string): Unavailable {
+export function missing(message: string): Unavailable {
   return new Unavailable({ code: "missing-value", message });
+}
+
+/** A text with what it refers to filled in. */
+export function textOf(
+  { parts }: Extract<Reference, { ref: "text" }>,
+  read: (reference: Reference) => Json | undefined,
+): string {
+  return parts.map((part) => (typeof part === "string" ? part : written(read(part)))).join("");
 }
 
 function written(value: Json | undefined): string {
