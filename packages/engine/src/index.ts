@@ -26,3 +26,4 @@ export { signalsOf } from "./signals-of.ts";
 export * from "./state.ts";
 export type { Circumstances } from "./turn.ts";
 export type { WorkItem } from "./work-item.ts";
+export { isSent } from "./process/sent.ts";

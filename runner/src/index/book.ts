@@ -12,6 +12,8 @@ import type { Journal } from "../journal/journal.ts";
 import { ledgerChain } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
 import { emptyHead } from "../ledger/line.ts";
+import type { CaseBook } from "./case-book.ts";
+import { caseBook } from "./case-book.ts";
 import { combinedCounts, combinedFinished, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
@@ -62,6 +64,7 @@ export interface Book {
   /** Decisions of persons that nothing proves. */
   unprovedDecisions(): number;
   append(append: Append): Appended;
+  readonly cases: CaseBook;
   /** States that this process came to itself. */
   readonly known: KnownStates;
   /** After the index has folded the segments with these rows. */
@@ -87,6 +90,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
   const work = (filter: WorkFilter = {}) => on((above) => combinedWork(index, above, filter));
   return {
     known,
+    cases: caseBook(index.cases, modelOf, on),
     list,
     work,
     load: (instance) =>
@@ -137,7 +141,7 @@ function modelsOf(journal: Journal, index: Index): ModelOf {
   };
 }
 
-function withModel(entry: Entry, modelOf: ModelOf): Loaded {
+function withModel({ late: _, ...entry }: Entry, modelOf: ModelOf): Loaded {
   const model = modelOf(entry.definition.shape);
   if (!model) throw new Error(`the model of ${entry.id}, ${entry.definition.shape}, is neither in the ledger nor here`);
   return { ...entry, model };

@@ -54,7 +54,7 @@ function descending(a: string, b: string): number {
 }
 
 /** Lists carry no states. */
-export function summaryOf({ state: _, ...summary }: Entry): Summary {
+export function summaryOf({ state: _, late: __, ...summary }: Entry): Summary {
   return summary;
 }
 

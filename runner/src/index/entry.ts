@@ -21,6 +21,8 @@ export interface Summary {
 /** An instance with where it is. `state` is kept while it is live; the history of a finished one is in the ledger. */
 export interface Entry extends Summary {
   readonly state: State | undefined;
+  /** Of a finished one whose state is gone: signals that it refused since. */
+  readonly late?: readonly string[];
 }
 
 /** The model of a shape; undefined when nobody has it. */
@@ -56,7 +58,8 @@ export function advance(
 /** A finished instance accepts nothing; what came too late is kept. Its state is gone, and needed by nobody. */
 function afterEnd(entry: Entry, line: Line, head: Head): Entry {
   if (line.kind !== "signal-refused") throw new LineFault(`${line.kind} comes after the end of its instance`);
-  return { ...entry, head };
+  const { signal } = line.data as { readonly signal?: unknown };
+  return { ...entry, head, ...(typeof signal === "string" && { late: [...(entry.late ?? []), signal] }) };
 }
 
 function startedBy(event: Event, instance: string): Pin {

@@ -1,6 +1,7 @@
 import type { Pin, State } from "@geartrain/engine";
 import { canonicalJson } from "@geartrain/model";
 import type { Db } from "../journal/database.ts";
+import { caseStore } from "./case-store.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
 import { dueOf } from "./work-row.ts";
@@ -54,6 +55,7 @@ export function instanceStore(db: Db) {
   const setState = db.prepare<[string, string]>(
     "INSERT INTO states VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
   );
+  const cases = caseStore(db);
   const dropState = db.prepare<[string]>("DELETE FROM states WHERE instance = ?");
   const dropWork = db.prepare<[string]>("DELETE FROM work WHERE instance = ?");
   const addWork = db.prepare<[string, string, string, string | null, string]>(
@@ -71,6 +73,7 @@ export function instanceStore(db: Db) {
   const save = (entry: Entry, known: boolean, { folding, modelOf }: { folding: Folding; modelOf: ModelOf }): void => {
     insert.run(...valuesOf(entry));
     if (known) dropWork.run(entry.id);
+    saveCases(entry, modelOf);
     if (entry.status !== "live" || !entry.state) {
       if (known) dropState.run(entry.id);
       return;
@@ -82,6 +85,12 @@ export function instanceStore(db: Db) {
     for (const item of folding.openWork(workflow, entry.state)) {
       addWork.run(entry.id, item.key, item.work, dueOf(item) ?? null, canonicalJson(item));
     }
+  };
+
+  const saveCases = (entry: Entry, modelOf: ModelOf): void => {
+    if (!entry.state?.cases && !entry.late) return;
+    const workflow = modelOf(entry.definition.shape);
+    if (workflow) cases.save(entry, workflow);
   };
 
   return { load, save };

@@ -13,6 +13,8 @@ import { applicationOf, formatOf, guardOf, openDatabase, snapshotOf } from "../j
 import { isDamage } from "../journal/storage-failure.ts";
 import type { Head } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
+import type { CaseQueries } from "./case-store.ts";
+import { caseStore } from "./case-store.ts";
 import type { Entry, Summary } from "./entry.ts";
 import type { Fold, Folded, Segment } from "./fold.ts";
 import { folder } from "./fold.ts";
@@ -60,6 +62,7 @@ export interface Index extends LedgerView {
   reached(instance: string, head: Head): boolean;
   /** The ledger's own events: leases, accepted tips. */
   runnerEvents(kind?: string): RunnerEvent[];
+  readonly cases: CaseQueries;
   /** Runs reads on one snapshot. */
   reading<Result>(act: () => Result): Result;
   close(): void;
@@ -119,9 +122,19 @@ function questions(
     unprovedDecisions: () => read(segments.unproved),
     reached: (instance, head) => read(() => segments.reached(instance, head)),
     runnerEvents: (kind) => read(() => runnerEvents.read(kind)),
+    cases: casesOf(db, read),
     reading: (act) => guard("snapshot", () => snapshot(act)),
     close: () => db.close(),
   };
+}
+
+function casesOf(db: Db, read: <Result>(act: () => Result) => Result): CaseQueries {
+  const { save: _, ...queries } = caseStore(db);
+  const guarded = Object.entries(queries).map(([name, query]) => [
+    name,
+    (...given: readonly never[]) => read(() => (query as (...all: readonly never[]) => unknown)(...given)),
+  ]);
+  return Object.fromEntries(guarded) as CaseQueries;
 }
 
 /** Damage that shows in the middle of work ends that command; the next one finds no index and makes one. */

@@ -10,7 +10,7 @@ export const indexKind: DatabaseKind = {
   synchronous: "NORMAL",
   pageSize: 4_096,
   applicationId: 0x6765_6978,
-  format: 2,
+  format: 3,
   schema: `
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE instances (
@@ -42,6 +42,28 @@ export const indexKind: DatabaseKind = {
       PRIMARY KEY (instance, key, kind)
     ) WITHOUT ROWID;
     CREATE INDEX work_due ON work (kind, due);
+    CREATE TABLE case_members (
+      instance TEXT NOT NULL,
+      process TEXT NOT NULL,
+      case_id TEXT NOT NULL,
+      case_key TEXT,
+      workflow TEXT NOT NULL,
+      status TEXT NOT NULL,
+      outcome TEXT,
+      started_at TEXT NOT NULL,
+      ended_at TEXT,
+      data TEXT NOT NULL,
+      PRIMARY KEY (instance, process)
+    ) WITHOUT ROWID;
+    CREATE INDEX case_members_case ON case_members (case_id, started_at, instance);
+    CREATE INDEX case_members_key ON case_members (case_key, process, case_id) WHERE case_key IS NOT NULL;
+    CREATE INDEX case_members_live ON case_members (case_id) WHERE status = 'live';
+    CREATE TABLE case_follows (
+      case_id TEXT NOT NULL,
+      source TEXT NOT NULL,
+      connection TEXT NOT NULL,
+      PRIMARY KEY (case_id, source, connection)
+    ) WITHOUT ROWID;
     CREATE TABLE models (shape TEXT PRIMARY KEY, model TEXT NOT NULL);
     CREATE TABLE segments (
       position INTEGER PRIMARY KEY,
@@ -72,4 +94,15 @@ export const indexKind: DatabaseKind = {
 /** How much of a hash tells two heads of one instance apart; proof is for `verify`, which reads the ledger. */
 export const markLength = 16;
 
-export const indexTables = ["meta", "instances", "states", "work", "models", "segments", "touched", "runner_events"];
+export const indexTables = [
+  "meta",
+  "instances",
+  "states",
+  "work",
+  "case_members",
+  "case_follows",
+  "models",
+  "segments",
+  "touched",
+  "runner_events",
+];

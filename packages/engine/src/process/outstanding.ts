@@ -17,6 +17,7 @@ import { connectionsAfter } from "./follows.ts";
 import type { ConnectionOrigin } from "./membership.ts";
 import type { Done, Round } from "./rounds.ts";
 import { roundsOf } from "./rounds.ts";
+import { sendPrefix } from "./sent.ts";
 
 /** A process with what computes its values, as it stands at a commit. */
 export interface ExecutableProcess {
@@ -170,11 +171,6 @@ function toSend(means: Means, scope: CaseScope, about: About, { sent }: Done): O
 function receiver({ known }: Means, workflow: string): CaseInstance | undefined {
   const all = [...known.values()].filter((each) => each.workflow === workflow);
   return all.filter(({ status }) => status === "live").sort(byStart)[0] ?? all.sort(byEnd).at(-1);
-}
-
-/** How the ids of what a connection sends begin. */
-function sendPrefix(process: string, connection: string): string {
-  return `${process}/${connection}/`;
 }
 
 /** Ends that named a connection which the process does not have any more. */
