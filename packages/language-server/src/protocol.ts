@@ -79,6 +79,33 @@ export interface PageParams {
   readonly code: string;
 }
 
+/** `geartrain/people`: who may be named where a person is asked for. No parameters; answers `KnownPerson[]`. */
+export const peopleRequest = "geartrain/people";
+
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Notification `geartrain/instances`, to the server: what is under way, as the views of the ledger know it. */
+export const instancesNotification = "geartrain/instances";
+
+export interface InstancesParams {
+  /** Folders, as URIs, in which instances can be started from the editor. */
+  readonly startable: readonly string[];
+  readonly live: readonly LiveInstance[];
+}
+
+export interface LiveInstance {
+  /** The folder whose ledger it is in, as a URI. */
+  readonly folder: string;
+  readonly workflow: string;
+  readonly instance: string;
+  /** The steps where it is now. */
+  readonly steps: readonly string[];
+  readonly overdue: boolean;
+}
+
 /** Notification `geartrain/checked`: findings are up to date with all texts; views may ask again. */
 export const checkedNotification = "geartrain/checked";
 
@@ -93,3 +120,9 @@ export interface ShowPlaces {
   readonly position: Position;
   readonly places: readonly Location[];
 }
+
+/** Arguments: a `DefinitionName`, with the folder as a URI. */
+export const startInstanceCommand = "geartrain.startInstance";
+
+/** Arguments: a `DefinitionName`. */
+export const showInstancesCommand = "geartrain.showInstances";

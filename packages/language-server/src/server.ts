@@ -11,6 +11,8 @@ import { fixAllKind } from "./actions/code-actions.ts";
 import { serveActions } from "./actions/serve-actions.ts";
 import { Publisher } from "./diagnostics/publisher.ts";
 import { guarded, inFull } from "./guard.ts";
+import { KnownInstances } from "./ledger/known-instances.ts";
+import { serveInstances } from "./ledger/serve-instances.ts";
 import { checkedNotification } from "./protocol.ts";
 import type { Serving } from "./serving.ts";
 import { namesAbilities, serveNames } from "./understanding/serve-names.ts";
@@ -29,7 +31,8 @@ export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const publisher = publisherFor(connection, workspace);
   let client: InitializeParams["capabilities"] = {};
-  const serving: Serving = { connection, workspace, publisher, client: () => client };
+  const instances = new KnownInstances();
+  const serving: Serving = { connection, workspace, publisher, instances, client: () => client };
   const log = connection.console;
 
   connection.onInitialize((params) => {
@@ -55,6 +58,7 @@ export function serve(connection: Connection): void {
   serveNames(serving);
   serveWriting(serving);
   serveOutline(serving);
+  serveInstances(serving);
   documents.listen(connection);
   connection.listen();
 }

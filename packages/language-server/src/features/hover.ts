@@ -18,7 +18,16 @@ import type { Named } from "./names/written-name.ts";
 export interface Hover {
   readonly at: Span;
   readonly markdown: string;
+  /** The step that it explains, where it explains one. */
+  readonly step?: StepOfWorkflow;
 }
+
+interface StepOfWorkflow {
+  readonly workflow: string;
+  readonly step: string;
+}
+
+type Said = Pick<Hover, "markdown" | "step">;
 
 /** Explains the step, rule, reference, end or name that stands here; undefined where there is nothing to say. */
 export function hoverAt(session: Session, path: string, offset: number): Hover | undefined {
@@ -26,8 +35,8 @@ export function hoverAt(session: Session, path: string, offset: number): Hover |
   if (found) {
     // The end of a called workflow tells more than the outcome of the call that it is.
     const ends = found.group.names.filter(({ kind }) => kind === "end");
-    const [markdown] = [...ends, found.written.named].flatMap((named) => nameHover(session, named) ?? []);
-    if (markdown !== undefined) return { at: found.target.at, markdown };
+    const [said] = [...ends, found.written.named].flatMap((named) => nameHover(session, named) ?? []);
+    if (said !== undefined) return { at: found.target.at, ...said };
   }
   for (const { kind, source, parts } of partsAt(session.definitions(), path, offset)) {
     for (const part of parts) {
@@ -39,62 +48,71 @@ export function hoverAt(session: Session, path: string, offset: number): Hover |
       }
       const hover = partHover(session, source, part);
       if (hover === "nothing") break;
-      if (hover !== undefined) return { at: part.at, markdown: hover };
+      if (hover !== undefined) return { at: part.at, ...hover };
     }
   }
   const declared = stepDeclaredAt(session, path, offset);
-  const markdown = declared && stepHover(session.definitions(), declared.source, declared.step);
-  return declared && markdown !== undefined ? { at: declared.at, markdown } : undefined;
+  const said = declared && aboutStep(session, declared.source, declared.step);
+  return declared && said ? { at: declared.at, ...said } : undefined;
 }
 
-function nameHover(session: Session, { kind, owner, name }: Named): string | undefined {
+function aboutStep(session: Session, source: WorkflowSource, step: string): Said | undefined {
+  const markdown = stepHover(session.definitions(), source, step);
+  return markdown === undefined ? undefined : { markdown, step: { workflow: source.model.name, step } };
+}
+
+function about(markdown: string | undefined): Said | undefined {
+  return markdown === undefined ? undefined : { markdown };
+}
+
+function nameHover(session: Session, { kind, owner, name }: Named): Said | undefined {
   const definitions = session.definitions();
   const [workflow = "", part = ""] = owner.split("\t");
-  if (kind === "role") return roleHover(definitions, name);
+  if (kind === "role") return about(roleHover(definitions, name));
   const source = definitions.workflows.find(({ model }) => model.name === (kind === "workflow" ? name : workflow));
   if (!source) return undefined;
   switch (kind) {
     case "step":
-      return stepHover(definitions, source, name);
+      return aboutStep(session, source, name);
     case "outcome":
     case "answer":
-      return outcomeHover(source.model, part, name);
+      return about(outcomeHover(source.model, part, name));
     case "state":
-      return stateHover(source.model, part, name);
+      return about(stateHover(source.model, part, name));
     case "end":
-      return endHover(definitions, source.model, name);
+      return about(endHover(definitions, source.model, name));
     default:
       return undefined;
   }
 }
 
 /** Undefined: ask the part around it; "nothing": something of its own stands here. */
-function partHover(session: Session, source: WorkflowSource, { pointer, at }: PartAt): string | "nothing" | undefined {
+function partHover(session: Session, source: WorkflowSource, { pointer, at }: PartAt): Said | "nothing" | undefined {
   const { model } = source;
   const definitions = session.definitions();
   const reference = referenceAt(model, pointer);
   if (reference) {
     if (reference.ref === "literal" || reference.ref === "text") return "nothing";
     const findings: readonly Finding[] = session.findings();
-    return referenceHover(source, pointer, at, reference, findings);
+    return about(referenceHover(source, pointer, at, reference, findings));
   }
   const keys = keysOf(pointer);
   const [part, name, inner, index] = keys;
   if (part === "flow") return flowHover(session, source, valueAt(model, pointer));
-  if (pointer === "/starts") return stepHover(definitions, source, model.starts.name);
-  if (part === "ends" && name !== undefined && keys.length === 2) return endHover(definitions, model, name);
+  if (pointer === "/starts") return aboutStep(session, source, model.starts.name);
+  if (part === "ends" && name !== undefined && keys.length === 2) return about(endHover(definitions, model, name));
   if (part !== "steps" || name === undefined) return "nothing";
-  if (keys.length === 2) return stepHover(definitions, source, name);
+  if (keys.length === 2) return aboutStep(session, source, name);
   const step = Object.hasOwn(model.steps, name) ? model.steps[name] : undefined;
   if (inner === "rules" && index !== undefined && step && "rules" in step)
-    return ruleHover(source, step, Number(index));
+    return about(ruleHover(source, step, Number(index)));
   return "nothing";
 }
 
-function flowHover(session: Session, source: WorkflowSource, value: unknown): string | "nothing" | undefined {
+function flowHover(session: Session, source: WorkflowSource, value: unknown): Said | "nothing" | undefined {
   if (typeof value !== "object" || value === null || !("block" in value)) return undefined;
-  if (value.block === "step" && "step" in value) return stepHover(session.definitions(), source, String(value.step));
+  if (value.block === "step" && "step" in value) return aboutStep(session, source, String(value.step));
   if (value.block === "end" && "outcome" in value)
-    return endHover(session.definitions(), source.model, String(value.outcome));
+    return about(endHover(session.definitions(), source.model, String(value.outcome)));
   return "nothing";
 }

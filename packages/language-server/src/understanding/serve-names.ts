@@ -2,9 +2,11 @@ import type { LocationLink, ServerCapabilities } from "vscode-languageserver/nod
 import { LSPErrorCodes, MarkupKind, ResponseError } from "vscode-languageserver/node";
 import { workspaceEdit } from "../actions/workspace-edit.ts";
 import { definitionOf } from "../features/definition.ts";
+import { paragraphs } from "../features/hover/markdown.ts";
 import { hoverAt } from "../features/hover.ts";
 import { referencesOf } from "../features/references.ts";
 import { rename, renameTarget } from "../features/rename.ts";
+import { instancesWords } from "../ledger/instances-words.ts";
 import type { Serving } from "../serving.ts";
 import { aboutPlace } from "./asked-place.ts";
 
@@ -17,13 +19,14 @@ export const namesAbilities: ServerCapabilities = {
 
 /** Explains, follows and renames what stands under the cursor. */
 export function serveNames(serving: Serving): void {
-  const { connection, workspace, client } = serving;
+  const { connection, workspace, instances, client } = serving;
   connection.onHover(
-    aboutPlace(serving, "hover", ({ session, file, offset, positions }) => {
+    aboutPlace(serving, "hover", ({ session, root, file, offset, positions }) => {
       const hover = hoverAt(session, file, offset);
-      return hover
-        ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: positions.range(hover.at) }
-        : null;
+      if (!hover) return null;
+      const { step, markdown, at } = hover;
+      const here = step && instancesWords(instances.at(root.folder, step.workflow, step.step));
+      return { contents: { kind: MarkupKind.Markdown, value: paragraphs(markdown, here) }, range: positions.range(at) };
     }),
   );
   connection.onDefinition(

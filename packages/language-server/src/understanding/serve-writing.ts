@@ -2,6 +2,7 @@ import type { CodeLens, Command, CompletionItem, InlayHint, ServerCapabilities }
 import { CompletionItemKind } from "vscode-languageserver/node";
 import type { Completion, CodeLens as OwnLens } from "../features/index.ts";
 import { codeLenses, completionsAt, completionTriggers, inlayHints } from "../features/index.ts";
+import { instanceCommands } from "../ledger/instance-commands.ts";
 import type { DefinitionName, ShowPlaces } from "../protocol.ts";
 import { showDiagramCommand, showPlacesCommand } from "../protocol.ts";
 import type { Serving } from "../serving.ts";
@@ -40,9 +41,11 @@ export function serveWriting(serving: Serving): void {
   );
   connection.onCodeLens(
     aboutFile(serving, "showing lenses", (asked) =>
-      codeLenses(asked.session, asked.file).map((lens): CodeLens => {
+      codeLenses(asked.session, asked.file).flatMap((lens): CodeLens[] => {
         const { start } = asked.positions.range(lens.at);
-        return { range: { start, end: start }, command: commandOf(serving, asked, lens) };
+        const range = { start, end: start };
+        const more = instanceCommands(serving.instances, asked.root.folder, lens);
+        return [commandOf(serving, asked, lens), ...more].map((command) => ({ range, command }));
       }),
     ),
   );

@@ -6,12 +6,20 @@ import type {
   DefinitionSummary,
   Diagram,
   DiagramParams,
+  KnownPerson,
   PageParams,
   PlaceOfParams,
   PointedAt,
   PointerAtParams,
 } from "../protocol.ts";
-import { definitionsRequest, diagramRequest, pageRequest, placeOfRequest, pointerAtRequest } from "../protocol.ts";
+import {
+  definitionsRequest,
+  diagramRequest,
+  pageRequest,
+  peopleRequest,
+  placeOfRequest,
+  pointerAtRequest,
+} from "../protocol.ts";
 import type { Serving } from "../serving.ts";
 import type { Root } from "../workspace/roots.ts";
 import { uriOfPath } from "../workspace/uris.ts";
@@ -30,6 +38,7 @@ export function serveViews(serving: Serving): void {
   answer(diagramRequest, (params: DiagramParams) => diagram(serving, pictures, params));
   answer(pointerAtRequest, (params: PointerAtParams) => pointedAt(serving, params));
   answer(placeOfRequest, (params: PlaceOfParams) => placeOf(serving, params));
+  answer(peopleRequest, () => people(serving));
   answer(pageRequest, ({ code }: PageParams) => {
     const check = checks.find((each) => each.code === code);
     return check ? pageOf(check) : null;
@@ -49,6 +58,11 @@ function summaries(serving: Serving): readonly DefinitionSummary[] {
       return { kind, name: source.model.name, uri, range, root: uriOfPath(root.folder), purpose, findings };
     });
   });
+}
+
+function people({ workspace }: Serving): readonly KnownPerson[] {
+  const found = workspace.roots.flatMap(({ session }) => Object.entries(session.definitions().people?.model ?? {}));
+  return [...new Map(found)].map(([id, { name }]) => ({ id, name }));
 }
 
 function countsOf(findings: readonly Finding[]): Record<Severity, number> {
