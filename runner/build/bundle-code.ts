@@ -4,12 +4,12 @@ import type { Metafile } from "esbuild";
 import { build } from "esbuild";
 import type { Manifest } from "./published-manifest.ts";
 
-/** Makes `main.mjs` and `language.mjs`, and the chunks that they load now or later. */
+/** Makes `main.mjs`, `language.mjs` and `testing.mjs`, and the chunks that they load now or later. */
 export async function bundleCode(runner: string, folder: string, manifest: Manifest): Promise<void> {
   const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
   const { metafile } = await build({
     absWorkingDir: runner,
-    entryPoints: { main: "src/main.ts", language: "src/language.ts" },
+    entryPoints: { main: "src/main.ts", language: "src/language.ts", testing: "src/testing/index.ts" },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunks/[name]-[hash]",
@@ -25,7 +25,9 @@ export async function bundleCode(runner: string, folder: string, manifest: Manif
     logLevel: "warning",
   });
   checkPackages(metafile, packages);
-  checkLanguage(metafile, relative(runner, join(folder, "language.mjs")));
+  const entry = (name: string) => relative(runner, join(folder, name));
+  checkReach(metafile, entry("language.mjs"), /^(src\/language\.ts$|\.\.\/packages\/(dsl|model)\/)/);
+  checkReach(metafile, entry("testing.mjs"), /^(src\/testing\/|\.\.\/packages\/(dsl|engine|model|rules)\/)/);
 }
 
 function checkPackages({ inputs, outputs }: Metafile, packages: readonly string[]): void {
@@ -38,12 +40,13 @@ function checkPackages({ inputs, outputs }: Metafile, packages: readonly string[
   if (missing.length > 0) throw new Error(`the published package.json does not name ${missing.join(", ")}`);
 }
 
-function checkLanguage({ outputs }: Metafile, entry: string): void {
+/** What somebody imports loads nothing of the runner: no git, no database, no compiler. */
+function checkReach({ outputs }: Metafile, entry: string, allowed: RegExp): void {
   const loaded = new Set([entry]);
   for (const path of loaded) {
     for (const { path: next, external } of outputs[path]?.imports ?? []) if (!external) loaded.add(next);
   }
   const inputs = [...loaded].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
-  const foreign = inputs.filter((path) => !/^(src\/language\.ts$|\.\.\/packages\/(dsl|model)\/)/.test(path));
-  if (inputs.length === 0 || foreign.length > 0) throw new Error(`the language would load ${foreign.join(", ")}`);
+  const foreign = inputs.filter((path) => !allowed.test(path));
+  if (inputs.length === 0 || foreign.length > 0) throw new Error(`${entry} would load ${foreign.join(", ")}`);
 }

@@ -16,11 +16,14 @@ export async function bundleTypes(runner: string, folder: string): Promise<void>
   const types = join(root, ".types");
   const bundle = await rolldown({
     cwd: runner,
-    input: { language: join(types, "runner/language.d.ts") },
+    input: {
+      language: join(types, "runner/language.d.ts"),
+      testing: join(types, "runner/testing/index.d.ts"),
+    },
     external: ["zod"],
     plugins: [declarationsOf(types), dts({ dtsInput: true, generator: "oxc", tsconfig: false })],
   });
-  await bundle.write({ dir: folder, format: "es" });
+  await bundle.write({ dir: folder, format: "es", chunkFileNames: "chunks/[name]-[hash].js" });
 }
 
 /** Finds what declarations import where the compiler wrote it. */
@@ -30,8 +33,8 @@ function declarationsOf(types: string): Plugin {
     resolveId: {
       order: "pre",
       handler(specifier, importer) {
-        const [, name] = /^@geartrain\/([a-z-]+)$/.exec(specifier) ?? [];
-        if (name !== undefined) return join(types, name, "index.d.ts");
+        const [, name, entry = "index"] = /^@geartrain\/([a-z-]+)(?:\/([a-z-]+))?$/.exec(specifier) ?? [];
+        if (name !== undefined) return join(types, name, `${entry}.d.ts`);
         if (importer === undefined || !/^\.{1,2}\/.*(?<!\.d)\.ts$/.test(specifier)) return undefined;
         return resolve(dirname(importer), specifier.replace(/\.ts$/, ".d.ts"));
       },

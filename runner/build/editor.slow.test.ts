@@ -7,7 +7,7 @@ import { Installed } from "./installed.fixture.ts";
 const compilers = { "typescript-5": "5.9.3", "typescript-6": "6.0.3", "typescript-7": "7.0.2" };
 const names = Object.keys(compilers);
 
-const definitions = `import { action, defineRole, human, maybe, proceed, route, trigger } from "geartrain";
+const definitions = `import { action, defineRole, defineWorkflow, human, maybe, proceed, route, trigger } from "geartrain";
 import { z } from "zod";
 
 const office = defineRole("office", { department: "Office", members: ["ada"] });
@@ -23,6 +23,20 @@ export const order = action("order", {
   run: async (it, at) => ({ id: at.idempotencyKey + it.amount.toFixed(2) + (it.remark ?? "") }),
 });
 export const answered = route(review, { approve: order, reject: proceed });
+export const buying = defineWorkflow("buying", { purpose: "Buy", starts: request, flow: answered });
+`;
+
+/** What an author writes to test them. */
+const play = `import { coverage, simulate } from "geartrain/testing";
+import { buying } from "./definitions.js";
+
+export async function play(): Promise<readonly string[]> {
+  const office = simulate({ actions: { order: (given: { amount: number }) => ({ id: String(given.amount) }) } });
+  const instance = await office.start(buying, { amount: 1, remark: undefined }, { as: "ada" });
+  await instance.complete("review", { as: "ada", outcome: "approve" });
+  coverage(buying).assertComplete({ except: { "outcome reject of review": "never" } });
+  return instance.path;
+}
 `;
 
 let installed: Installed;
@@ -32,6 +46,7 @@ beforeAll(() => {
   const packages = Object.entries(compilers).map(([name, version]) => `${name}@npm:typescript@${version}`);
   installed.add(installed.compilers, ...packages);
   installed.write("definitions.ts", definitions);
+  installed.write("play.ts", play);
 });
 afterAll(() => installed?.[Symbol.dispose]());
 
@@ -63,7 +78,7 @@ describe("types", () => {
   // The libraries are checked too, so the mistake is all that there is to say about the package's own file.
   it.each(cases)("compile with $compiler and $name, and name a mistake in one line", ({ compiler, options }) => {
     const mistake = 'import { request } from "./definitions.js";\nexport const mistake = request.output.amuont;\n';
-    const settings = { compilerOptions: { ...strict, ...options }, files: ["mistake.ts"] };
+    const settings = { compilerOptions: { ...strict, ...options }, files: ["mistake.ts", "play.ts"] };
     installed.write("mistake.ts", mistake);
     installed.write("tsconfig.strict.json", JSON.stringify(settings));
     const { code, stdout } = compile(compiler, "--project", "tsconfig.strict.json");

@@ -25,7 +25,11 @@ describe("the package", () => {
   it("is small, and holds what is built and nothing else", () => {
     const top = readdirSync(join(installed.folder, "node_modules/geartrain")).sort();
 
-    expect(top).toEqual("LICENSE README.md bin chunks language.d.ts language.mjs main.mjs package.json".split(" "));
+    expect(top).toEqual(
+      "LICENSE README.md bin chunks language.d.ts language.mjs main.mjs package.json testing.d.ts testing.mjs".split(
+        " ",
+      ),
+    );
     // The checks bring their examples along, for geartrain explain.
     expect(installed.bytes).toBeLessThan(500_000);
   });
@@ -54,6 +58,14 @@ describe("what is loaded", () => {
 
     expect(modules).toContain("geartrain/language.mjs");
     expect(packagesOf(modules)).toEqual(["geartrain", "zod"]);
+    expect(modules.filter((module) => module.startsWith("node:"))).toEqual([]);
+  });
+
+  it("for the test kit: the language, zod and the engine, and nothing of Node", () => {
+    const modules = loadedModules(installed, "--input-type=module", "--eval", 'import "geartrain/testing"');
+
+    expect(packagesOf(modules)).toContain("geartrain");
+    expect(packagesOf(modules).filter((name) => name !== "geartrain" && name !== "zod")).toEqual([]);
     expect(modules.filter((module) => module.startsWith("node:"))).toEqual([]);
   });
 
@@ -109,6 +121,44 @@ describe("geartrain check", () => {
     expect(stdout).toMatch(/in 1 workflow \(1 file\)/);
     expect(packages).toContain("ts-morph");
     expect(packages.filter((name) => ["esbuild", "better-sqlite3", "chokidar", "yaml"].includes(name))).toEqual([]);
+  });
+});
+
+describe("geartrain/testing", () => {
+  const test = `
+import { coverage, real, simulate } from "geartrain/testing";
+import { afterAll, expect, it } from "vitest";
+import { equipmentRequest } from "./equipment-request.workflow.ts";
+
+afterAll(() => coverage(equipmentRequest).assertComplete());
+
+it("orders what is small by itself, where orders are kept", async () => {
+  const request = await simulate({ actions: { order: real } }).start(equipmentRequest, { item: "Tape", price: 3, why: "Boxes" });
+  expect(request.handsOver).toEqual({ file: "orders/equipment-request-1.md" });
+});
+
+it("asks about what is large", async () => {
+  const office = simulate({ actions: { order: { file: "f" } } });
+  const request = await office.start(equipmentRequest, { item: "Desk", price: 300, why: "Backs" });
+  await request.complete("approval", { as: "ada", outcome: OUTCOME, form: { because: "Not now" } });
+  expect(request.status).toBe("ended");
+});
+`;
+
+  it("plays what the newcomer has in a test of theirs, and says what that test leaves out", () => {
+    installed.add(installed.folder, "vitest");
+    installed.write("workflows/equipment-request.test.ts", test.replace("OUTCOME", '"approve"'));
+    const half = installed.shell("npx vitest run");
+    const both = test
+      .replace('it("asks', 'it.each(["approve", "reject"])("asks')
+      .replace("async () => {\n  const office", "async (outcome) => {\n  const office");
+    installed.write("workflows/equipment-request.test.ts", both.replace("OUTCOME", "outcome"));
+    const whole = installed.shell("npx vitest run");
+
+    const said = half.stdout + half.stderr;
+    expect(half.code, said).toBe(1);
+    expect(said).toContain('approval never came to "reject"');
+    expect(whole, whole.stdout + whole.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining("3 passed") });
   });
 });
 

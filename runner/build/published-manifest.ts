@@ -20,6 +20,7 @@ export function publishedManifest(source: Manifest): Manifest {
     ...published,
     exports: {
       ".": { types: "./language.d.ts", default: "./language.mjs" },
+      "./testing": { types: "./testing.d.ts", default: "./testing.mjs" },
       "./package.json": "./package.json",
     },
   };

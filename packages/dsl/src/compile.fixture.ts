@@ -14,11 +14,17 @@ export interface Diagnostic {
 const home = resolve(import.meta.dirname, "..");
 const compiler = resolve(home, "../../node_modules/typescript/bin/tsc");
 
-/** Compiles files as an author's project would, with `geartrain` being this package. */
-export function compile(files: Readonly<Record<string, string>>): readonly Diagnostic[] {
+/**
+ * Compiles files as an author's project would, with `geartrain` being this package.
+ * @param paths where other packages that the files import are
+ */
+export function compile(
+  files: Readonly<Record<string, string>>,
+  paths: Readonly<Record<string, readonly string[]>> = {},
+): readonly Diagnostic[] {
   return inFolder((folder) => {
     symlinkSync(join(home, "node_modules"), join(folder, "node_modules"), "dir");
-    write(folder, files, { noEmit: true, paths: { geartrain: [join(home, "src/index.ts")] } });
+    write(folder, files, { noEmit: true, paths: { geartrain: [join(home, "src/index.ts")], ...paths } });
     return run(folder);
   });
 }

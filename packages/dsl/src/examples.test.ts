@@ -1,26 +1,13 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compile } from "./compile.fixture.ts";
+import { documentedIn, exampleFiles, examplesOf } from "./documentation.fixture.ts";
 import * as language from "./index.ts";
 import { prelude } from "./prelude.fixture.ts";
 
 const folder = import.meta.dirname;
-const sources = globSync("**/*.ts", { cwd: folder }).filter((path) => !/\.(test|fixture)\.ts$/.test(path));
-const documented = sources.flatMap((path) => docstrings(readFileSync(join(folder, path), "utf8")));
-
-/** Every export with the comment that stands above it. */
-function docstrings(text: string): readonly { readonly name: string; readonly comment: string }[] {
-  const exports = text.matchAll(
-    /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export (?:declare )?(?:function|const|class|interface|type) (\w+)/g,
-  );
-  return [...exports].map(([, comment = "", name = ""]) => ({ name, comment }));
-}
-
-function examples(comment: string): readonly string[] {
-  const text = comment.replace(/^ \* ?/gm, "");
-  return [...text.matchAll(/@example\n```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
-}
+const documented = documentedIn(folder);
 
 describe("what authors can import", () => {
   const index = readFileSync(join(folder, "index.ts"), "utf8");
@@ -36,20 +23,13 @@ describe("what authors can import", () => {
 
   it.each(Object.keys(language))("%s comes with an example", (name) => {
     const comment = documented.find((entry) => entry.name === name)?.comment ?? "";
-    expect(examples(comment)).not.toEqual([]);
+    expect(examplesOf(comment)).not.toEqual([]);
   });
 });
 
 describe("examples", () => {
   it("compile as they stand", () => {
-    const files: Record<string, string> = {};
-    for (const { name, comment } of documented) {
-      for (const [index, code] of examples(comment).entries()) {
-        // Inside a block an example may use names that the prelude has.
-        files[`${name}-${index}.ts`] =
-          `${prelude}{\n${code.replace(/^export (default )?/gm, "$1").replace(/^default /gm, "")}}\n`;
-      }
-    }
+    const files = exampleFiles(documented, prelude);
     expect(Object.keys(files).length).toBeGreaterThanOrEqual(Object.keys(language).length);
     expect(compile(files)).toEqual([]);
   });

@@ -1,0 +1,10 @@
+/**
+ * Stands for an action's own code: that action really runs, with the secrets that the simulation was given.
+ *
+ * @example
+ * ```ts
+ * const office = simulate({ people, actions: { order: real }, secrets: { ERP_TOKEN: "for-tests" } });
+ * const instance = await office.start(purchase, asked, { as: "ada" });
+ * ```
+ */
+export const real: unique symbol = Symbol.for("geartrain.testing.real");
