@@ -11,6 +11,7 @@ import { isClosing, stepsToCancel } from "./closing.ts";
 import { end } from "./ending.ts";
 import type { Failure } from "./event.ts";
 import { frozen } from "./frozen.ts";
+import { limitStates } from "./limit-states.ts";
 import { itemAt, openStep } from "./open-step.ts";
 import { own } from "./own.ts";
 import { nodeAt } from "./plan.ts";
@@ -27,6 +28,7 @@ const mostMoves = 1_000;
 /** Moves everything that waits for the engine itself. */
 export function advance(turn: Turn): void {
   const { draft } = turn;
+  if (draft.suspended) return;
   // A block may open all its parts at once, however many there are.
   let limit = turn.events.length + mostMoves + turn.plan.nodes.length;
   const lists = new Set<string>();
@@ -40,6 +42,7 @@ export function advance(turn: Turn): void {
     lists.add(place);
     limit += opened.data.items.length * turn.plan.nodes.length;
   }
+  limitStates(turn);
 }
 
 function moveFrame(turn: Turn, id: string, tooMany: boolean): void {
@@ -87,13 +90,7 @@ function moveStep(turn: Turn, frame: string, name: string): void {
   const step = own(turn.plan.workflow.steps, name);
   if (!step) throw new Error(`the flow names a step ${name} that the workflow does not have`);
   if (isRuleStep(step)) decide(turn, frame, step);
-  else if (step.kind === "call") throw notYet(`a ${step.kind} step`);
   else openStep(turn, frame, step);
-}
-
-/** A host asks `notRunYet` before it starts an instance. */
-function notYet(what: string): Error {
-  return new Error(`the engine was given ${what}, which it cannot run`);
 }
 
 function isRuleStep(step: Step): step is RuleStep {

@@ -17,10 +17,16 @@ export function brief(event: Event): string {
       return `${event.data.items.length} items`;
     case "state-late":
       return `${event.data.state} late: ${event.data.next}`;
+    case "state-limited":
+      return `${event.data.state} until ${event.data.until}`;
     case "arrival-kept":
       return `kept ${event.data.step}`;
     case "arrival-expired":
       return `${event.data.step} kept in vain`;
+    case "instance-suspended":
+      return "suspended";
+    case "instance-resumed":
+      return "resumed";
     case "pass-ended":
       return `pass ${event.data.pass}: ${event.data.until}`;
     case "block-failed":
@@ -35,6 +41,10 @@ export function brief(event: Event): string {
 function stepBrief(event: Extract<Event, { data: { step: string } }>): string {
   const at = "iteration" in event.data ? `${event.data.step}/${event.data.iteration}` : event.data.step;
   switch (event.kind) {
+    case "step-assigned":
+      return `assigned ${at}: ${event.data.to}`;
+    case "vote-cast":
+      return `vote ${at}: ${event.data.outcome}`;
     case "step-completed":
     case "step-skipped":
       return `${event.kind.slice("step-".length)} ${at}: ${event.data.outcome}`;

@@ -1,88 +1,52 @@
 import type { HumanStep, JsonObject } from "@geartrain/model";
 import { advance } from "./advance.ts";
-import { eligibleRole, exclusion, rolesAsked } from "./eligibility.ts";
-import { stepKey } from "./keys.ts";
-import { oldestOpen } from "./oldest-open.ts";
+import { rightTo } from "./eligibility.ts";
 import { own } from "./own.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
-import type { Signal } from "./signal.ts";
+import type { SignalOf } from "./signal.ts";
 import type { OpenStep } from "./state.ts";
+import { taskNamed } from "./task-named.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
 import { unknownPersons } from "./unknown-persons.ts";
+import { decideByVotes } from "./votes.ts";
 
-type Complete = Extract<Signal, { kind: "complete" }>;
-
-/** A person has done a task. */
-export function complete(turn: Turn, sent: Complete): Refusal | undefined {
-  const { steps, owner } = turn.plan.workflow;
-  const signal = withIteration(turn, sent);
-  const step = own(steps, signal.step);
-  if (step?.kind !== "human") return noSuchTask(turn, signal);
-  const open = openOf(turn, signal);
-  if ("code" in open) return open;
-  if (open.failed) return refuse("not-open", `${step.name} could not be opened: ${open.failed.message}`);
-  const eligible = eligibleRole(turn.policy, rolesAsked(turn.policy, step.by, open, owner), signal.by);
-  if ("code" in eligible) return eligible;
-  const excluded = exclusion(open, signal.by);
-  if (excluded) return excluded;
+/** A person has done a task or, where several decide, cast their vote. */
+export function complete(turn: Turn, signal: SignalOf<"complete"> | SignalOf<"vote">): Refusal | undefined {
+  const task = taskNamed(turn, signal);
+  if ("code" in task) return task;
+  const { step, open } = task;
+  if (signal.kind === "vote" && !step.votes) return refuse("no-votes", `${step.name} is not decided by votes`);
+  const right = rightTo(turn, step, open, signal.by);
+  if ("code" in right) return right;
+  const unproved = withoutLink(open, signal);
+  if (unproved) return unproved;
   const outcome = chosenOutcome(step, signal);
   if (typeof outcome !== "string") return outcome;
   const filled = filledForm(turn, step, outcome, signal.output);
   if ("code" in filled) return filled;
+  const { reason, proof } = signal;
+  const said = { ...(reason !== undefined && { reason }), ...(proof && { proof }) };
+  const at = { step: step.name, iteration: open.iteration, signal: signal.id };
+  const data = { ...at, outcome, ...right, ...filled, ...said };
+  if (step.votes) {
+    record(turn, signal.by, { kind: "vote-cast", data });
+    return decideByVotes(turn, step, step.votes, open.iteration);
+  }
+  const { delegatedBy } = open;
   record(turn, signal.by, {
     kind: "step-completed",
-    data: {
-      step: step.name,
-      iteration: open.iteration,
-      signal: signal.id,
-      outcome,
-      eligible: eligible.role,
-      ...filled,
-      ...(signal.reason !== undefined && { reason: signal.reason }),
-    },
+    data: { ...data, ...(delegatedBy !== undefined && { delegatedBy }) },
   });
   advance(turn);
   return undefined;
 }
 
-/** A step that is open several times may be named with its iteration, `check/2`, as its work key ends. */
-function withIteration({ plan }: Turn, signal: Complete): Complete {
-  const named = /^(.+)\/([1-9]\d{0,8})$/.exec(signal.step);
-  const [, step = ""] = named ?? [];
-  if (signal.iteration !== undefined || !own(plan.workflow.steps, step)) return signal;
-  return { ...signal, step, iteration: Number(named?.[2]) };
-}
-
-function noSuchTask({ plan }: Turn, signal: Complete): Refusal {
-  const tasks = Object.values(plan.workflow.steps).filter((step) => step.kind === "human");
-  const names = tasks.map((step) => step.name).join(", ") || "none";
-  return refuse("no-such-step", `${plan.workflow.name} has no task "${signal.step}"; its tasks are ${names}`);
-}
-
-function openOf({ draft }: Turn, signal: Complete): OpenStep | Refusal {
-  const open =
-    signal.iteration === undefined
-      ? oldestOpen(draft, (each) => each.step === signal.step)
-      : draft.open[stepKey(signal.step, signal.iteration)];
-  if (open) return open;
-  const done = own(draft.completed, signal.step);
-  const meant = signal.iteration === undefined || (done !== undefined && signal.iteration <= done.iteration);
-  if (done && meant) {
-    if (done.by === "clock") {
-      return refuse("already-done", `${signal.step} expired at ${done.completedAt} with "${done.outcome}"`);
-    }
-    const who = done.by.replace(/^person:/, "");
-    return refuse(
-      "already-done",
-      `${signal.step} was completed by ${who} at ${done.completedAt} with "${done.outcome}"`,
-    );
-  }
-  const waiting = Object.values(draft.open).map((each) => each.step);
-  waiting.sort();
-  const now = waiting.length > 0 ? `; open now: ${waiting.join(", ")}` : "";
-  return refuse("not-open", `${signal.step} is not open${now}`);
+/** What somebody outside says counts by the link alone: their address proves nothing. */
+function withoutLink({ outsider }: OpenStep, { proof }: Pick<SignalOf<"complete">, "proof">): Refusal | undefined {
+  if (outsider === undefined || proof?.kind === "link") return undefined;
+  return refuse("not-your-task", `${outsider} was asked by a link, and this does not come by it`);
 }
 
 /** The outcome meant: the one there is, or the one that was chosen. */

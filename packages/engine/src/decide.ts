@@ -1,18 +1,22 @@
 import type { Executable } from "@geartrain/model";
 import { arrival } from "./arrivals.ts";
 import { actionResult, begin } from "./attempts.ts";
+import { childEnded, childStarted } from "./calls.ts";
 import { complete } from "./complete.ts";
 import type { Decision } from "./decision.ts";
 import { draftOf } from "./draft.ts";
-import { cancel, retry, skip } from "./interventions.ts";
+import { claim, delegate, release } from "./hand-over.ts";
+import { cancel, passOn, pause, retry, skip } from "./interventions.ts";
+import type { PeopleSignal } from "./people-signal.ts";
 import { plainJson } from "./plain-json.ts";
 import { planOf } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
-import type { Signal } from "./signal.ts";
+import type { Signal, SignalOf } from "./signal.ts";
 import { signalFault } from "./signal-fault.ts";
 import { start } from "./start.ts";
 import type { State } from "./state.ts";
+import { whileSuspended } from "./suspension.ts";
 import { timerDue } from "./timers.ts";
 import type { Circumstances, Turn } from "./turn.ts";
 import { later, record } from "./turn.ts";
@@ -33,6 +37,7 @@ export function decide(
     executable,
     plan: planOf(executable.workflow),
     policy: circumstances.policy,
+    workload: circumstances.workload,
     processes: circumstances.processes,
     now: later(circumstances.now, state.clock),
     draft: draftOf(state),
@@ -65,6 +70,8 @@ function answer(turn: Turn, signal: Signal): Refusal | undefined {
   const fault = signalFault(signal);
   if (fault !== undefined) return refuse("wrong-data", fault);
   if (draft.status !== "live") return overAlready(turn, signal);
+  const suspended = draft.suspended && whileSuspended(turn, signal);
+  if (suspended) return suspended;
   switch (signal.kind) {
     case "start":
       return refuse("already-started", `${draft.instance} has already been started, at ${draft.startedAt}`);
@@ -78,18 +85,43 @@ function answer(turn: Turn, signal: Signal): Refusal | undefined {
       return timerDue(turn, signal);
     case "arrival":
       return arrival(turn, signal);
+    case "child-started":
+      return childStarted(turn, signal);
+    case "child-ended":
+      return childEnded(turn, signal);
     case "cancel":
       return cancel(turn, signal);
     case "retry":
       return retry(turn, signal);
     case "skip":
       return skip(turn, signal);
+    default:
+      return answerPerson(turn, signal);
+  }
+}
+
+/** What people say about tasks, and about the instance as a whole. */
+function answerPerson(turn: Turn, signal: SignalOf<PeopleSignal["kind"]>): Refusal | undefined {
+  switch (signal.kind) {
+    case "claim":
+      return claim(turn, signal);
+    case "release":
+      return release(turn, signal);
+    case "delegate":
+      return delegate(turn, signal);
+    case "reassign":
+      return passOn(turn, signal);
+    case "vote":
+      return complete(turn, signal);
+    case "suspend":
+    case "resume":
+      return pause(turn, signal);
   }
 }
 
 function overAlready({ draft }: Turn, signal: Signal): Refusal {
   const how = draft.status === "cancelled" ? "was cancelled" : `ended with "${draft.outcome}"`;
-  const code = signal.kind === "action-result" ? "late-result" : "already-over";
+  const code = signal.kind === "action-result" || signal.kind === "child-ended" ? "late-result" : "already-over";
   return refuse(code, `${draft.instance} ${how} at ${draft.endedAt}`);
 }
 

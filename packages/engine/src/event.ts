@@ -1,4 +1,7 @@
 import type { Json, JsonObject, Problem } from "@geartrain/model";
+import type { BlockEvent } from "./block-event.ts";
+import type { PeopleEvent } from "./people-event.ts";
+import type { Proof } from "./people-signal.ts";
 import type { Follows, Membership } from "./process/membership.ts";
 import type { Actor, Instant, Origin, Pin, Signal } from "./signal.ts";
 
@@ -33,13 +36,20 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
         key?: Json;
         attempt?: number;
         clock?: number;
+        /** The instance that carried a call out. */
+        child?: string;
         eligible?: string;
+        /** Who is away, where they stood in for somebody. */
+        standsInFor?: string;
+        /** Who had it first, where it was passed on. */
+        delegatedBy?: string;
         reason?: string;
+        proof?: Proof;
       }
     >
   | Kind<"step-skipped", Completion & { reason: string }>
   /** `caught`: the frame of the attempt that answers for it; left out, it waits for a person. */
-  | Kind<"step-failed", At & { problem: Failure; caught?: string }>
+  | Kind<"step-failed", At & { problem: Failure; caught?: string; signal?: string; child?: string }>
   | Kind<"step-retried", At & { signal: string; reason: string }>
   | Kind<"step-cancelled", At & { why: string }>
   | Kind<"decision-made", Decided>
@@ -70,13 +80,17 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
   | Kind<"arrival-expired", { signal: string; arrival: string; step: string }>
   /** A machine was in one state for too long; `until` is when that was over. */
   | Kind<"state-late", { signal: string; frame: string; state: string; until: Instant; next: string }>
+  /** How long a machine may stay in the state it is in, where that is counted in business time. */
+  | Kind<"state-limited", { frame: string; state: string; until: Instant }>
   | Kind<"list-read", { frame: string; items: readonly Json[] }>
   | Kind<"block-failed", { frame: string; problem: Failure }>
+  | BlockEvent
   | Kind<"block-retried", { frame: string; signal: string; reason: string }>
   | Kind<
       "signal-refused",
       { signal: string; refused: Signal; code: RefusalCode; message: string; problems?: readonly Problem[] }
     >
+  | PeopleEvent
 );
 
 type Kind<Name extends string, Data> = { readonly kind: Name; readonly data: Readonly<Data> };
@@ -121,6 +135,10 @@ interface Opened extends At {
   readonly dueAt?: Instant;
   /** What time will do to it, in the order of time. */
   readonly clocks?: readonly TaskClock[];
+  /** The one person it is for; null where the definition names somebody who is no person. */
+  readonly person?: string | null;
+  /** The e-mail address of somebody outside, who does it by a link. */
+  readonly outsider?: string;
   /** Persons who may not do it. */
   readonly excluded?: readonly string[];
   /** For a wait: when it is over. */
@@ -166,9 +184,12 @@ export type FailureCode =
   | "no-branch"
   | "action-failed"
   | "in-doubt"
+  | "call-failed"
   | "too-many-turns"
   | "not-a-list"
-  | "not-an-instant";
+  | "not-an-instant"
+  /** What time is counted in is not known, or never passes. */
+  | "no-calendar";
 
 export type RefusalCode =
   | "not-started"
@@ -188,4 +209,13 @@ export type RefusalCode =
   | "not-due"
   | "not-failed"
   | "not-now"
-  | "nobody-waits";
+  | "nobody-waits"
+  /** Somebody else has the task. */
+  | "held"
+  | "not-held"
+  /** Votes and what somebody outside is asked are not passed on. */
+  | "not-one-persons"
+  | "no-votes"
+  | "already-voted"
+  | "suspended"
+  | "not-suspended";

@@ -1,4 +1,5 @@
 import { stepNamed } from "@geartrain/model";
+import { applyToBlocks } from "./block-evolve.ts";
 import { dropCancelled, endPass, enterFlow, enterItems, failAttempt, leave, leaveLate, takeBranch } from "./control.ts";
 import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
@@ -6,7 +7,9 @@ import type { Event, EventOf } from "./event.ts";
 import { keepForItems } from "./item-scope.ts";
 import { dropArrival, keepArrival } from "./kept-arrivals.ts";
 import { stepKey } from "./keys.ts";
+import { limitState } from "./machine.ts";
 import { own, withEntry } from "./own.ts";
+import { applyToPeople } from "./people-evolve.ts";
 import type { Plan } from "./plan.ts";
 import type { Completed, OpenStep, State } from "./state.ts";
 import { beginTurns } from "./turns.ts";
@@ -106,19 +109,13 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
       return keepArrival(draft, event);
     case "arrival-expired":
       return dropArrival(draft, event.data.arrival);
-    case "reminder-sent":
-      return changeOpen(draft, event, { rung: event.data.clock });
-    case "escalated":
-      return escalated(draft, event);
     case "state-late":
       return leaveLate(plan, draft, event.data.frame, event.data.next);
+    case "state-limited":
+      return limitState(draft, event.data.frame, event.data.until);
     case "list-read":
       unready(draft, event.data.frame);
       return enterItems(plan, draft, event.data.frame, event.data.items);
-    case "block-failed":
-      return blockFailed(draft, event);
-    case "block-retried":
-      return blockRetried(draft, event);
     case "instance-ended":
       return over(draft, {
         status: "ended",
@@ -129,8 +126,12 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
       });
     case "instance-cancelled":
       return over(draft, { status: "cancelled", outcome: "cancelled", reason: event.data.reason, endedAt: event.at });
+    case "block-failed":
+    case "block-retried":
+    case "child-started":
+      return applyToBlocks(draft, event);
     default:
-      return;
+      return applyToPeople(draft, event);
   }
 }
 
@@ -242,11 +243,6 @@ function renew(
   }
 }
 
-function escalated(draft: Draft, event: EventOf<"escalated">): void {
-  const { escalated: before = [] } = openStep(draft, event.data);
-  changeOpen(draft, event, { rung: event.data.clock, escalated: [...before, event.data.to] });
-}
-
 function stepFailed(plan: Plan, draft: Draft, event: EventOf<"step-failed">): void {
   const { problem, caught } = event.data;
   if (caught === undefined) return changeOpen(draft, event, { failed: problem });
@@ -278,23 +274,8 @@ function cancelled(plan: Plan, draft: Draft, event: EventOf<"step-cancelled">): 
   dropCancelled(plan, draft, open.frame);
 }
 
-function blockFailed(draft: Draft, event: EventOf<"block-failed">): void {
-  const frame = draft.frames[event.data.frame];
-  if (!frame) throw new Error(`${event.data.frame} has not been entered`);
-  unready(draft, event.data.frame);
-  const { node, parent } = frame;
-  draft.frames[event.data.frame] = { is: "failed", node, parent, failure: event.data.problem, was: frame };
-}
-
-function blockRetried(draft: Draft, event: EventOf<"block-retried">): void {
-  const id = event.data.frame;
-  const frame = draft.frames[id];
-  if (frame?.is !== "failed") throw new Error(`${id} has not failed`);
-  draft.frames[id] = frame.was;
-  draft.ready.push(id);
-}
-
 function over(draft: Draft, ending: Partial<State>): void {
   Object.assign(draft, ending, { open: {}, frames: {}, ready: [], behind: [] });
   if (draft.arrivals) draft.arrivals = [];
+  delete draft.suspended;
 }

@@ -1,13 +1,18 @@
 export { type ArrivalFit, arrivalFit } from "./arrival-fit.ts";
+export type { CallOrigin, ChildResult } from "./call-signal.ts";
 export { decide } from "./decide.ts";
 export type { Decision } from "./decision.ts";
+export { type Asked, askedOf, type Entitled, entitled } from "./entitled.ts";
 export * from "./event.ts";
 export { evolve, fold } from "./evolve.ts";
 export { readWorkKey, stepKey, workKey } from "./keys.ts";
 export { notRunYet } from "./not-run-yet.ts";
 export { openWork } from "./open-work.ts";
+export type * from "./people-event.ts";
+export type * from "./people-signal.ts";
 export { type Plan, planOf } from "./plan.ts";
 export { byStart, type CaseInstance } from "./process/case-instance.ts";
+export { type CaseState, caseState } from "./process/case-state.ts";
 export { caseValue } from "./process/case-values.ts";
 export { connectionNames } from "./process/connection-names.ts";
 export { connectionsAfter } from "./process/follows.ts";
@@ -19,11 +24,11 @@ export {
   outstandingIn,
   type WaitCode,
 } from "./process/outstanding.ts";
+export { isSent } from "./process/sent.ts";
 export { nameOf, personOf } from "./reference-value.ts";
 export type { Refusal } from "./refusal.ts";
 export * from "./signal.ts";
 export { signalsOf } from "./signals-of.ts";
 export * from "./state.ts";
-export type { Circumstances } from "./turn.ts";
+export type { Circumstances, Workload } from "./turn.ts";
 export type { WorkItem } from "./work-item.ts";
-export { isSent } from "./process/sent.ts";

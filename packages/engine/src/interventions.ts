@@ -2,6 +2,7 @@
 import { advance } from "./advance.ts";
 import { eligibleRole } from "./eligibility.ts";
 import { cancelOpen } from "./ending.ts";
+import { reassign } from "./hand-over.ts";
 import { oldestOpen } from "./oldest-open.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
@@ -9,21 +10,27 @@ import type { Signal, SignalOf } from "./signal.ts";
 import { skipBlock } from "./skip-block.ts";
 import { skipStep } from "./skip-step.ts";
 import type { OpenStep } from "./state.ts";
+import { resume, suspend } from "./suspension.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
 
 /** Ends the instance where it stands. */
 export function cancel(turn: Turn, signal: SignalOf<"cancel">): Refusal | undefined {
-  const refusal = unexplained(turn, signal);
+  const refusal = isUncalled(turn, signal) ? undefined : unexplained(turn, signal);
   if (refusal) return refusal;
   cancelOpen(turn, "the instance was cancelled");
   record(turn, signal.by, { kind: "instance-cancelled", data: { signal: signal.id, reason: signal.reason } });
   return undefined;
 }
 
+/** The instance that called this one waits for it no longer. */
+function isUncalled({ draft }: Turn, { by }: SignalOf<"cancel">): boolean {
+  return by === "engine" && draft.origin?.from === "call";
+}
+
 function unexplained(turn: Turn, signal: { readonly by: Signal["by"]; readonly reason: string }): Refusal | undefined {
   if (signal.reason.trim() === "") return refuse("reason-needed", "say why: an intervention needs a reason");
-  const eligible = eligibleRole(turn.policy, [], signal.by);
+  const eligible = eligibleRole(turn.policy, [], signal.by, turn.now);
   return "code" in eligible ? eligible : undefined;
 }
 
@@ -68,8 +75,20 @@ export function skip(turn: Turn, signal: SignalOf<"skip">): Refusal | undefined 
   return refused;
 }
 
-function ownerOnly(turn: Turn, signal: SignalOf<"skip">): Refusal | undefined {
+/** The owner gives a task to somebody else. */
+export function passOn(turn: Turn, signal: SignalOf<"reassign">): Refusal | undefined {
+  return unexplained(turn, signal) ?? ownerOnly(turn, signal) ?? reassign(turn, signal);
+}
+
+/** The instance stands still, or goes on. */
+export function pause(turn: Turn, signal: SignalOf<"suspend"> | SignalOf<"resume">): Refusal | undefined {
+  const refusal = unexplained(turn, signal);
+  if (refusal) return refusal;
+  return signal.kind === "suspend" ? suspend(turn, signal) : resume(turn, signal);
+}
+
+function ownerOnly(turn: Turn, signal: { readonly by: Signal["by"] }): Refusal | undefined {
   const { owner } = turn.plan.workflow;
-  const eligible = eligibleRole(turn.policy, owner === undefined ? [] : [owner], signal.by);
+  const eligible = eligibleRole(turn.policy, owner === undefined ? [] : [owner], signal.by, turn.now);
   return "code" in eligible ? eligible : undefined;
 }

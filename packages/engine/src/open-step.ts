@@ -1,37 +1,50 @@
 import type {
   ActionStep,
+  CallStep,
   HumanStep,
   Json,
   JsonObject,
   NotifyStep,
+  Policy,
   ReceiveStep,
   Reference,
   WaitStep,
 } from "@geartrain/model";
-import { durationLength } from "@geartrain/model";
-import { personIn } from "./eligibility.ts";
+import { assignAtOpening, namedAtOpening } from "./assignment.ts";
+import { calendarFor, calendarOfOwner } from "./calendars/calendar-for.ts";
+import { dateIn } from "./calendars/date-in.ts";
+import type { Counting } from "./calendars/moment-in.ts";
+import { afterIn, beforeIn } from "./calendars/moment-in.ts";
+import { excludedPersons } from "./excluded-persons.ts";
 import { indexesOf } from "./item-scope.ts";
 import { keptFor } from "./kept-arrivals.ts";
-import { after } from "./moment.ts";
+import { stepKey } from "./keys.ts";
 import { own } from "./own.ts";
 import type { Scope } from "./reference-value.ts";
-import { completionOf, readValue, readValues, Unavailable } from "./reference-value.ts";
+import { readValue, readValues, Unavailable } from "./reference-value.ts";
 import type { Instant } from "./signal.ts";
 import { taskClocks } from "./task-clocks.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
 
-type Opening = HumanStep | ActionStep | WaitStep | NotifyStep | ReceiveStep;
+type Opening = HumanStep | ActionStep | WaitStep | NotifyStep | ReceiveStep | CallStep;
 
 /** Opens a step that the world completes, with the values it needs frozen as they stand now. */
 export function openStep(turn: Turn, frame: string, step: Opening | { kind: "trigger" }): void {
   if (step.kind === "trigger") throw new Error("a trigger stands in the flow");
   const iteration = (own(turn.draft.iterations, step.name) ?? 0) + 1;
   const scope = scopeAt(turn, frame);
-  const opened: { readonly key?: Json; readonly needs: JsonObject } = openingOf(scope, step, turn.now);
+  const opened: { readonly key?: Json; readonly needs: JsonObject } = openingOf(turn, scope, step);
   const opening = { step: step.name, iteration, frame, ...opened, ...itemAt(turn, scope) };
   record(turn, "engine", { kind: "step-opened", data: opening });
+  if (step.kind === "human" && step.assign) assignOpened(turn, step, iteration);
   if (step.kind === "receive") takeKept(turn, step.name, iteration, opening);
+}
+
+function assignOpened(turn: Turn, step: HumanStep, iteration: number): void {
+  const open = turn.draft.open[stepKey(step.name, iteration)];
+  if (!open) throw new Error(`${step.name} was opened and is not open`);
+  assignAtOpening(turn, step, open);
 }
 
 /** What arrived before its receiver opened is received at once. */
@@ -47,19 +60,18 @@ export function itemAt({ plan }: Turn, { items }: Scope): { item?: Readonly<Reco
   return items === undefined || items.length === 0 ? {} : { item: indexesOf(plan, items) };
 }
 
-function openingOf(scope: Scope, step: Opening, now: Instant) {
+function openingOf({ policy, plan, now }: Turn, scope: Scope, step: Opening) {
+  const ofOwner = () => calendarOfOwner(policy, plan.workflow);
   switch (step.kind) {
     case "human":
-      return humanOpening(scope, step, now);
+      return humanOpening(scope, step, now, policy);
     case "action":
+    case "call":
       return { needs: readValues(scope, step.needs) };
     case "wait":
-      return {
-        needs: {},
-        until: "for" in step.until ? after(now, durationLength(step.until.for)) : instantOf(scope, step.until.until),
-      };
+      return { needs: {}, until: waitUntil(scope, step, now, ofOwner()) };
     case "receive":
-      return receiveOpening(scope, step, now);
+      return receiveOpening(scope, step, now, ofOwner());
     case "notify":
       return {
         needs: {},
@@ -70,8 +82,12 @@ function openingOf(scope: Scope, step: Opening, now: Instant) {
   }
 }
 
-function receiveOpening(scope: Scope, step: ReceiveStep, now: Instant) {
-  const clocks = taskClocks({ ...(step.expires && { expires: step.expires }) }, now, now);
+function waitUntil(scope: Scope, { until }: WaitStep, now: Instant, counting: Counting): Instant {
+  return "for" in until ? afterIn(counting, now, until.for) : instantOf(scope, until.until, counting);
+}
+
+function receiveOpening(scope: Scope, step: ReceiveStep, now: Instant, counting: Counting) {
+  const clocks = taskClocks({ ...(step.expires && { expires: step.expires }) }, now, now, counting);
   return {
     needs: {},
     key: readValue(scope, step.key) ?? null,
@@ -79,45 +95,33 @@ function receiveOpening(scope: Scope, step: ReceiveStep, now: Instant) {
   };
 }
 
-function humanOpening(scope: Scope, step: HumanStep, now: Instant) {
-  const excluded = step.notBy
-    .map((reference) => excludedPerson(scope, reference))
-    .filter((person) => person !== undefined);
-  const due = dueAt(scope, step, now);
-  const clocks = step.remind || step.escalate || step.expires ? taskClocks(step, due, now) : [];
+function humanOpening(scope: Scope, step: HumanStep, now: Instant, policy: Policy) {
+  const excluded = step.notBy.flatMap((reference) => excludedPersons(scope, reference));
+  const counting = calendarFor(policy, step);
+  const due = dueAt(scope, step, now, counting);
+  const clocks = step.remind || step.escalate || step.expires ? taskClocks(step, due, now, counting) : [];
   return {
     needs: readValues(scope, step.needs),
     dueAt: due,
     ...(clocks.length === 0 ? {} : { clocks }),
     ...(step.does === undefined ? {} : { does: String(readValue(scope, step.does)) }),
+    ...(step.assign && namedAtOpening(scope, step)),
     ...(excluded.length === 0 ? {} : { excluded: [...new Set(excluded)] }),
   };
 }
 
-/** A start by system or connection excludes nobody, and neither does a step that did not happen on this path. */
-function excludedPerson(scope: Scope, reference: Reference): string | undefined {
-  // Who did a step is asked of the record itself: as a value, a person called "clock" looks like the clock.
-  if (reference.ref === "by") return personIn(completionOf(scope, reference.step)?.by ?? "engine");
-  const value = readValue(scope, { ref: "maybe", of: reference });
-  return typeof value === "string" && !/^(action|runner):/.test(value) ? value : undefined;
+function dueAt(scope: Scope, { due }: HumanStep, now: Instant, counting: Counting): Instant {
+  if ("after" in due) return afterIn(counting, now, due.after);
+  return beforeIn(counting, instantOf(scope, due.before, counting), due.by);
 }
 
-function dueAt(scope: Scope, step: HumanStep, now: Instant): Instant {
-  if ("after" in step.due) return after(now, durationLength(step.due.after));
-  return after(instantOf(scope, step.due.before), -durationLength(step.due.by));
-}
-
-/** What `z.iso.date()` and `z.iso.datetime()` take; anything else `Date.parse` would read by the host's own lights. */
-const isoForm = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
-
-function instantOf(scope: Scope, reference: Reference): Instant {
+/** A date begins when it does in the calendar's zone. */
+function instantOf(scope: Scope, reference: Reference, counting: Counting): Instant {
   const value = readValue(scope, reference);
-  const time = typeof value === "string" && isoForm.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) {
-    throw new Unavailable({
-      code: "not-an-instant",
-      message: `${JSON.stringify(value)} is not a date or a date with time`,
-    });
-  }
-  return new Date(time).toISOString();
+  const instant = typeof value === "string" ? dateIn(counting, value) : undefined;
+  if (instant !== undefined) return instant;
+  throw new Unavailable({
+    code: "not-an-instant",
+    message: `${JSON.stringify(value)} is not a date or a date with time`,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Policy } from "@geartrain/model";
+import type { CallOrigin } from "./call-signal.ts";
 import { rolesAsked, rolesOf } from "./eligibility.ts";
-import { keptKey, limitKey, workKey } from "./keys.ts";
+import { callerKey, keptKey, limitKey, workKey } from "./keys.ts";
 import { own } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { OpenStep, State } from "./state.ts";
@@ -11,12 +12,14 @@ import type { WorkItem } from "./work-item.ts";
  * @param policy people as they stand now; left out, a task is offered to the roles its step names, whoever is left of them
  */
 export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] {
+  if (state.suspended) return attemptsUnderWay(state);
   const items: WorkItem[] = [];
   for (const key in state.open) {
     const open = state.open[key] as OpenStep;
     items.push(workOf(plan, state, open, policy));
     if (open.clocks && !open.failed) items.push(...clockOf(state.instance, open));
   }
+  if (state.origin?.from === "call" && state.status === "live") items.push(callerOf(state.instance, state.origin));
   for (const { id, step, until } of state.arrivals ?? []) {
     if (until === undefined) continue;
     items.push({ work: "timer", key: keptKey(state.instance, id), step, at: until, of: "expiry" });
@@ -33,6 +36,15 @@ export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] 
   return items;
 }
 
+/** What a suspended instance still takes the results of. */
+function attemptsUnderWay(state: State): WorkItem[] {
+  const begun = Object.values(state.open).filter(({ attempt, failed }) => attempt?.until !== undefined && !failed);
+  return begun.flatMap((open) => {
+    const item = attemptOf(state.instance, open);
+    return item.work === "attempt" ? [{ ...item, suspended: true as const }] : [];
+  });
+}
+
 function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy): WorkItem {
   const { step, iteration, openedAt } = open;
   const key = workKey(instance, step, iteration);
@@ -42,10 +54,25 @@ function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy
   if (declared?.kind === "receive") {
     return { work: "arrival", key, step, iteration, match: open.key ?? null, openedAt };
   }
+  if (declared?.kind === "call") {
+    const { needs: input, child } = open;
+    const { workflow } = declared;
+    return { work: "call", key, step, iteration, workflow, input, openedAt, ...(child !== undefined && { child }) };
+  }
   if (declared?.kind !== "human") return attemptOf(instance, open);
-  const roles = policy ? rolesAsked(policy, declared.by, open, plan.workflow.owner) : rolesOf(declared.by, open);
-  const due = open.dueAt === undefined ? {} : { dueAt: open.dueAt };
-  return { work: "task", key, step, iteration, roles, excluded: open.excluded ?? [], openedAt, ...due };
+  const roles = policy ? rolesAsked(policy, declared, open, plan.workflow.owner) : rolesOf(declared.by, open);
+  const { dueAt, holder, person, outsider, excluded = [] } = open;
+  const whose = {
+    ...(holder !== undefined && { holder }),
+    ...(person !== undefined && { person }),
+    ...(outsider !== undefined && { outsider }),
+  };
+  const due = dueAt === undefined ? {} : { dueAt };
+  return { work: "task", key, step, iteration, roles, excluded, ...whose, openedAt, ...due };
+}
+
+function callerOf(own: string, { instance, step, iteration }: CallOrigin): WorkItem {
+  return { work: "caller", key: callerKey(own), instance, step, iteration };
 }
 
 const means = { remind: "reminder", escalate: "escalation", expire: "expiry" } as const;

@@ -8,9 +8,18 @@ const texts: Readonly<Record<SignalKind, readonly string[]>> = {
   "action-result": ["key"],
   "timer-due": ["key"],
   arrival: ["step"],
+  "child-started": ["key", "child"],
+  "child-ended": ["key", "child"],
   cancel: ["reason"],
   retry: ["at", "reason"],
   skip: ["at", "reason"],
+  claim: ["step"],
+  release: ["step"],
+  delegate: ["step", "to"],
+  reassign: ["step", "to", "reason"],
+  vote: ["step"],
+  suspend: ["reason"],
+  resume: ["reason"],
 };
 
 /**
@@ -29,7 +38,14 @@ export function signalFault(signal: Signal): string | undefined {
     return `"${signal.until}" is not a moment in UTC with milliseconds`;
   }
   if (signal.kind === "action-result") return resultFault(signal.result);
+  if (signal.kind === "child-ended") return endFault(signal.result);
   return undefined;
+}
+
+function endFault(result: unknown): string | undefined {
+  const { ok, message, outcome } = (result ?? {}) as { ok?: unknown; message?: unknown; outcome?: unknown };
+  if ((ok === true && typeof outcome === "string") || (ok === false && typeof message === "string")) return undefined;
+  return 'the end of a called instance is { "ok": true, "outcome": "…", "output": … } or { "ok": false, "message": "…" }';
 }
 
 function resultFault(result: unknown): string | undefined {

@@ -1,13 +1,21 @@
+import type { CallOrigin, CallSignal } from "./call-signal.ts";
+import type { PeopleSignal, Proof } from "./people-signal.ts";
 import type { ConnectionOrigin, Membership } from "./process/membership.ts";
 
 /** A moment: ISO 8601 in UTC with milliseconds, so that moments order as text. */
 export type Instant = string;
 
 /**
- * Who did it. A person by id (without a people file: by e-mail address), an action by its step, a runner by its id,
- * time itself, or the engine following the definition.
+ * Who did it. A person by id (without a people file: by e-mail address), somebody outside by the e-mail address that
+ * they were asked at, an action by its step, a runner by its id, time itself, or the engine following the definition.
  */
-export type Actor = `person:${string}` | `action:${string}` | `runner:${string}` | "clock" | "engine";
+export type Actor =
+  | `person:${string}`
+  | `outsider:${string}`
+  | `action:${string}`
+  | `runner:${string}`
+  | "clock"
+  | "engine";
 
 /** The definition an instance is pinned to: where it stands, and the hashes that tell whether another is the same. */
 export interface Pin {
@@ -42,6 +50,7 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
       readonly output: unknown;
       /** What the person says about why, for the record. */
       readonly reason?: string;
+      readonly proof?: Proof;
     }
   /** A runner is about to carry out an attempt; nobody else may until `until`. */
   | { readonly kind: "begin"; readonly key: string; readonly until: Instant }
@@ -49,6 +58,7 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
   | { readonly kind: "timer-due"; readonly key: string }
   /** Something from outside, for whoever waits at this step for this key. */
   | { readonly kind: "arrival"; readonly step: string; readonly key: unknown; readonly output: unknown }
+  | CallSignal
   | { readonly kind: "cancel"; readonly reason: string }
   | { readonly kind: "retry"; readonly at: string; readonly reason: string }
   | {
@@ -58,10 +68,11 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
       readonly outcome?: string;
       readonly output?: unknown;
     }
+  | PeopleSignal
 );
 
 /** What started an instance inside Geartrain. */
-export type Origin = ConnectionOrigin;
+export type Origin = ConnectionOrigin | CallOrigin;
 
 export type ActionResult =
   | { readonly ok: true; readonly output: unknown }

@@ -1,8 +1,9 @@
-import type { Json, JsonObject } from "@geartrain/model";
-import type { Event } from "./event.ts";
+import type { JsonObject } from "@geartrain/model";
+import type { Event, EventOf } from "./event.ts";
 import { keptKey, limitKey } from "./keys.ts";
-import { put } from "./own.ts";
+import { peopleSignalOf } from "./people-signals-of.ts";
 import type { Signal } from "./signal.ts";
+import { withDropped } from "./with-dropped.ts";
 
 /**
  * The signals from outside that led to these events, in their order: what a runner that lost a race decides again on top
@@ -42,6 +43,9 @@ function signalOf(event: Event): Signal | undefined {
       return { id: event.data.signal, by, kind: "timer-due", key: keptKey("", event.data.arrival) };
     case "step-completed":
       return completion(event.data, by);
+    case "child-started":
+    case "step-failed":
+      return ofChild(event);
     case "reminder-sent":
     case "escalated": {
       const { signal: id, step, iteration, clock } = event.data;
@@ -53,11 +57,29 @@ function signalOf(event: Event): Signal | undefined {
     }
     case "instance-cancelled":
       return { id: event.data.signal, by, kind: "cancel", reason: event.data.reason };
+    case "step-assigned":
+    case "step-released":
+    case "step-started":
+    case "vote-cast":
+    case "instance-suspended":
+    case "instance-resumed":
+      return peopleSignalOf(event);
     case "signal-refused":
       return event.data.refused;
     default:
       return intervention(event);
   }
+}
+
+/** Who reported what became of a called instance is not recorded: the engine speaks for it. */
+function ofChild(event: EventOf<"child-started" | "step-failed">): Signal | undefined {
+  const { signal: id, child } = event.data;
+  if (id === undefined || child === undefined) return undefined;
+  const key = keyOf({ step: event.data.step, iteration: event.data.iteration });
+  if (event.kind === "child-started") return { id, by: event.by, kind: "child-started", key, child };
+  const { message, problems } = event.data.problem;
+  const result = { ok: false, message, ...(problems && { problems }) } as const;
+  return { id, by: "engine", kind: "child-ended", key, child, result };
 }
 
 function intervention(event: Event): Signal | undefined {
@@ -114,15 +136,20 @@ function failure(data: Data<"action-failed">, by: Event["by"]): Signal {
 }
 
 function completion(data: Data<"step-completed">, by: Event["by"]): Signal | undefined {
-  const { signal: id, key, step, iteration, outcome, reason } = data;
+  const { signal: id, key, step, iteration, outcome, reason, child } = data;
   // What was kept completed it, which came with an earlier signal.
   if (id === undefined) return undefined;
+  if (child !== undefined) {
+    const result = { ok: true, outcome, output: data.output } as const;
+    return { id, by: "engine", kind: "child-ended", key: keyOf({ step, iteration }), child, result };
+  }
   if (by === "clock") return { id, by, kind: "timer-due", key: keyOf({ step, iteration, attempt: data.clock }) };
   const output = withDropped(data.output, data.dropped);
   if (data.attempt !== undefined)
     return { id, by, kind: "action-result", key: keyOf(data), result: { ok: true, output } };
   if (key !== undefined) return { id, by, kind: "arrival", step, key, output };
-  const why = reason === undefined ? {} : { reason };
+  const { proof } = data;
+  const why = { ...(reason !== undefined && { reason }), ...(proof && { proof }) };
   return { id, by, kind: "complete", step, iteration, outcome, output, ...why };
 }
 
@@ -136,19 +163,4 @@ function keyOf({
   attempt?: number | undefined;
 }): string {
   return attempt === undefined ? `/${step}/${iteration}` : `/${step}/${iteration}/${attempt}`;
-}
-
-/** The values again with the keys that were dropped from them, so that what is dropped again is said again. */
-function withDropped(values: JsonObject, dropped: readonly string[] = []): Json {
-  return dropped.reduce<Json>((value, path) => withKey(value, path.split(".")), values);
-}
-
-function withKey(value: Json, [key = "", ...rest]: readonly string[]): Json {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((each, at) => (String(at) === key ? withKey(each, rest) : each));
-  const copy: Record<string, Json> = { ...(value as JsonObject) };
-  const deeper = rest.length > 0 && Object.hasOwn(copy, key);
-  if (deeper) put(copy, key, withKey(copy[key] as Json, rest));
-  else put(copy, [key, ...rest].join("."), null);
-  return copy;
 }

@@ -1,4 +1,4 @@
-import type { Executable, JsonObject } from "@geartrain/model";
+import type { Executable, JsonObject, Policy } from "@geartrain/model";
 import { advance } from "./advance.ts";
 import type { Decision } from "./decision.ts";
 import { eligibleRole } from "./eligibility.ts";
@@ -8,15 +8,16 @@ import { own } from "./own.ts";
 import { planOf } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
-import type { Signal } from "./signal.ts";
+import type { Instant, Signal } from "./signal.ts";
 import type { Circumstances } from "./turn.ts";
 import { unknownPersons } from "./unknown-persons.ts";
 
 type Start = Extract<Signal, { kind: "start" }>;
 
 /** Starts an instance, or says why it can't be: then there is no instance, and nothing to record the refusal in. */
-export function start(executable: Executable, signal: Start, { now, policy, processes }: Circumstances): Decision {
-  const input = acceptedInput(executable, signal, policy);
+export function start(executable: Executable, signal: Start, circumstances: Circumstances): Decision {
+  const { now, policy, processes, workload } = circumstances;
+  const input = acceptedInput(executable, signal, policy, now);
   if ("code" in input) return { events: [], state: undefined, refusal: input };
   const event: EventOf<"instance-started"> = {
     kind: "instance-started",
@@ -35,7 +36,7 @@ export function start(executable: Executable, signal: Start, { now, policy, proc
   const events: Event[] = [event];
   const plan = planOf(executable.workflow);
   const draft = started(plan, event);
-  advance({ executable, plan, policy, processes, now, draft, events });
+  advance({ executable, plan, policy, processes, workload, now, draft, events });
   return { events, state: draft };
 }
 
@@ -44,10 +45,10 @@ interface Input {
   readonly dropped: readonly string[];
 }
 
-function acceptedInput(executable: Executable, signal: Start, policy: Circumstances["policy"]): Input | Refusal {
+function acceptedInput(executable: Executable, signal: Start, policy: Policy, now: Instant): Input | Refusal {
   const trigger = executable.workflow.starts;
   if (signal.by.startsWith("person:")) {
-    const eligible = eligibleRole(policy, trigger.by, signal.by);
+    const eligible = eligibleRole(policy, trigger.by, signal.by, now);
     if ("code" in eligible) return eligible;
   }
   const parsed = own(executable.functions.parse, trigger.name)?.(signal.input);

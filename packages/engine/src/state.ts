@@ -38,6 +38,10 @@ export interface State {
   readonly behind: readonly string[];
   /** The latest run of each list that something was done for every item of; missing before the first. */
   readonly lists?: Readonly<Record<string, ListRun>>;
+  /** While it stands still: since when, and what was said about why. */
+  readonly suspended?: { readonly at: Instant; readonly by: Actor; readonly reason: string };
+  /** Who was given a step in turn last; missing where none is. */
+  readonly turns?: Readonly<Record<string, { readonly to: string; readonly at: Instant }>>;
   /** What arrived and nobody waited for yet, the oldest first; missing where nothing ever did. */
   readonly arrivals?: readonly Arrival[];
   /** Ids of the signals already answered, in their order: a list, because a list is cheap to copy. */
@@ -74,6 +78,14 @@ export interface Completed {
   readonly completedAt: Instant;
 }
 
+/** A vote that is cast, with what was filled in. */
+export interface CastVote {
+  readonly by: string;
+  readonly outcome: string;
+  readonly output: JsonObject;
+  readonly standsInFor?: string;
+}
+
 export interface OpenStep {
   readonly step: string;
   readonly iteration: number;
@@ -91,8 +103,17 @@ export interface OpenStep {
   /** Roles whose members may do it too, because it is late. */
   readonly escalated?: readonly string[];
   readonly excluded?: readonly string[];
+  /** Who has the task, and who had it first where it was passed on. */
+  readonly holder?: string;
+  readonly delegatedBy?: string;
+  /** The one person it is for; null where the definition names somebody who is no person. */
+  readonly person?: string | null;
+  readonly outsider?: string;
+  readonly votes?: readonly CastVote[];
   readonly until?: Instant;
   readonly key?: Json;
+  /** The instance that carries a call out. */
+  readonly child?: string;
   readonly to?: string;
   readonly subject?: string;
   /** The action attempt under way or, between attempts, the last one. */

@@ -13,6 +13,16 @@ export interface Circumstances {
   readonly policy: Policy;
   /** By name, for what belongs to a case; left out where nothing does. */
   readonly processes?: Readonly<Record<string, Process>>;
+  /** Left out, only what this instance says itself counts. */
+  readonly workload?: Workload;
+}
+
+/** What one instance can't know of the others, for giving people their tasks in turn and by load. */
+export interface Workload {
+  /** How many open tasks this person has. */
+  heldBy(person: string): number;
+  /** Who was given this step last, where its role takes turns. */
+  lastInTurn(workflow: string, step: string): string | undefined;
 }
 
 /** One call of `decide` under way: the events so far and the state they lead to. */
@@ -21,6 +31,7 @@ export interface Turn {
   readonly plan: Plan;
   readonly policy: Policy;
   readonly processes: Circumstances["processes"];
+  readonly workload: Workload | undefined;
   /** Never before the instance's latest event, whatever the clock says. */
   readonly now: Instant;
   readonly draft: Draft;

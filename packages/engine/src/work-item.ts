@@ -1,4 +1,4 @@
-import type { Json } from "@geartrain/model";
+import type { Json, JsonObject } from "@geartrain/model";
 import type { Failure } from "./event.ts";
 import type { Instant } from "./signal.ts";
 
@@ -12,6 +12,12 @@ export type WorkItem =
       readonly iteration: number;
       readonly roles: readonly string[];
       readonly excluded: readonly string[];
+      /** Who has it. */
+      readonly holder?: string;
+      /** The one person it is for; null where the definition names somebody who is no person. */
+      readonly person?: string | null;
+      /** Somebody outside, who does it by a link. */
+      readonly outsider?: string;
       readonly openedAt: Instant;
       readonly dueAt?: Instant;
     }
@@ -33,6 +39,8 @@ export type WorkItem =
       readonly attempt: number;
       readonly by: string;
       readonly until: Instant;
+      /** The instance is suspended: its result is taken, and nobody goes on with it. */
+      readonly suspended?: true;
     }
   /** Something from outside is waited for, with this key. Key: `instance/step/iteration`. */
   | {
@@ -42,6 +50,28 @@ export type WorkItem =
       readonly iteration: number;
       readonly match: Json;
       readonly openedAt: Instant;
+    }
+  /**
+   * An instance of `workflow` is to be started with `input` or, once there is a `child`, its end is waited for. Key:
+   * `instance/step/iteration`.
+   */
+  | {
+      readonly work: "call";
+      readonly key: string;
+      readonly step: string;
+      readonly iteration: number;
+      readonly workflow: string;
+      readonly input: JsonObject;
+      readonly openedAt: Instant;
+      readonly child?: string;
+    }
+  /** This instance carries a call of `instance` out: once that waits for it no longer, it is to be cancelled. */
+  | {
+      readonly work: "caller";
+      readonly key: string;
+      readonly instance: string;
+      readonly step: string;
+      readonly iteration: number;
     }
   /**
    * At `at` the engine wants a `timer-due` with this key. `of` is left out where nothing but time is waited for; else it

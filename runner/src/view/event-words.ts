@@ -19,6 +19,7 @@ const words: Words = {
   "instance-cancelled": ({ by }, { name }) => `${name(by)} cancelled the instance`,
   "step-opened": openedWords,
   "step-completed": completedWords,
+  "child-started": ({ data }) => `${data.step} is carried out by ${data.child}`,
   "step-skipped": ({ by, data }, { name }) => `${name(by)} answered in place of ${data.step}: ${data.outcome}`,
   "step-failed": ({ data }) =>
     data.caught === undefined
@@ -35,11 +36,18 @@ const words: Words = {
   "route-taken": ({ by, data }, { name }) =>
     data.reason === undefined ? `went the way ${data.branch}` : `${name(by)} chose the way ${data.branch}`,
   "pass-ended": ({ data }) => `pass ${data.pass} is over: ${data.until ? "that was the last" : "once more"}`,
+  "step-assigned": assignedWords,
+  "step-released": ({ by, data }, { name }) => `${name(by)} gave ${data.step} back`,
+  "step-started": ({ by, data }, { name }) => `${name(by)} started on ${data.step}`,
+  "vote-cast": ({ by, data }, { name }) => `${name(by)} voted on ${data.step}: ${data.outcome}${standing(data, name)}`,
+  "instance-suspended": ({ by }, { name }) => `${name(by)} suspended the instance`,
+  "instance-resumed": ({ by }, { name }) => `${name(by)} let the instance go on`,
   "reminder-sent": ({ data }) => `${data.step} is waited for: a reminder`,
   escalated: ({ data }) => `${data.step} is late: ${data.to} may do it too`,
   "arrival-kept": ({ by, data }, { name }) => `${name(by)} sent ${data.step}, which nobody waits for yet: it is kept`,
   "arrival-expired": ({ data }) => `nobody came to wait for ${data.step}: what had arrived is kept no longer`,
   "state-late": ({ data }) => `state ${data.state} took too long: went on to ${data.next}`,
+  "state-limited": ({ data }) => `state ${data.state} may last until ${momentWords(data.until)}`,
   "list-read": ({ data }) =>
     `there ${data.items.length === 1 ? "is 1 item" : `are ${data.items.length} items`} to go through`,
   "block-failed": ({ data }) => `the flow can't go on and waits for a person: ${data.problem.message}`,
@@ -64,7 +72,7 @@ function openedWords({ data }: EventOf<"step-opened">, { workflow }: Telling): s
   if (data.until !== undefined) return `${data.step} waits until ${momentWords(data.until)}`;
   if (step?.kind === "human") {
     const due = data.dueAt === undefined ? "" : `, due ${momentWords(data.dueAt)}`;
-    return `${data.step} waits for ${step.by.join(" or ") || "anybody"}${due}`;
+    return `${data.step} waits for ${data.outsider ?? (step.by.join(" or ") || "anybody")}${due}`;
   }
   if (step?.kind === "receive") return `${data.step} is waited for, with the key ${keyWords(data.key ?? null)}`;
   return data.to === undefined ? `${data.step} is next` : `${data.step} is to be sent to ${data.to}`;
@@ -72,12 +80,16 @@ function openedWords({ data }: EventOf<"step-opened">, { workflow }: Telling): s
 
 function completedWords({ by, data }: EventOf<"step-completed">, { name, workflow }: Telling): string {
   if (own(workflow?.steps, data.step)?.kind === "receive") return receivedWords(by, data, name);
-  if (by.startsWith("person:")) return `${name(by)} completed ${data.step}${chosen(data, workflow)}`;
+  if (/^(person|outsider):/.test(by)) {
+    return `${name(by)} completed ${data.step}${chosen(data, workflow)}${standing(data, name)}`;
+  }
+  if (by === "engine") return `the votes on ${data.step} are decided: ${data.outcome}`;
   if (by === "clock") {
     return own(workflow?.steps, data.step)?.kind === "human"
       ? `${data.step} expired: ${data.outcome}`
       : `${data.step} is over`;
   }
+  if (data.child !== undefined) return `${data.child} ended for ${data.step}: ${data.outcome}`;
   return `${data.step} succeeded${again(data.attempt ?? 1)}`;
 }
 
@@ -86,6 +98,35 @@ function receivedWords(by: Actor, data: EventOf<"step-completed">["data"], name:
   return data.arrival === undefined
     ? `${name(by)} sent ${data.step}, which was waited for`
     : `${data.step} had been kept, and is received: from ${name(by)}`;
+}
+
+/** For whom they did it, who was away. */
+function standing(
+  { standsInFor, delegatedBy }: { readonly standsInFor?: string; readonly delegatedBy?: string },
+  name: Telling["name"],
+): string {
+  const away = standsInFor === undefined ? "" : `, standing in for ${name(`person:${standsInFor}`)}`;
+  return delegatedBy === undefined ? away : `${away}, which ${name(`person:${delegatedBy}`)} passed on`;
+}
+
+function assignedWords({ by, data }: EventOf<"step-assigned">, { name }: Telling): string {
+  const { step, to, how } = data;
+  const person = name(`person:${to}`);
+  const whose = `${person}${standing(data, name)}`;
+  switch (how) {
+    case "claimed":
+      return `${name(by)} took on ${step}${standing(data, name)}`;
+    case "delegated":
+      return `${name(by)} passed ${step} on to ${whose}`;
+    case "reassigned":
+      return `${name(by)} gave ${step} to ${whose}`;
+    case "roundRobin":
+      return `it is the turn of ${whose} to do ${step}`;
+    case "leastLoaded":
+      return `${step} is for ${whose}, who has the least to do`;
+    default:
+      return `${step} is for ${whose}`;
+  }
 }
 
 /** The outcome, unless it is the only one there is. */
@@ -125,6 +166,13 @@ function signalWords(signal: Signal): string {
   switch (signal.kind) {
     case "complete":
       return signal.outcome === undefined ? `complete ${signal.step}` : `complete ${signal.step}: ${signal.outcome}`;
+    case "claim":
+    case "release":
+    case "vote":
+      return `${signal.kind} ${signal.step}`;
+    case "delegate":
+    case "reassign":
+      return `${signal.kind} ${signal.step} to ${signal.to}`;
     case "begin":
     case "action-result":
     case "timer-due":
