@@ -4,9 +4,10 @@
  *  2. What nobody waits for is kept for as long as the step says, and its end is on record.
  */
 import type { Json, JsonObject, ReceiveStep } from "@geartrain/model";
-import { canonicalJson, durationLength } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
 import { advance } from "./advance.ts";
-import { after } from "./moment.ts";
+import { afterAnyway } from "./calendars/after-anyway.ts";
+import { calendarOfOwner } from "./calendars/calendar-for.ts";
 import { oldestOpen } from "./oldest-open.ts";
 import { own } from "./own.ts";
 import { plainJson } from "./plain-json.ts";
@@ -67,7 +68,8 @@ function receivedBy(turn: Turn, step: ReceiveStep, { output }: ArrivalSignal): R
 
 function keep(turn: Turn, { id, by }: ArrivalSignal, step: ReceiveStep, key: Json, received: Received) {
   if (step.keep === false) return refuse("nobody-waits", `nobody waits for ${step.name} with the key ${String(key)}`);
-  const until = step.keep === undefined ? {} : { until: after(turn.now, durationLength(step.keep)) };
+  const ofOwner = () => calendarOfOwner(turn.policy, turn.plan.workflow);
+  const until = step.keep === undefined ? {} : { until: afterAnyway(ofOwner, turn.now, step.keep) };
   record(turn, by, { kind: "arrival-kept", data: { signal: id, step: step.name, key, ...received, ...until } });
   return undefined;
 }

@@ -1,10 +1,11 @@
 /*
  * A machine goes from state to state. Invariants:
  *  1. One state at a time; a state without a way to go on is final, and its name is the machine's outcome.
- *  2. A state's time runs over all its visits in a row, from the event that led to the first.
+ *  2. A state's time runs over all its visits in a row, from the event that led to the first. What is counted in business
+ *     time needs a calendar, which is policy: the engine records it before it waits (`limit-states.ts`).
  */
 import type { Block } from "@geartrain/model";
-import { durationLength } from "@geartrain/model";
+import { durationLength, isBusinessTime } from "@geartrain/model";
 import { closeBranches } from "./closing.ts";
 import type { Draft } from "./draft.ts";
 import { after } from "./moment.ts";
@@ -40,6 +41,7 @@ function limitOf(draft: Draft, states: ReturnType<typeof statesOf>, from: Place,
   if (within === undefined || late === undefined) return undefined;
   const before = from.is === "failed" ? from.was : from;
   if (before.is === "states" && before.state === state && before.until !== undefined) return before.until;
+  if (isBusinessTime(within)) return undefined;
   // Never nothing: each limit has to have a moment of its own.
   return after(draft.clock, Math.max(1, durationLength(within)));
 }
@@ -63,4 +65,11 @@ export function followLate(ways: Ways, plan: Plan, draft: Draft, id: string, nex
   const late: Machine = { is: "states", state: frame.state, late: next, node: frame.node, parent: frame.parent };
   draft.frames[id] = late;
   if (closeBranches(draft, id, late) === 0) enterState(ways, plan, draft, id, late, next);
+}
+
+/** The machine's time in the state it is in has been counted out. */
+export function limitState(draft: Draft, id: string, until: Instant): void {
+  const frame = draft.frames[id];
+  if (frame?.is !== "states") throw new Error(`${id} is no machine`);
+  draft.frames[id] = { ...frame, until };
 }

@@ -5,5 +5,15 @@ const latest = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** The moment so many milliseconds after another, kept where moments still order as text. */
 export function after(moment: Instant, length: number): Instant {
-  return new Date(Math.min(Math.max(Date.parse(moment) + length, earliest), latest)).toISOString();
+  return inRange(Date.parse(moment) + length);
+}
+
+/** The moment so many milliseconds before another, kept likewise. */
+export function before(moment: Instant, length: number): Instant {
+  return inRange(Date.parse(moment) - length);
+}
+
+/** A time in milliseconds since 1970 as a moment, kept where moments still order as text. */
+export function inRange(time: number): Instant {
+  return new Date(Math.min(Math.max(time, earliest), latest)).toISOString();
 }

@@ -1,5 +1,5 @@
 import type { Block, Workflow } from "@geartrain/model";
-import { innerBlocks } from "@geartrain/model";
+import { innerBlocks, isBusinessTime } from "@geartrain/model";
 
 /** A block with its number, so that frames can name it without holding it. */
 export interface PlanNode {
@@ -25,6 +25,8 @@ export interface Plan {
   readonly implicitEnd: number;
   /** Is anything in it done one at a time? */
   readonly takesTurns: boolean;
+  /** May a machine in it stay in some state for so much business time? */
+  readonly countsStates: boolean;
 }
 
 const plans = new WeakMap<Workflow, Plan>();
@@ -37,9 +39,14 @@ export function planOf(workflow: Workflow): Plan {
   number(workflow.flow, nodes);
   const implicitEnd = number({ block: "end", outcome: "done" }, nodes);
   const takesTurns = nodes.some(({ block }) => block.block === "oneAtATime");
-  const plan = { workflow, nodes, implicitEnd, takesTurns };
+  const countsStates = nodes.some(({ block }) => block.block === "states" && hasBusinessTime(block));
+  const plan = { workflow, nodes, implicitEnd, takesTurns, countsStates };
   plans.set(workflow, plan);
   return plan;
+}
+
+function hasBusinessTime({ states }: Extract<Block, { block: "states" }>): boolean {
+  return Object.values(states).some(({ within }) => within !== undefined && isBusinessTime(within));
 }
 
 function number(block: Block, nodes: PlanNode[]): number {

@@ -1,7 +1,7 @@
 import type { HumanStep } from "@geartrain/model";
-import { durationLength } from "@geartrain/model";
+import type { Counting } from "./calendars/moment-in.ts";
+import { afterIn, beforeIn } from "./calendars/moment-in.ts";
 import type { TaskClock } from "./event.ts";
-import { after } from "./moment.ts";
 import type { Instant } from "./signal.ts";
 
 /**
@@ -12,17 +12,18 @@ export function taskClocks(
   step: Pick<HumanStep, "remind" | "escalate" | "expires">,
   dueAt: Instant,
   now: Instant,
+  counting: Counting,
 ): readonly TaskClock[] {
   const { remind = [], escalate = [], expires } = step;
-  const reminders = remind.map((before): TaskClock => ({ at: after(dueAt, -durationLength(before)), does: "remind" }));
+  const reminders = remind.map((before): TaskClock => ({ at: beforeIn(counting, dueAt, before), does: "remind" }));
   const clocks = [
     ...reminders.filter(({ at }) => at > now),
     ...escalate.map(({ whenLateBy, to }): TaskClock => {
-      return { at: after(dueAt, durationLength(whenLateBy)), does: "escalate", to };
+      return { at: afterIn(counting, dueAt, whenLateBy), does: "escalate", to };
     }),
   ];
   clocks.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   if (!expires) return clocks;
-  const end = after(now, durationLength(expires.after));
+  const end = afterIn(counting, now, expires.after);
   return [...clocks.filter(({ at }) => at < end), { at: end, does: "expire", as: expires.as }];
 }
