@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Hand, Host, Ledger, Site, Worker } from "geartrain/embedded";
 import {
   beginLedger,
+  children,
   definitionNamed,
   openHost,
   openSite,
@@ -79,7 +80,20 @@ function openParts(site: Site, ledger: Ledger, over: (hand: Hand) => void): { ho
   const failed = (error: unknown) => {
     throw error;
   };
-  const own = worker({ runner: ledger.runner, group: host.group, steps, atOnce: 100, now: clock.now, over, failed });
+  const { acquire } = host.table;
+  const called = children({ host, definitions, say, started: () => {} });
+  const { group } = host;
+  const own = worker({
+    runner: ledger.runner,
+    group,
+    steps,
+    atOnce: 100,
+    now: clock.now,
+    acquire,
+    children: called,
+    over,
+    failed,
+  });
   return { host, own };
 }
 

@@ -2,6 +2,7 @@
  * The runner's parts as a program of the workspace may stand on them: the benchmarks do. Not published: what users get
  * is the language and the command.
  */
+export { children } from "./host/children.ts";
 export { definitionNamed } from "./definitions/index.ts";
 export {
   birthLedger,

@@ -52,6 +52,8 @@ function stepBrief(event: Extract<Event, { data: { step: string } }>): string {
       return `decided ${at}: ${Array.isArray(event.data.output.answers) ? event.data.output.answers : event.data.outcome}`;
     case "step-failed":
       return `failed ${at}: ${event.data.problem.code}${event.data.caught === undefined ? "" : ", caught"}`;
+    case "child-started":
+      return `${at} is carried out by ${event.data.child}`;
     case "action-attempted":
       return `attempt ${at}/${event.data.attempt}`;
     case "action-failed":

@@ -1,5 +1,5 @@
 import type { Play } from "./play.fixture.ts";
-import { arrive, begin, done, ok, skip, start } from "./play.fixture.ts";
+import { arrive, begin, childEnded, done, ok, skip, start } from "./play.fixture.ts";
 import type { WorkItem } from "./work-item.ts";
 
 /** More answers than any random workflow without loops asks for. */
@@ -36,6 +36,11 @@ function answer(play: Play, item: WorkItem): void {
       return;
     case "arrival":
       play.send(arrive(item.step, { count: 1 }, item.match));
+      return;
+    case "call":
+      play.send(childEnded(key, "child", { ok: true, outcome: "done", output: { count: 1 } }));
+      return;
+    case "caller":
       return;
     case "timer":
       if (item.at > play.now) play.now = item.at;

@@ -7,6 +7,7 @@ import type { Decision } from "./decision.ts";
 import { draftOf } from "./draft.ts";
 import { claim, delegate, release } from "./hand-over.ts";
 import { cancel, passOn, pause, retry, skip } from "./interventions.ts";
+import { migrate } from "./migrate/migrate.ts";
 import type { PeopleSignal } from "./people-signal.ts";
 import { plainJson } from "./plain-json.ts";
 import { planOf } from "./plan.ts";
@@ -39,6 +40,7 @@ export function decide(
     policy: circumstances.policy,
     workload: circumstances.workload,
     processes: circumstances.processes,
+    next: circumstances.next,
     now: later(circumstances.now, state.clock),
     draft: draftOf(state),
     events: [],
@@ -95,6 +97,8 @@ function answer(turn: Turn, signal: Signal): Refusal | undefined {
       return retry(turn, signal);
     case "skip":
       return skip(turn, signal);
+    case "migrate":
+      return migrate(turn, signal);
     default:
       return answerPerson(turn, signal);
   }

@@ -130,6 +130,12 @@ export function receive(
   return { step, parse: { [name]: parseOf(step.gives) } };
 }
 
+/** `ends`: what each end of the called workflow hands over. */
+export function call(name: string, ends: Readonly<Record<string, Types>> = { done: {} }, needs: References = {}): Part {
+  const handed = Object.entries(ends).map(([end, types]) => [end, fields(types)]);
+  return { step: { kind: "call", name, workflow: `${name}-workflow`, needs, ends: Object.fromEntries(handed) } };
+}
+
 export function notify(name: string, more: Partial<NotifyStep> = {}): Part {
   const text = (value: string): Reference => ({ ref: "literal", value });
   const plain = { to: { role: "clerk" }, subject: text("news"), body: text("it happened"), via: "log" } as const;

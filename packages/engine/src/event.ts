@@ -1,5 +1,7 @@
 import type { Json, JsonObject, Problem } from "@geartrain/model";
 import type { BlockEvent } from "./block-event.ts";
+import type { Mapping } from "./migrate/mapping.ts";
+import type { Moved } from "./migrate/where-moved.ts";
 import type { PeopleEvent } from "./people-event.ts";
 import type { Proof } from "./people-signal.ts";
 import type { Follows, Membership } from "./process/membership.ts";
@@ -23,6 +25,10 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
   | Kind<
       "instance-ended",
       { outcome: string; handsOver: JsonObject; frame?: string; follows?: readonly Follows[] } & ByHand
+    >
+  | /** From now on it follows another definition. */ Kind<
+      "instance-migrated",
+      { signal: string; reason: string; definition: Pin; mapping?: Mapping; moved: Moved }
     >
   | Kind<"instance-cancelled", { signal: string; reason: string }>
   | Kind<"step-opened", Opened>
@@ -217,5 +223,7 @@ export type RefusalCode =
   | "not-one-persons"
   | "no-votes"
   | "already-voted"
+  | "same-definition"
+  | "cannot-migrate"
   | "suspended"
   | "not-suspended";

@@ -8,6 +8,7 @@ import { keepForItems } from "./item-scope.ts";
 import { dropArrival, keepArrival } from "./kept-arrivals.ts";
 import { stepKey } from "./keys.ts";
 import { limitState } from "./machine.ts";
+import { moveIn } from "./migrate/moved.ts";
 import { own, withEntry } from "./own.ts";
 import { applyToPeople } from "./people-evolve.ts";
 import type { Plan } from "./plan.ts";
@@ -124,6 +125,9 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
         endedAt: event.at,
         ...(event.data.follows && { follows: event.data.follows }),
       });
+    case "instance-migrated":
+      draft.definition = event.data.definition;
+      return moveIn(draft, event.data.moved, event.at);
     case "instance-cancelled":
       return over(draft, { status: "cancelled", outcome: "cancelled", reason: event.data.reason, endedAt: event.at });
     case "block-failed":

@@ -59,6 +59,11 @@ export function readKeptKey(instance: string, key: string): string | undefined {
   return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
 }
 
+/** The key of what a called instance owes the one that called it. */
+export function callerKey(instance: string): string {
+  return `${instance}/@caller`;
+}
+
 /** A count from 1 in plain digits; read by hand because every attempt's key comes by here. */
 function countIn(text: string, from: number, to: number): number | undefined {
   if (to <= from || to - from > 9 || text[from] === "0") return undefined;

@@ -86,7 +86,7 @@ const cases: readonly (readonly [what: string, workflow: Workflow, parts: readon
       { kind: "receive", name: "reply", key: literal, gives: {} },
       { kind: "call", name: "pay", workflow: "payment", needs: {}, ends: {} },
     ]),
-    ["call pay"],
+    [],
   ],
   [
     "starts",

@@ -2,7 +2,6 @@ import type { Block, Policy, Step, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 
 const blocks: ReadonlySet<Block["block"]> = new Set(["exclusive"]);
-const steps: ReadonlySet<Step["kind"]> = new Set(["call"]);
 const options = ["assign", "calendar", "votes"] as const;
 
 /**
@@ -23,7 +22,6 @@ export function notRunYet(workflow: Workflow, roles: Policy["roles"] = {}): read
 }
 
 function partsOf(step: Step): readonly string[] {
-  if (steps.has(step.kind)) return [`${step.kind} ${step.name}`];
   if (step.kind === "human")
     return options.filter((option) => step[option]).map((option) => `${option} of ${step.name}`);
   return step.kind === "action" && step.undo ? [`undo of ${step.name}`] : [];

@@ -97,7 +97,8 @@ function receiveOpening(scope: Scope, step: ReceiveStep, now: Instant, counting:
 
 function humanOpening(scope: Scope, step: HumanStep, now: Instant, policy: Policy) {
   const excluded = step.notBy.flatMap((reference) => excludedPersons(scope, reference));
-  const counting = calendarFor(policy, step);
+  const named = step.assign ? namedAtOpening(scope, step) : {};
+  const counting = calendarFor(policy, step, named.person ?? undefined);
   const due = dueAt(scope, step, now, counting);
   const clocks = step.remind || step.escalate || step.expires ? taskClocks(step, due, now, counting) : [];
   return {
@@ -105,7 +106,7 @@ function humanOpening(scope: Scope, step: HumanStep, now: Instant, policy: Polic
     dueAt: due,
     ...(clocks.length === 0 ? {} : { clocks }),
     ...(step.does === undefined ? {} : { does: String(readValue(scope, step.does)) }),
-    ...(step.assign && namedAtOpening(scope, step)),
+    ...named,
     ...(excluded.length === 0 ? {} : { excluded: [...new Set(excluded)] }),
   };
 }

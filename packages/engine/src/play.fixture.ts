@@ -1,5 +1,6 @@
 /* Plays signals against a definition, checking after each what must hold after every one. */
 import type { Executable, JsonObject, Policy } from "@geartrain/model";
+import type { ChildResult } from "./call-signal.ts";
 import { checkDecision } from "./check-decision.fixture.ts";
 import { decide } from "./decide.ts";
 import type { Decision } from "./decision.ts";
@@ -96,6 +97,14 @@ export function due(key: string): Sent {
 
 export function arrive(step: string, output: JsonObject = {}, key: unknown = "k"): Sent {
   return { kind: "arrival", step, key, output, by: runner };
+}
+
+export function childStarted(key: string, child: string): Sent {
+  return { kind: "child-started", key: `i/${key}`, child, by: runner };
+}
+
+export function childEnded(key: string, child: string, result: ChildResult): Sent {
+  return { kind: "child-ended", key: `i/${key}`, child, result, by: runner };
 }
 
 export function cancel(reason = "not needed any more"): Sent {

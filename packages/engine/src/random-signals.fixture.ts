@@ -71,6 +71,10 @@ function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
       return attemptResult(item, key, how);
     case "arrival":
       return arrive(item.step, { count: how === 9 ? "many" : how }, how === 8 ? "other" : item.match);
+    case "call":
+      return childSignal(item, key, how);
+    case "caller":
+      return { kind: "cancel", by: "engine", reason: "uncalled" };
     case "timer":
       if (how < 8) play.now = later(item.at, play.now);
       return { kind: "timer-due", key: item.key, by: "runner:r" };
@@ -83,6 +87,16 @@ function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
             by: "person:dan",
           });
   }
+}
+
+function childSignal({ child, step }: Extract<WorkItem, { work: "call" }>, key: string, how: number): Sent {
+  const by: Actor = "runner:r";
+  if (child === undefined && how < 8) return { kind: "child-started", key: `i/${key}`, child: `child-of-${step}`, by };
+  const result =
+    how === 9
+      ? ({ ok: false, message: "there is no such workflow" } as const)
+      : ({ ok: true, outcome: ["done", "cancelled", "z"][how % 3] ?? "done", output: { count: how } } as const);
+  return { kind: "child-ended", key: `i/${key}`, child: child ?? "", by, result };
 }
 
 function attemptResult({ step }: { readonly step: string }, key: string, how: number): Sent {

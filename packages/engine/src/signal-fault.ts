@@ -13,6 +13,7 @@ const texts: Readonly<Record<SignalKind, readonly string[]>> = {
   cancel: ["reason"],
   retry: ["at", "reason"],
   skip: ["at", "reason"],
+  migrate: ["reason"],
   claim: ["step"],
   release: ["step"],
   delegate: ["step", "to"],

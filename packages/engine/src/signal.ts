@@ -1,4 +1,5 @@
 import type { CallOrigin, CallSignal } from "./call-signal.ts";
+import type { Mapping } from "./migrate/mapping.ts";
 import type { PeopleSignal, Proof } from "./people-signal.ts";
 import type { ConnectionOrigin, Membership } from "./process/membership.ts";
 
@@ -68,6 +69,8 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
       readonly outcome?: string;
       readonly output?: unknown;
     }
+  /** Go on with another definition: from a person, or from a runner where its author allows that. */
+  | { readonly kind: "migrate"; readonly definition: Pin; readonly reason: string; readonly mapping?: Mapping }
   | PeopleSignal
 );
 

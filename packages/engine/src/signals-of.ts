@@ -55,6 +55,10 @@ function signalOf(event: Event): Signal | undefined {
       const { signal: id, frame, until } = event.data;
       return { id, by, kind: "timer-due", key: limitKey("", frame, until) };
     }
+    case "instance-migrated": {
+      const { signal: id, definition, reason, mapping } = event.data;
+      return { id, by, kind: "migrate", definition, reason, ...(mapping && { mapping }) };
+    }
     case "instance-cancelled":
       return { id: event.data.signal, by, kind: "cancel", reason: event.data.reason };
     case "step-assigned":

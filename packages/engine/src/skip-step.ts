@@ -49,6 +49,8 @@ function givenBy(turn: Turn, signal: Skip, step: Step, outcome: string): Given |
       return answersGiven(step, signal.output);
     case "lookup":
       return fieldsGiven(step.name, step.gives, signal.output);
+    case "call":
+      return fieldsGiven(step.name, own(step.ends, outcome) ?? {}, signal.output);
     case "action":
       return parsedGiven(turn, signal, step.name, step.gives);
     default:

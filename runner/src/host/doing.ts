@@ -6,6 +6,9 @@
 import type { ActionResult, Instant, Signal, WorkItem } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
 import { OperatingError } from "../operating-error.ts";
+import type { Children } from "./children.ts";
+import type { Tie } from "./family.ts";
+import { isTie } from "./family.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { Hand } from "./instance-table.ts";
 import type { StepRunner } from "./step-runner.ts";
@@ -14,12 +17,13 @@ import type { Stopper } from "./stopper.ts";
 type ItemOf<Work extends WorkItem["work"]> = Work extends unknown ? Extract<WorkItem, { work: Work }> : never;
 
 /** What a runner can do something about; the rest waits for people. */
-export type Doable = ItemOf<"action" | "attempt" | "timer">;
+export type Doable = ItemOf<"action" | "attempt" | "timer"> | Tie;
 
 export interface DoingParts {
   readonly runner: string;
   readonly group: GroupCommit;
   readonly steps: StepRunner;
+  readonly children: Children;
   now(): Instant;
   /** Shall nothing more be started? */
   stopped(): boolean;
@@ -79,6 +83,7 @@ export function doing(parts: DoingParts): Do {
   };
 
   return (hand, item, unwanted) => {
+    if (isTie(item)) return parts.children.tend(hand, item);
     if (item.work === "timer") return fire(hand, item);
     return item.work === "attempt" ? recover(hand, item, unwanted) : attempt(hand, item, unwanted);
   };

@@ -1,6 +1,6 @@
-import type { Decision, Event, Instant, Signal, State } from "@geartrain/engine";
+import type { Circumstances, Decision, Event, Signal, State } from "@geartrain/engine";
 import { decide } from "@geartrain/engine";
-import type { Executable, Policy } from "@geartrain/model";
+import type { Executable } from "@geartrain/model";
 import { longestLine } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
 import { sealLine } from "../ledger/line.ts";
@@ -22,8 +22,8 @@ export interface Sealed {
 }
 
 /** Decides a signal, seals its events and moves the instance on. */
-export function answerSignal(held: HeldInstance, signal: Signal, now: Instant, policy: Policy): Sealed {
-  const decision = decide(held.executable, held.state, signal, { now, policy });
+export function answerSignal(held: HeldInstance, signal: Signal, circumstances: Circumstances): Sealed {
+  const decision = decide(held.executable, held.state, signal, circumstances);
   // An offer of the runner itself that came too late is no news for anybody.
   if (decision.refusal && isOffer(signal)) return { decision, lines: [] };
   const sealed = sealAll(held, decision.events);
@@ -32,9 +32,11 @@ export function answerSignal(held: HeldInstance, signal: Signal, now: Instant, p
   return { decision, lines: sealed.lines };
 }
 
+const offers: ReadonlySet<Signal["kind"]> = new Set(["begin", "timer-due", "child-started", "child-ended"]);
+
 /** What a runner proposes because it read the state: proposing it again later costs nothing. */
 export function isOffer(signal: Signal): boolean {
-  return signal.kind === "begin" || signal.kind === "timer-due";
+  return offers.has(signal.kind);
 }
 
 function sealAll({ id, definition, head }: HeldInstance, events: readonly Event[]): { lines: string[]; head: Head } {

@@ -8,6 +8,7 @@ import { openWork, planOf } from "@geartrain/engine";
 import type { Doable, DoingParts } from "./doing.ts";
 import { doing } from "./doing.ts";
 import { effectQueue } from "./effect-queue.ts";
+import { family, isTie } from "./family.ts";
 import type { Hand } from "./instance-table.ts";
 import { keyed } from "./keyed.ts";
 import { Stopper } from "./stopper.ts";
@@ -17,6 +18,8 @@ export interface Worker {
   consider(hand: Hand): void;
   /** Settles when nothing is running and nothing more can be started now. */
   idle(): Promise<void>;
+  /** Instances that wait for others are to be looked at again: somebody else may have moved those. */
+  lookAgain(): void;
   /** The next moment at which a timer is due or a failed attempt may be repeated. */
   nextDue(): Instant | undefined;
   /** Instances to look at because their moment has come. */
@@ -29,6 +32,7 @@ export interface Worker {
 
 export interface WorkerParts extends Omit<DoingParts, "stopped" | "reported"> {
   readonly atOnce: number;
+  acquire(instance: string): Promise<Hand>;
   /** The instance has ended, durably: nothing will ask this worker about it again. */
   over(hand: Hand): void;
 }
@@ -45,12 +49,14 @@ export function worker(parts: WorkerParts): Worker {
     for (const [key, stopper] of inHand.of(hand.id)) {
       if (!items.some((item) => item.key === key)) stopper.stop();
     }
+    relatives.seen(hand, items);
     if (!stopped) for (const item of items) take(hand, item);
   };
 
   const take = (hand: Hand, item: WorkItem): void => {
     if (item.work === "task" || item.work === "arrival" || item.work === "trouble" || inHand.has(hand.id, item.key))
       return;
+    if (isTie(item) && !relatives.isDue(item)) return;
     const at = startOf(item, parts.runner);
     if (at !== undefined && at > parts.now()) return due.set(hand.id, item.key, at);
     const stopper = new Stopper();
@@ -67,6 +73,11 @@ export function worker(parts: WorkerParts): Worker {
     });
   };
 
+  const wake = (instance: string): void => {
+    // One whose definition can't be loaded stays as it is, which is said where everything is looked at.
+    queue.add(() => parts.acquire(instance).then(consider, () => undefined));
+  };
+  const relatives = family({ ...parts.children, wake });
   const reported = (hand: Hand): void => {
     consider(hand);
     if (hand.state?.status !== "live") parts.over(hand);
@@ -75,6 +86,7 @@ export function worker(parts: WorkerParts): Worker {
 
   return {
     consider,
+    lookAgain: relatives.lookAgain,
     idle: async () => {
       while (!queue.isEmpty()) await queue.drained();
       await parts.group.settled();
@@ -93,6 +105,7 @@ export function worker(parts: WorkerParts): Worker {
 
 /** From when this runner may act: on another's attempt only once its time is over. */
 function startOf(item: Doable, runner: string): Instant | undefined {
+  if (isTie(item)) return undefined;
   if (item.work === "timer") return item.at;
   if (item.work === "action") return item.notBefore;
   return item.by === `runner:${runner}` ? undefined : item.until;

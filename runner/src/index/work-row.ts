@@ -28,6 +28,8 @@ export function dueOf(item: WorkItem): string | undefined {
     case "timer":
       return item.at;
     case "arrival":
+    case "call":
+    case "caller":
     case "trouble":
       return undefined;
   }

@@ -5,6 +5,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Instant } from "@geartrain/engine";
+import { attachmentBytes } from "../host/attachments.ts";
+import { children } from "../host/children.ts";
 import { jumpDetector } from "../host/clock.ts";
 import type { Environment } from "../host/environment.ts";
 import type { Durability, Host } from "../host/host.ts";
@@ -19,6 +21,8 @@ import { keepTidy } from "../ledger/keep-tidy.ts";
 import { currentLease, leaseNeedsRenewal, returnLease, takeLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
+import { carryOut } from "../processes/carry-out.ts";
+import { processesOf } from "../processes/known-processes.ts";
 import type { InstanceSummary } from "../view/index.ts";
 import { alreadyWorking } from "./already-working.ts";
 import { movedSince, positions } from "./moved.ts";
@@ -117,7 +121,7 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     holdsDrainLock: true,
     moved: consider,
   });
-  host.follow(site.commit, site.catalog.policy);
+  host.follow(site.commit, site.catalog.policy, processesOf(site.catalog));
   const log = (line: { instance: string; step: string; message: string }) =>
     options.say(`${line.instance} ${line.step}: ${line.message}`);
   const steps = stepRunner({
@@ -125,6 +129,7 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     environment: options.environment,
     notifications: { file: `${ledger.folder}/notifications.jsonl`, log },
     log,
+    attachment: (digest) => attachmentBytes(ledger, digest),
     now: clock.now,
   });
   const failed = (error: unknown) => {
@@ -139,6 +144,13 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     atOnce,
     now: clock.now,
     over: ({ id }) => host.table.release(id),
+    acquire: host.table.acquire,
+    children: children({
+      host,
+      definitions: site.definitions,
+      say: options.say,
+      started: (hand) => shift?.worker.consider(hand),
+    }),
     failed,
   });
   shift = {
@@ -168,9 +180,10 @@ export async function turn(shift: Shift): Promise<void> {
     await finishWhileDraining(shift);
     if (shift.failure) throw shift.failure;
     const { events } = await host.drain();
+    const followed = await carryOutNow(shift);
     // What others pushed meanwhile, and what fell due.
     const due = shift.jumped() ? [] : own.takeDue(site.clock.now());
-    const quiet = events === 0 && due.length === 0 && !hasUnanswered(shift);
+    const quiet = events === 0 && followed === 0 && due.length === 0 && !hasUnanswered(shift);
     for (const id of due) own.consider(await host.table.acquire(id));
     if (!quiet) continue;
     host.showNow();
@@ -190,12 +203,18 @@ async function finishWhileDraining(shift: Shift): Promise<void> {
   try {
     while ((await Promise.race([idle, sleep(trail, undefined, over)])) !== "idle" && !shift.failure) {
       if (host.durability() === "local") await holdLease(shift).then(host.drain);
+      if ((await carryOutNow(shift)) > 0) await considerOutstanding(shift);
     }
     await idle;
   } finally {
     // The last alarm would keep the process for nothing.
     over.abort();
   }
+}
+
+/** What follows in cases from ends that are in the ledger by now. */
+function carryOutNow({ host, site, options }: Shift): Promise<number> {
+  return carryOut({ host, catalog: site.catalog, say: options.say });
 }
 
 async function holdLease(shift: Shift): Promise<void> {
@@ -223,7 +242,8 @@ function hasUnanswered({ ledger, answeredInbox }: Shift): boolean {
 
 /** Starts what can be done in every instance that has something for a runner. */
 async function considerOutstanding({ host, worker: own, options, ledger }: Shift): Promise<void> {
-  const outstanding = ledger.book.work({ kinds: ["action", "attempt", "timer"] });
+  own.lookAgain();
+  const outstanding = ledger.book.work({ kinds: ["action", "attempt", "timer", "call", "caller"] });
   for (const id of new Set(outstanding.map(({ instance }) => instance))) {
     try {
       own.consider(await host.table.acquire(id));

@@ -59,6 +59,10 @@ export function waitWords(wait: Wait): string {
       return `${wait.step} waits for ${rolesWords(wait.roles)}`;
     case "arrival":
       return `${wait.step} waits for something from outside, with the key ${keyWords(wait.key)}`;
+    case "call":
+      return wait.child === undefined
+        ? `${wait.step} is about to start ${wait.workflow}`
+        : `${wait.step} is carried out by ${wait.child}`;
     case "time":
       return `${wait.step} waits until ${momentWords(wait.until)}`;
     case "action":

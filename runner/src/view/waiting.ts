@@ -21,6 +21,14 @@ export type Wait =
     }
   /** `key`: what tells the one that is waited for. */
   | { readonly for: "arrival"; readonly step: string; readonly since: Instant; readonly key: Json }
+  /** `child`: the instance that carries it out, once there is one. */
+  | {
+      readonly for: "call";
+      readonly step: string;
+      readonly since: Instant;
+      readonly workflow: string;
+      readonly child?: string;
+    }
   | { readonly for: "time"; readonly step: string; readonly since: Instant; readonly until: Instant };
 
 export interface PeopleWait {
@@ -66,6 +74,11 @@ function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wai
     }
     case "arrival":
       return [{ for: "arrival", step: item.step, since: item.openedAt, key: item.match }];
+    case "call": {
+      const { step, workflow, child, openedAt: since } = item;
+      return [{ for: "call", step, since, workflow, ...(child !== undefined && { child }) }];
+    }
+    case "caller":
     case "trouble":
       return [];
   }

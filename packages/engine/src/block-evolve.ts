@@ -1,0 +1,40 @@
+import type { BlockEvent } from "./block-event.ts";
+import type { Draft } from "./draft.ts";
+import type { Event, EventOf } from "./event.ts";
+import { stepKey } from "./keys.ts";
+
+/** What happens to a block as a whole, and to the instance behind a call. */
+export function applyToBlocks(draft: Draft, event: Event): void {
+  switch (event.kind) {
+    case "block-failed":
+      return failed(draft, event);
+    case "block-retried":
+      return retried(draft, event);
+    case "child-started":
+      return childStarted(draft, event);
+    default:
+      return;
+  }
+}
+
+function failed(draft: Draft, { data }: EventOf<"block-failed">): void {
+  const frame = draft.frames[data.frame];
+  if (!frame) throw new Error(`${data.frame} has not been entered`);
+  draft.ready = draft.ready.filter((ready) => ready !== data.frame);
+  const { node, parent } = frame;
+  draft.frames[data.frame] = { is: "failed", node, parent, failure: data.problem, was: frame };
+}
+
+function retried(draft: Draft, { data }: EventOf<"block-retried">): void {
+  const frame = draft.frames[data.frame];
+  if (frame?.is !== "failed") throw new Error(`${data.frame} has not failed`);
+  draft.frames[data.frame] = frame.was;
+  draft.ready.push(data.frame);
+}
+
+function childStarted(draft: Draft, { at, data }: Event & Extract<BlockEvent, { kind: "child-started" }>): void {
+  const key = stepKey(data.step, data.iteration);
+  const open = draft.open[key];
+  if (!open) throw new Error(`${key} is not open`);
+  draft.open[key] = { ...open, child: data.child, assignedAt: at, startedAt: at };
+}

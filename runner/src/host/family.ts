@@ -1,0 +1,69 @@
+/*
+ * Which instances that call, and are called, there is something to do about. Invariants:
+ *  1. Whoever waits for another instance is looked at once a turn, and again when this process sees that one move on.
+ *  2. Nothing here is stored: after a crash all are looked at again.
+ */
+import type { WorkItem } from "@geartrain/engine";
+import type { Hand } from "./instance-table.ts";
+
+/** What ties two instances: a call, or that this one is called. */
+export type Tie = Extract<WorkItem, { work: "call" | "caller" }>;
+
+export function isTie(item: WorkItem): item is Tie {
+  return item.work === "call" || item.work === "caller";
+}
+
+export interface FamilyParts {
+  /** Is that instance there, and not over? */
+  isLive(instance: string): boolean;
+  /** Does the instance that called still wait for it? */
+  isCalled(item: Extract<Tie, { work: "caller" }>): boolean;
+  /** Looks at an instance again. */
+  wake(instance: string): void;
+}
+
+export interface Family {
+  /** Is there anything to do about it now? */
+  isDue(item: Tie): boolean;
+  /** An instance has been looked at, with what it has outstanding. */
+  seen(hand: Hand, items: readonly WorkItem[]): void;
+  /** Others may have moved any of them. */
+  lookAgain(): void;
+}
+
+export function family({ isLive, isCalled, wake }: FamilyParts): Family {
+  const waiting = new Set<string>();
+  const childrenOf = new Map<string, ReadonlySet<string>>();
+  const settled = (key: string, holds: () => boolean): boolean => {
+    if (waiting.has(key)) return true;
+    if (!holds()) return false;
+    waiting.add(key);
+    return true;
+  };
+  const children = ({ id }: Hand, items: readonly WorkItem[]): void => {
+    const before = childrenOf.get(id);
+    const now = new Set(items.flatMap((item) => (item.work === "call" ? (item.child ?? []) : [])));
+    if (!before && now.size === 0) return;
+    childrenOf.set(id, now);
+    for (const child of before ?? []) {
+      if (now.has(child)) continue;
+      waiting.delete(child);
+      wake(child);
+    }
+  };
+  return {
+    isDue: (item) => {
+      if (item.work === "caller") return !settled(item.key.split("/")[0] ?? "", () => isCalled(item));
+      const { child } = item;
+      return child === undefined || !settled(item.key, () => isLive(child));
+    },
+    seen: (hand, items) => {
+      children(hand, items);
+      const origin = hand.state?.origin;
+      if (origin?.from !== "call" || hand.state?.status === "live") return;
+      waiting.delete(`${origin.instance}/${origin.step}/${origin.iteration}`);
+      wake(origin.instance);
+    },
+    lookAgain: () => waiting.clear(),
+  };
+}
