@@ -42,6 +42,8 @@ export interface At<Secret extends string = string> {
   readonly step: string;
   /** The value of a secret that the action declares; it is redacted from everything recorded. Throws when it is not set. */
   secret(name: Secret): string;
+  /** The bytes of a file that the action was given, kept by its digest. Rejects when they are nowhere. */
+  read(file: { readonly name: string; readonly sha256: string }): Promise<Uint8Array>;
   /** Adds a line to the record of this attempt. */
   log(message: string): void;
 }

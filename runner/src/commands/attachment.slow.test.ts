@@ -165,7 +165,7 @@ describe("what can't be attached is said, and nothing is recorded", () => {
   });
 });
 
-it("an action that gives too much has failed, and the rest goes on", () => {
+it("is read by the action that it is given to; one that gives too much has failed, and the rest goes on", () => {
   const long = instanceIn(
     geartrain(clone, ["start", "contract", "--set", "title=Long", "--attach", "contract=draft.pdf"]).out,
   );
@@ -175,6 +175,8 @@ it("an action that gives too much has failed, and the rest goes on", () => {
 
   expect(exit).toBe(0);
   expect(out).toContain(`✓ ${signed}  finished: signed`);
+  const shown = JSON.parse(geartrain(clone, ["show", signed, "--json"]).out);
+  expect(shown.outputs.at(-1)).toMatchObject({ step: "weigh", values: [{ name: "bytes", value: second.length }, {}] });
   const { summary } = JSON.parse(geartrain(clone, ["show", long, "--json"]).out);
   expect(summary.trouble).toMatchObject([
     { at: "weigh", message: expect.stringMatching(/80,\d{3} bytes; 65,536 at most/) },

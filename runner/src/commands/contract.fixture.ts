@@ -27,9 +27,12 @@ const sign = human("sign", {
 });
 const revise = human("revise", { by: requester, due: "2 days", needs: { contract }, form: { contract } });
 const weigh = action("weigh", {
-  needs: { title: offer.output.title },
-  gives: { text: z.string() },
-  run: (it) => ({ text: it.title.repeat(it.title === "Long" ? 20_000 : 1) }),
+  needs: { title: offer.output.title, contract },
+  gives: { text: z.string(), bytes: z.int() },
+  run: async (it, at) => ({
+    text: it.title.repeat(it.title === "Long" ? 20_000 : 1),
+    bytes: (await at.read(it.contract)).length,
+  }),
 });
 
 export const contractWorkflow = defineWorkflow("contract", {

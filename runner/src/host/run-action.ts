@@ -25,6 +25,8 @@ export interface Attempt {
   /** Stopped when the instance no longer wants the result, or the time is over. */
   readonly unwanted: Stopper;
   readonly log: (message: string) => void;
+  /** The bytes of a file by its digest; undefined where nobody has them. */
+  readonly attachment: (digest: string) => Promise<Uint8Array | undefined>;
 }
 
 export function timeoutOf(step: ActionStep): number {
@@ -107,6 +109,12 @@ function standing(attempt: Attempt, secrets: ReadonlyMap<string, string>, redact
       const value = secrets.get(name);
       if (value === undefined) throw new Error(`${step.name} does not declare the secret ${name}`);
       return value;
+    },
+    read: async (file) => {
+      const bytes = await attempt.attachment(file.sha256);
+      if (!bytes)
+        throw new Error(`${step.name} reads ${file.name}, and nobody attached a file with the digest ${file.sha256}`);
+      return bytes;
     },
     log: (message) => attempt.log(String(redact(String(message)))),
   };

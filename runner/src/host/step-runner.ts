@@ -25,6 +25,8 @@ export interface StepRunnerParts {
   readonly environment: Environment;
   readonly notifications: NotificationSink;
   readonly log: (line: { readonly instance: string; readonly step: string; readonly message: string }) => void;
+  /** The bytes of a file by its digest; undefined where nobody has them. */
+  attachment(digest: string): Promise<Uint8Array | undefined>;
   now(): Instant;
 }
 
@@ -58,6 +60,7 @@ export function stepRunner(parts: StepRunnerParts): StepRunner {
       environment: parts.environment,
       unwanted,
       log: (message) => parts.log({ instance: hand.id, step: item.step, message }),
+      attachment: parts.attachment,
     };
   };
 

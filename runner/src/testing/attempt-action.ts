@@ -2,7 +2,7 @@ import type { ActionFunctions } from "@geartrain/dsl/authored";
 import type { ActionResult, WorkItem } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
 import type { ActionStep, JsonObject } from "@geartrain/model";
-import type { Fake } from "./options.ts";
+import type { Fake, SimulateOptions } from "./options.ts";
 import type { Played } from "./played.ts";
 import { real } from "./real.ts";
 import { TestError } from "./test-error.ts";
@@ -12,7 +12,7 @@ type Item = Extract<WorkItem, { work: "action" }>;
 
 /**
  * One attempt at an action, by its fake or by its own code. What throws there is an attempt that failed.
- * @throws TestError `no-fake`, `no-secret`
+ * @throws TestError `no-fake`, `no-secret`, `no-file`
  */
 export async function attemptAction(world: World, played: Played, item: Item): Promise<ActionResult> {
   const step = played.authored.workflow.steps[item.step];
@@ -57,7 +57,11 @@ function standIn({ options }: World, { authored }: Played, step: string): Fake |
 
 type Standing = Parameters<ActionFunctions["run"]>[1];
 
-function standing({ options }: World, { name, secrets }: ActionStep, at: Omit<Standing, "signal" | "secret" | "log">) {
+function standing(
+  { options }: World,
+  { name, secrets }: ActionStep,
+  at: Omit<Standing, "signal" | "secret" | "read" | "log">,
+) {
   return {
     ...at,
     signal: new AbortController().signal,
@@ -70,6 +74,13 @@ function standing({ options }: World, { name, secrets }: ActionStep, at: Omit<St
         `${name} runs for real and asks for ${asked}: simulate({ secrets: { ${asked}: … } }).`,
       );
     },
+    read: async (file) => bytesOf(options, file.name, name),
     log: () => undefined,
   } satisfies Standing;
+}
+
+function bytesOf({ files = {} }: SimulateOptions, file: string, step: string): Uint8Array {
+  const content = files[file];
+  if (content !== undefined) return typeof content === "string" ? new TextEncoder().encode(content) : content;
+  throw new TestError("no-file", `${step} runs for real and reads ${file}: simulate({ files: { "${file}": … } }).`);
 }

@@ -24,6 +24,8 @@ export interface SimulateOptions {
   readonly actions?: Readonly<Record<string, Fake | typeof real>>;
   /** What real actions read with `at.secret`. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** What real actions read with `at.read`, by the name of the file. */
+  readonly files?: Readonly<Record<string, Uint8Array | string>>;
 }
 
 /**
