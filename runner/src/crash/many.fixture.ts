@@ -1,10 +1,12 @@
 /* Processes for the two-runner test:  node many.fixture.ts start|work|begin <clone> <effects folder> [count or id] */
+
 import { definitionNamed } from "../definitions/index.ts";
 import { captureEnvironment } from "../git/index.ts";
 import { openHost } from "../host/host.ts";
 import { startInstance } from "../operations/act.ts";
 import { beginLedger, openSite } from "../operations/open-site.ts";
 import { work } from "../operations/work.ts";
+import { processesOf } from "../processes/known-processes.ts";
 
 async function startMany(clone: string, count: number): Promise<void> {
   const site = await openSite({ folder: clone });
@@ -12,7 +14,7 @@ async function startMany(clone: string, count: number): Promise<void> {
   const { definitions, clock } = site;
   const warn = (message: string) => console.error(message);
   const host = openHost({ ledger, definitions, clock, warn, holdsDrainLock: false, moved: () => {} });
-  host.follow(site.commit, site.catalog.policy);
+  host.follow(site.commit, site.catalog.policy, processesOf(site.catalog));
   const definition = definitionNamed(site.catalog, "chain");
   await Promise.all(
     Array.from({ length: count }, (_, n) =>

@@ -1,7 +1,6 @@
 import type { Authored } from "@geartrain/dsl/authored";
-import type { Decision, Event, Instant, Pin, Signal, State } from "@geartrain/engine";
+import type { Circumstances, Decision, Event, Pin, Signal, State } from "@geartrain/engine";
 import { signalsOf } from "@geartrain/engine";
-import type { Policy } from "@geartrain/model";
 import type { Batch, Pending } from "../journal/index.ts";
 import { ledgerChain } from "../journal/read-line.ts";
 import { historyState } from "../ledger/history.ts";
@@ -15,8 +14,7 @@ import { definitionLabel } from "./instance-table.ts";
 export interface DecideAgainParts {
   readonly ledger: Ledger;
   readonly executableOf: (pin: Pin) => Promise<Authored>;
-  readonly policy: Policy;
-  readonly now: () => Instant;
+  readonly circumstances: () => Circumstances;
 }
 
 export interface DecidedAgain {
@@ -58,7 +56,7 @@ function tellAgain({ ledger }: DecideAgainParts, rows: readonly Pending[]): Batc
 }
 
 async function answerAgain(
-  { ledger, executableOf, policy, now }: DecideAgainParts,
+  { ledger, executableOf, circumstances }: DecideAgainParts,
   instance: string,
   rows: readonly Pending[],
   decisions: Map<string, Decision>,
@@ -77,7 +75,7 @@ async function answerAgain(
   };
   const lines: string[] = [];
   for (const signal of signals) {
-    const answered = answerSignal(held, signal, now(), policy);
+    const answered = answerSignal(held, signal, circumstances());
     lines.push(...answered.lines);
     decisions.set(signal.id, answered.decision);
   }

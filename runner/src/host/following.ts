@@ -1,23 +1,33 @@
+import type { Circumstances, Instant } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import type { Oid } from "../git/index.ts";
+import type { Processes } from "../processes/known-processes.ts";
+import { noProcesses } from "../processes/known-processes.ts";
 
 /** The commit of the default branch whose people and definitions count; it moves on while a host lives. */
 export interface Following {
   commit(): Oid | undefined;
   policy(): Policy;
-  follow(commit: Oid, policy: Policy): void;
+  processes(): Processes;
+  /** What a decision is made in now. */
+  circumstances(now: Instant): Circumstances;
+  follow(commit: Oid, policy: Policy, processes?: Processes): void;
 }
 
 /** Until a host is told otherwise nobody holds any role. */
 export function followNothing(): Following {
   let commit: Oid | undefined;
   let policy: Policy = { people: {}, roles: {} };
+  let processes = noProcesses;
   return {
     commit: () => commit,
     policy: () => policy,
-    follow: (next, its) => {
+    processes: () => processes,
+    circumstances: (now) => ({ now, policy, processes: processes.models }),
+    follow: (next, its, and = noProcesses) => {
       commit = next;
       policy = its;
+      processes = and;
     },
   };
 }

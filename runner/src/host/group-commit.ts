@@ -5,8 +5,7 @@
  *  3. When another process was first at an instance, its signals are decided again on top of what that process wrote.
  *  4. One group is on its way at a time; what comes meanwhile is the next group.
  */
-import type { Decision, Instant, Signal } from "@geartrain/engine";
-import type { Policy } from "@geartrain/model";
+import type { Circumstances, Decision, Signal } from "@geartrain/engine";
 import type { Append, Appended, Batch, Blob } from "../journal/batch.ts";
 import type { Head } from "../ledger/line.ts";
 import type { HeldInstance } from "./held-instance.ts";
@@ -32,8 +31,7 @@ export interface GroupCommitParts {
   reload(held: HeldInstance): void;
   /** What a signal led to in the end, where securing it changed that. */
   finalDecision(signal: string): Decision | undefined;
-  policy(): Policy;
-  now(): Instant;
+  circumstances(): Circumstances;
 }
 
 interface Delivery {
@@ -63,7 +61,7 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
 
   const deliver = (held: HeldInstance, signal: Signal): Promise<Decision> => {
     const entry = entryOf(group, held);
-    const { decision, lines } = answerSignal(held, signal, parts.now(), parts.policy());
+    const { decision, lines } = answerSignal(held, signal, parts.circumstances());
     entry.lines.push(...lines);
     const settled = new Promise<Decision>((settle, fail) => entry.deliveries.push({ signal, decision, settle, fail }));
     running ??= commitSoon();
@@ -142,7 +140,7 @@ function decideAgain(parts: GroupCommitParts, entry: Entry): void {
   entry.follows = entry.held.head;
   entry.lines = [];
   for (const delivery of entry.deliveries) {
-    const { decision, lines } = answerSignal(entry.held, delivery.signal, parts.now(), parts.policy());
+    const { decision, lines } = answerSignal(entry.held, delivery.signal, parts.circumstances());
     entry.lines.push(...lines);
     delivery.decision = decision;
   }

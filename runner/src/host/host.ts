@@ -4,9 +4,9 @@
  *  2. Decisions are taken against the people of the default branch as they stand when the host looked last.
  */
 import type { Authored } from "@geartrain/dsl/authored";
-import type { Decision, Pin, Signal } from "@geartrain/engine";
+import type { Decision, Membership, Pin, Signal } from "@geartrain/engine";
 import { decide } from "@geartrain/engine";
-import type { Policy } from "@geartrain/model";
+import type { JsonObject, Policy } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Definition, Definitions } from "../definitions/index.ts";
 import type { BranchTip, Oid } from "../git/index.ts";
@@ -16,6 +16,8 @@ import type { Drained } from "../ledger/drain.ts";
 import { historyOf, historyState } from "../ledger/history.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
+import type { Processes } from "../processes/known-processes.ts";
+import { membershipsOf } from "../processes/memberships.ts";
 import { statusWriter } from "../status/status-writer.ts";
 import type { Clock } from "./clock.ts";
 import { followNothing } from "./following.ts";
@@ -40,7 +42,7 @@ export interface Host {
   /** Starts an instance; `blobs` are the files that its data names. */
   start(
     definition: Definition,
-    signal: Omit<StartSignal, "kind" | "instance" | "definition">,
+    signal: Omit<StartSignal, "kind" | "instance" | "definition" | "cases">,
     blobs?: readonly Blob[],
   ): Promise<Started>;
   /** Answers a signal to an instance that exists; its files are kept even when it is refused: it may be decided again. */
@@ -56,7 +58,11 @@ export interface Host {
   /** Everything this host pushed so far. */
   pushed(): Drained;
   /** The people and definitions that count from now on. */
-  follow(commit: Oid, policy: Policy): void;
+  follow(commit: Oid, policy: Policy, processes?: Processes): void;
+  /** The processes that count now. */
+  processes(): Processes;
+  /** Everything that has to be known of a definition before an instance starts. */
+  prepare(definition: Definition): Promise<void>;
   /** An inbox branch whose signal has been answered: it goes with the next push. */
   answered(tip: BranchTip): void;
 }
@@ -109,13 +115,15 @@ export function openHost(parts: HostParts): Host {
     },
     preview: async (instance, signal) => {
       const { executable, state } = await table.acquire(instance);
-      return decide(executable, state, signal, { now: clock.now(), policy: following.policy() });
+      return decide(executable, state, signal, following.circumstances(clock.now()));
     },
     showNow: status.hurry,
     catchUp: async () => moved(await catchUp(ledger)),
     drain: push.drain,
     pushed: push.pushed,
     follow: following.follow,
+    processes: following.processes,
+    prepare: (definition) => prepare(inside, definition),
     answered: push.answered,
   };
 }
@@ -147,8 +155,7 @@ function assemble(parts: HostParts): Inside {
     secure: push.secure,
     reload: table.reload,
     finalDecision: push.finalDecision,
-    policy: following.policy,
-    now: clock.now,
+    circumstances: () => following.circumstances(clock.now()),
   });
   return { parts, following, table, status, push, group, moved };
 }
@@ -160,21 +167,43 @@ async function start(
   blobs: readonly Blob[] = [],
 ): Promise<Started> {
   const { authored, pin } = definition;
-  const { table, group, parts, following } = inside;
+  const { table, group, parts } = inside;
   const { ledger } = parts;
   const id = instanceId(ledger.genesis, pin.name, signal.id);
   const started = ledger.book.has(id);
-  if (!started) refuseNotRunYet(authored.workflow, following.policy());
-  if (!started) await parts.definitions.confirm(definition);
+  if (!started) await prepare(inside, definition);
   const hand = started ? await table.acquire(id) : table.fresh(id, authored, pin);
   if (!ledger.index.model(pin.shape)) {
     group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
   }
-  const full = { ...signal, kind: "start", instance: id, definition: pin } as const;
+  const cases = started ? [] : casesOf(inside, definition, id, signal);
+  const tied = cases.length > 0 && { cases };
+  const full = { ...signal, kind: "start", instance: id, definition: pin, ...tied } as const;
   for (const blob of blobs) group.keep(blob);
   const decision = await group.deliver(hand, full);
   if (!decision.state) table.release(id);
   return { instance: id, decision: await confirmed(inside, id, full, decision) };
+}
+
+/** Refuses what this runner cannot carry out, or what would not run as it reads. */
+async function prepare({ parts, following }: Inside, definition: Definition): Promise<void> {
+  refuseNotRunYet(definition.authored.workflow, following.policy());
+  await parts.definitions.confirm(definition);
+}
+
+/** The cases that a new instance belongs to; nothing is looked at for a workflow of no process. */
+function casesOf(
+  { parts, following }: Inside,
+  { name, authored }: Definition,
+  instance: string,
+  { input, origin }: Parameters<Host["start"]>[1],
+): Membership[] {
+  const processes = following.processes();
+  if (processes.of(name).length === 0) return [];
+  const parsed = authored.functions.parse[authored.workflow.starts.name]?.(input);
+  if (!parsed || "problems" in parsed) return [];
+  const beginning = { instance, workflow: name, input: parsed.value as JsonObject, ...(origin && { origin }) };
+  return membershipsOf({ genesis: parts.ledger.genesis, cases: parts.ledger.book.cases }, processes, beginning);
 }
 
 /**

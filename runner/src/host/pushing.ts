@@ -116,7 +116,10 @@ function drainParts(
     now: clock.now,
     status,
     overtaken: async (rows) => {
-      const again = await decideAgain({ ledger, executableOf, policy: following.policy(), now: clock.now }, rows);
+      const again = await decideAgain(
+        { ledger, executableOf, circumstances: () => following.circumstances(clock.now()) },
+        rows,
+      );
       for (const [id, decision] of again.decisions) decisions.set(id, decision);
       moved(again.instances);
     },

@@ -3,6 +3,7 @@
  *  1. Only the tip that is there now can be accepted, named in full: nobody accepts what they have not looked at.
  *  2. Who accepted it, why, and what was given up is an event of the ledger's own chain, pushed before anything else.
  */
+
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readGenesis, stateFolder } from "../git/index.ts";
@@ -12,6 +13,7 @@ import { foldUpTo, seenTip } from "../ledger/catch-up.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { appendRunnerEvent } from "../ledger/runner-event.ts";
 import { OperatingError } from "../operating-error.ts";
+import { processesOf } from "../processes/known-processes.ts";
 import { nothingStarted } from "./act.ts";
 import { alreadyWorking } from "./already-working.ts";
 import type { Site } from "./open-site.ts";
@@ -64,7 +66,7 @@ async function record(site: Site, ledger: Ledger, tip: string, person: string, r
   const { definitions, clock } = site;
   const warn = site.options.warn ?? (() => {});
   const host = openHost({ ledger, definitions, clock, warn, holdsDrainLock: true, moved: () => {} });
-  host.follow(site.commit, site.catalog.policy);
+  host.follow(site.commit, site.catalog.policy, processesOf(site.catalog));
   // The status branch shows the old tip: until it shows this one, every clone would refuse it.
   host.showNow();
   await host.drain();

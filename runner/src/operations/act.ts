@@ -14,6 +14,7 @@ import type { Blob } from "../journal/batch.ts";
 import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
+import { processesOf } from "../processes/known-processes.ts";
 import type { Attachment } from "./attach.ts";
 import { attachedBytes, withAttachments } from "./attach.ts";
 import { findInstance } from "./find-instance.ts";
@@ -128,7 +129,7 @@ function hostFor(site: Site, ledger: Ledger): Host {
     holdsDrainLock: false,
     moved: () => {},
   });
-  host.follow(site.commit, site.catalog.policy);
+  host.follow(site.commit, site.catalog.policy, processesOf(site.catalog));
   host.showNow();
   return host;
 }

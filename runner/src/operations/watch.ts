@@ -5,9 +5,11 @@
  *  2. A remote that can't be reached is said, and tried again; nothing is lost meanwhile, and nothing is done twice.
  *  3. Stopping starts nothing more, lets running actions finish, and pushes what they gave.
  */
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { watchDefinitions } from "../definitions/index.ts";
 import { OperatingError } from "../operating-error.ts";
+import { processesOf } from "../processes/known-processes.ts";
 import { movedSince, positions } from "./moved.ts";
 import type { Site } from "./open-site.ts";
 import { newerDefinitions } from "./open-site.ts";
@@ -133,7 +135,7 @@ async function followDefinitions(shift: Shift, say: (line: string) => void): Pro
     const newer = await newerDefinitions(shift.site);
     if (!newer) return;
     shift.site = { ...shift.site, ...newer };
-    shift.host.follow(newer.commit, newer.catalog.policy);
+    shift.host.follow(newer.commit, newer.catalog.policy, processesOf(newer.catalog));
     say(`Instances that start now follow the definitions of ${newer.commit.slice(0, 12)}.`);
     for (const { path, error } of newer.catalog.broken) say(`${path} can't be used: ${error.message}`);
   } catch (error) {

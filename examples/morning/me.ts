@@ -1,0 +1,3 @@
+import { defineRole } from "geartrain";
+
+export const me = defineRole("me", { department: "Home", members: ["mira"] });

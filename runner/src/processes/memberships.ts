@@ -1,0 +1,68 @@
+/*
+ * Which cases an instance belongs to. Invariants:
+ *  1. One that a connection started belongs to the case of what it followed; for every other process, and without a
+ *     connection, its key says which open case it joins, and where there is none it opens one.
+ *  2. The id of a case comes from its key and the case before it: two that open it at one moment open the same.
+ */
+import type { CaseInstance, ExecutableProcess, Membership, Origin } from "@geartrain/engine";
+import { caseState, caseValue } from "@geartrain/engine";
+import type { Json, JsonObject, Reference } from "@geartrain/model";
+import { canonicalJson, innerReferences } from "@geartrain/model";
+import { instanceId } from "../host/instance-id.ts";
+import type { CaseBook } from "../index/index.ts";
+import type { Processes } from "./known-processes.ts";
+
+export interface Beginning {
+  readonly instance: string;
+  readonly workflow: string;
+  /** What its trigger gave, as it is recorded. */
+  readonly input: JsonObject;
+  readonly origin?: Origin;
+}
+
+export function membershipsOf(
+  { genesis, cases }: { readonly genesis: string; readonly cases: CaseBook },
+  processes: Processes,
+  beginning: Beginning,
+): Membership[] {
+  return processes.of(beginning.workflow).map((executable) => {
+    const { name } = executable.process;
+    const inherited = casesOfSource(cases, name, beginning.origin);
+    if (inherited) return inherited;
+    const key = keyOf(executable, beginning);
+    if (key === undefined) return { process: name, case: instanceId(genesis, name, beginning.instance) };
+    const before = cases.withKey(name, key);
+    const open = before.find((id) => isOpen(executable, cases, id));
+    const id = open ?? instanceId(genesis, name, `${canonicalJson(key)}\n${before.length}`);
+    return { process: name, case: id, key };
+  });
+}
+
+function casesOfSource(cases: CaseBook, process: string, origin: Origin | undefined): Membership | undefined {
+  if (origin?.from !== "connection" || origin.process !== process) return undefined;
+  const [source = ""] = origin.sources;
+  const member = cases.of(source).find((each) => each.process === process);
+  return member && { process, case: member.case, ...(member.key !== undefined && { key: member.key }) };
+}
+
+/** Is something at work in it, or does something still follow? */
+function isOpen(executable: ExecutableProcess, cases: CaseBook, id: string): boolean {
+  const instances = cases.members(id).map(({ instance }) => instance);
+  return !caseState(executable, { id, instances }).closed;
+}
+
+/** What the case of such an instance goes by; undefined where the process says nothing about this workflow. */
+export function keyOf(
+  { process, functions }: ExecutableProcess,
+  { instance, workflow, input }: Beginning,
+): string | number | undefined {
+  const reference = process.case?.key.find((each) => workflowsIn(each).includes(workflow));
+  if (!reference) return undefined;
+  const alone: CaseInstance = { id: instance, workflow, status: "live", startedAt: "", input };
+  const key: Json | undefined = caseValue({ functions, path: [alone] }, reference);
+  return typeof key === "string" || typeof key === "number" ? key : undefined;
+}
+
+function workflowsIn(reference: Reference): string[] {
+  return reference.ref === "input" ? [reference.workflow] : innerReferences(reference).flatMap(workflowsIn);
+}
