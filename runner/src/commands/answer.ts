@@ -54,7 +54,10 @@ function whereWords({ where, person }: Accepted): string {
 
 function nextWords({ instance, person }: Accepted, summary: Summary | undefined, tasks: readonly TaskView[]): string[] {
   if (!summary) return next("See what became of it", showCommand(instance));
-  if (summary.status !== "live") return [`  ${endWords(summary)}`, ...next("Next", showCommand(instance))];
+  if (summary.status !== "live") {
+    // Whoever called it goes on with the next work.
+    return [`  ${endWords(summary)}`, ...next("Next", summary.calledBy ? workCommand : showCommand(instance))];
+  }
   const mine = tasks.find(({ mayDo }) => !mayDo || mayDo.some(({ actor }) => actor === `person:${person}`));
   const lines = summary.where.map((where) => `  ${where}`);
   const running = summary.waits.some((wait) => wait.for !== "people" && wait.for !== "arrival");

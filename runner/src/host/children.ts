@@ -36,7 +36,7 @@ export function children(parts: ChildrenParts): Children {
   const { host } = parts;
   return {
     tend: async (hand, item) => {
-      if (item.work === "caller") return cancelUncalled(host, hand.id, item);
+      if (item.work === "caller") return void (await cancelUncalled(host, hand.id, item));
       if (item.child === undefined) return begin(parts, hand, item);
       // What is not durable may turn out otherwise.
       await host.group.settled();
@@ -116,12 +116,17 @@ async function report(host: Host, hand: Hand, { key }: Call, child: string, resu
   await host.group.deliver(hand, { kind: "child-ended", id: `ended/${key}`, by, key, child, result });
 }
 
-/** Nobody waits for it any more. */
-export async function cancelUncalled(host: Host, child: string, caller: Omit<Caller, "work" | "key">): Promise<void> {
-  if (isCalled(host, caller)) return;
+/** Cancels a child unless somebody waits for it; tells whether it did. */
+export async function cancelUncalled(
+  host: Host,
+  child: string,
+  caller: Omit<Caller, "work" | "key">,
+): Promise<boolean> {
+  if (isCalled(host, caller)) return false;
   const gone = stateOf(host, caller.instance).status !== "live";
   const reason = gone
     ? `${caller.instance}, which called it, is over`
     : `${caller.instance} waits for ${caller.step} no longer`;
   await host.deliver(child, { kind: "cancel", id: "uncalled", by: "engine", reason });
+  return true;
 }

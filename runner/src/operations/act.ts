@@ -5,6 +5,7 @@ import { ulid } from "ulid";
 import { definitionNamed, refuseUncommitted } from "../definitions/index.ts";
 import { dropSignal } from "../git/index.ts";
 import { blobsFor, filesNamed } from "../host/attachments.ts";
+import { cancelUncalled } from "../host/children.ts";
 import { fieldsFilled } from "../host/fields-filled.ts";
 import type { Host } from "../host/host.ts";
 import { openHost } from "../host/host.ts";
@@ -114,9 +115,18 @@ export async function actOn(
     const blobs = await blobsOf(ledger, workflow, signal, attachments);
     const decision = await orTooLong(fields, given.output, () => host.deliver(instance, signal, blobs));
     if (decision.refusal) throw refused(decision.refusal, seeInstance(instance));
+    if (act.kind === "cancel") await cancelCalled(host, instance);
     return { instance, person, decision, where: whereNow(host) };
   } finally {
     ledger.close();
+  }
+}
+
+/** What it had called ends with it at once: nobody does the tasks of a child that nobody waits for. */
+async function cancelCalled(host: Host, caller: string): Promise<void> {
+  for (const { instance, item } of host.ledger.book.work({ kinds: ["caller"] })) {
+    if (item.work !== "caller" || item.instance !== caller) continue;
+    if (await cancelUncalled(host, instance, item)) await cancelCalled(host, instance);
   }
 }
 

@@ -25,6 +25,8 @@ export interface InstanceSummary {
   readonly endedAt?: Instant;
   /** From its start to its end or, while it lives, to now; milliseconds. */
   readonly ageMs: number;
+  /** The instance that called it, and by which step. */
+  readonly calledBy?: { readonly instance: string; readonly step: string };
   /** The end it reached, or `cancelled`. */
   readonly outcome?: string;
   /** Why it was cancelled. */
@@ -33,6 +35,7 @@ export interface InstanceSummary {
 
 export function instanceSummary(known: KnownInstance, circumstances: Circumstances): InstanceSummary {
   const { state } = known;
+  const { origin } = state;
   const waits = waitsOf(state, known.work, circumstances);
   const trouble = troublesOf(state, known.work, known.blocked);
   return {
@@ -46,6 +49,7 @@ export function instanceSummary(known: KnownInstance, circumstances: Circumstanc
     startedAt: state.startedAt,
     startedBy: whoIs(circumstances.policy, state.startedBy),
     ageMs: between(state.startedAt, state.endedAt ?? circumstances.now),
+    ...(origin?.from === "call" && { calledBy: { instance: origin.instance, step: origin.step } }),
     ...(state.endedAt !== undefined && { endedAt: state.endedAt }),
     ...(state.outcome !== undefined && { outcome: state.outcome }),
     ...(state.reason !== undefined && { reason: state.reason }),

@@ -63,12 +63,15 @@ function section(screen: Screen, title: string, body: string): string {
 }
 
 function headText(screen: Screen, { summary, purpose, definition }: InstanceView): string {
-  const { workflow, instance, startedAt, startedBy, ageMs, status, reason } = summary;
+  const { workflow, instance, startedAt, startedBy, ageMs, status, reason, calledBy } = summary;
   const age = status === "live" ? `${durationWords(ageMs)} ago` : `took ${durationWords(ageMs)}`;
   const rows: Cell[][] = [
     [{ text: "started", style: "dim" }, `${momentWords(startedAt)} UTC by ${startedBy.name}, ${age}`],
     [{ text: "follows", style: "dim" }, `${definition.path} as of ${definition.commit.slice(0, 12)}`],
   ];
+  if (calledBy) {
+    rows.push([{ text: "called by", style: "dim" }, `${shown(calledBy.instance)}, for ${shown(calledBy.step)}`]);
+  }
   if (reason !== undefined) rows.push([{ text: "because", style: "dim" }, reason]);
   const title = `${screen.paint("bold", `${shown(workflow)} ${shown(shortId(workflow, instance))}`)}  ${statusWord(screen, summary)}`;
   const lines = [title, purpose === undefined ? "" : prose(screen, purpose, 2), columns(screen, rows, { indent: 2 })];
