@@ -35,13 +35,13 @@ export function arrival(turn: Turn, signal: ArrivalSignal): Refusal | undefined 
   const wanted = canonicalJson(key);
   const open = oldestOpen(
     turn.draft,
-    (each) => each.step === step.name && !each.failed && canonicalJson(each.key ?? null) === wanted,
+    (each) => each.step === step.name && !each.failed && (signal.anyKey ?? canonicalJson(each.key ?? null) === wanted),
   );
   if (!open) return keep(turn, signal, step, key, received);
-  const { iteration } = open;
+  const { iteration, key: its = key } = open;
   record(turn, signal.by, {
     kind: "step-completed",
-    data: { step: step.name, iteration, signal: signal.id, key, outcome: "done", ...received },
+    data: { step: step.name, iteration, signal: signal.id, key: its, outcome: "done", ...received },
   });
   advance(turn);
   return undefined;
@@ -66,10 +66,11 @@ function receivedBy(turn: Turn, step: ReceiveStep, { output }: ArrivalSignal): R
   return unknown ?? { output: value, ...(dropped.length > 0 && { dropped }) };
 }
 
-function keep(turn: Turn, { id, by }: ArrivalSignal, step: ReceiveStep, key: Json, received: Received) {
+function keep(turn: Turn, { id, by, anyKey }: ArrivalSignal, step: ReceiveStep, key: Json, received: Received) {
   if (step.keep === false) return refuse("nobody-waits", `nobody waits for ${step.name} with the key ${String(key)}`);
   const ofOwner = () => calendarOfOwner(turn.policy, turn.plan.workflow);
   const until = step.keep === undefined ? {} : { until: afterAnyway(ofOwner, turn.now, step.keep) };
-  record(turn, by, { kind: "arrival-kept", data: { signal: id, step: step.name, key, ...received, ...until } });
+  const to = { step: step.name, key, ...(anyKey && { anyKey }) };
+  record(turn, by, { kind: "arrival-kept", data: { signal: id, ...to, ...received, ...until } });
   return undefined;
 }

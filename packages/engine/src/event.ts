@@ -80,7 +80,15 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
   /** Nobody waits for it yet. */
   | Kind<
       "arrival-kept",
-      { signal: string; step: string; key: Json; output: JsonObject; dropped?: readonly string[]; until?: Instant }
+      {
+        signal: string;
+        step: string;
+        key: Json;
+        anyKey?: true;
+        output: JsonObject;
+        dropped?: readonly string[];
+        until?: Instant;
+      }
     >
   /** Nobody came to wait for it in time. */
   | Kind<"arrival-expired", { signal: string; arrival: string; step: string }>

@@ -7,8 +7,9 @@ import type { Instant } from "./signal.ts";
 import type { Arrival } from "./state.ts";
 
 export function keepArrival(draft: Draft, { by, data }: EventOf<"arrival-kept">): void {
-  const { signal: id, step, key, output, until } = data;
-  draft.arrivals = [...(draft.arrivals ?? []), { id, by, step, key, output, ...(until !== undefined && { until }) }];
+  const { signal: id, step, key, anyKey, output, until } = data;
+  const arrival = { id, by, step, key, ...(anyKey && { anyKey }), output, ...(until !== undefined && { until }) };
+  draft.arrivals = [...(draft.arrivals ?? []), arrival];
 }
 
 /** It was received, or its time is over. */
@@ -20,6 +21,7 @@ export function dropArrival(draft: Draft, arrival: string): void {
 export function keptFor(draft: Pick<Draft, "arrivals">, step: string, key: Json, now: Instant): Arrival | undefined {
   const wanted = canonicalJson(key);
   return draft.arrivals?.find((each) => {
-    return each.step === step && canonicalJson(each.key) === wanted && (each.until ?? now) >= now;
+    const fits = each.anyKey ?? canonicalJson(each.key) === wanted;
+    return each.step === step && fits && (each.until ?? now) >= now;
   });
 }

@@ -58,7 +58,14 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
   | { readonly kind: "action-result"; readonly key: string; readonly result: ActionResult }
   | { readonly kind: "timer-due"; readonly key: string }
   /** Something from outside, for whoever waits at this step for this key. */
-  | { readonly kind: "arrival"; readonly step: string; readonly key: unknown; readonly output: unknown }
+  | {
+      readonly kind: "arrival";
+      readonly step: string;
+      readonly key: unknown;
+      /** From within the case: whoever waits at this step gets it, under whichever key. */
+      readonly anyKey?: true;
+      readonly output: unknown;
+    }
   | CallSignal
   | { readonly kind: "cancel"; readonly reason: string }
   | { readonly kind: "retry"; readonly at: string; readonly reason: string }

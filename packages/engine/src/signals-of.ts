@@ -36,8 +36,9 @@ function signalOf(event: Event): Signal | undefined {
     case "action-failed":
       return failure(event.data, by);
     case "arrival-kept": {
-      const { signal: id, step, key, output, dropped } = event.data;
-      return { id, by, kind: "arrival", step, key, output: withDropped(output, dropped) };
+      const { signal: id, step, key, anyKey, output, dropped } = event.data;
+      const to = { step, key, ...(anyKey && { anyKey }) };
+      return { id, by, kind: "arrival", ...to, output: withDropped(output, dropped) };
     }
     case "arrival-expired":
       return { id: event.data.signal, by, kind: "timer-due", key: keptKey("", event.data.arrival) };

@@ -54,6 +54,8 @@ export interface Arrival {
   readonly by: Actor;
   readonly step: string;
   readonly key: Json;
+  /** Whoever waits at this step gets it. */
+  readonly anyKey?: true;
   readonly output: JsonObject;
   readonly until?: Instant;
 }

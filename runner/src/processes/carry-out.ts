@@ -74,7 +74,7 @@ async function start(
 }
 
 async function send(parts: CarryingOut, { instance, signal: id, step, output }: Send): Promise<boolean> {
-  const signal: Signal = { kind: "arrival", id, by: "engine", step, output, key: null };
+  const signal: Signal = { kind: "arrival", id, by: "engine", step, output, key: null, anyKey: true };
   const { events } = await parts.host.deliver(instance, signal);
   return events.length > 0;
 }

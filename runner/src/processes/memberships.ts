@@ -1,7 +1,7 @@
 /*
  * Which cases an instance belongs to. Invariants:
- *  1. One that a connection started belongs to the case of what it followed; for every other process, and without a
- *     connection, its key says which open case it joins, and where there is none it opens one.
+ *  1. One that a connection started belongs to the case of what it followed, and one that was called to its caller's.
+ *     Without either, its key says which open case of a process it joins; where there is none it opens one.
  *  2. The id of a case comes from its key and the case before it: two that open it at one moment open the same.
  */
 import type { CaseInstance, ExecutableProcess, Membership, Origin } from "@geartrain/engine";
@@ -39,10 +39,16 @@ export function membershipsOf(
 }
 
 function casesOfSource(cases: CaseBook, process: string, origin: Origin | undefined): Membership | undefined {
-  if (origin?.from !== "connection" || origin.process !== process) return undefined;
-  const [source = ""] = origin.sources;
+  const source = origin && sourceOf(process, origin);
+  if (source === undefined) return undefined;
   const member = cases.of(source).find((each) => each.process === process);
   return member && { process, case: member.case, ...(member.key !== undefined && { key: member.key }) };
+}
+
+/** The instance whose case it shares. */
+function sourceOf(process: string, origin: Origin): string | undefined {
+  if (origin.from === "call") return origin.instance;
+  return origin.process === process ? origin.sources[0] : undefined;
 }
 
 /** Is something at work in it, or does something still follow? */
