@@ -19,7 +19,6 @@ export type { Walk } from "./graph/reach.ts";
 export { reach, walkInWords } from "./graph/reach.ts";
 export type { Stop, Way } from "./graph/step-graph.ts";
 export { stepGraph, stopsFrom } from "./graph/step-graph.ts";
-export { nearest } from "./nearest.ts";
 export { indexOf, pageOf } from "./page.ts";
 export type { FlowNode } from "./paths/flow-node.ts";
 export { flowTree, nodesIn } from "./paths/flow-node.ts";

@@ -58,7 +58,7 @@ describe("what people get wrong is said with what to do next", () => {
     [
       "an unknown workflow",
       ["start", "byu"],
-      '✗ There is no workflow "byu" at commit <commit>. (unknown-workflow)\n→ Name one of these: buy.\nexit 2',
+      '✗ There is no workflow "byu" at commit <commit>. (unknown-workflow)\n→ Did you mean buy?\nexit 2',
     ],
     [
       "a workflow that is a path",

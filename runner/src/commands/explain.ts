@@ -1,5 +1,6 @@
 import type { Check } from "@geartrain/checks";
-import { checks as every, nearest, pageOf } from "@geartrain/checks";
+import { checks as every, pageOf } from "@geartrain/checks";
+import { nearest } from "@geartrain/model";
 import { OperatingError } from "../operating-error.ts";
 import type { Screen } from "../render/index.ts";
 import { columns } from "../render/terminal/columns.ts";

@@ -1,6 +1,7 @@
 import type { Authored, AuthoredProcess, Config } from "@geartrain/dsl/authored";
 import type { Pin } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
+import { nameOneOf } from "@geartrain/model";
 import { OperatingError } from "../operating-error.ts";
 
 /** A workflow as it stands at one commit, ready to run. */
@@ -59,13 +60,13 @@ export function definitionNamed(catalog: Catalog, name: string): Definition {
 }
 
 function unknownWorkflow({ definitions, broken, commit }: Catalog, name: string): OperatingError {
-  const known = definitions.map((definition) => definition.name).join(", ");
+  const known = definitions.map((definition) => definition.name);
   const failing =
     broken.length === 0 ? "" : ` These files could not be read: ${broken.map(({ path }) => path).join(", ")}.`;
   return new OperatingError({
     exit: "usage",
     code: "unknown-workflow",
     message: `There is no workflow "${name}" at commit ${commit.slice(0, 12)}.${failing}`,
-    next: known === "" ? "Commit a file that exports one, such as first.workflow.ts." : `Name one of these: ${known}.`,
+    next: known.length === 0 ? "Commit a file that exports one, such as first.workflow.ts." : nameOneOf(name, known),
   });
 }

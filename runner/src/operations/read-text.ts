@@ -1,8 +1,8 @@
 /*
  * Definitions as their text declares them, found by name. Nothing of them is run.
  */
-import { nearest } from "@geartrain/checks";
 import type { Definitions, ProcessSource, WorkflowSource } from "@geartrain/model";
+import { nameOneOf } from "@geartrain/model";
 import { OperatingError } from "../operating-error.ts";
 import { openChecking } from "./check-files.ts";
 
@@ -32,8 +32,6 @@ export function declaredIn(folder: string, name: string): Declared {
 
 function unknown({ workflows, processes }: Definitions, name: string): OperatingError {
   const known = [...workflows, ...processes].map(({ model }) => model.name);
-  const near = nearest(name, known);
-  const named = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Name one of these: ${known.join(", ")}.`;
   return new OperatingError({
     exit: "usage",
     code: "unknown-workflow",
@@ -41,6 +39,6 @@ function unknown({ workflows, processes }: Definitions, name: string): Operating
     next:
       known.length === 0
         ? "Definitions stand in *.workflow.ts and *.process.ts: geartrain map makes a first one."
-        : named,
+        : nameOneOf(name, known),
   });
 }

@@ -1,5 +1,5 @@
+import { nearest } from "@geartrain/model";
 import type { DismissalCheck } from "../check.ts";
-import { nearest } from "../nearest.ts";
 
 export const unused: DismissalCheck = {
   code: "ignore/unused",

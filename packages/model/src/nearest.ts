@@ -8,6 +8,12 @@ export function nearest(typed: string, names: readonly string[]): readonly strin
     .map(({ name }) => name);
 }
 
+/** What to do about a name that there is not: `Did you mean byte?`, or all names there are. */
+export function nameOneOf(typed: string, known: readonly string[]): string {
+  const near = nearest(typed, known);
+  return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Name one of these: ${known.join(", ")}.`;
+}
+
 /** People remember `overlap` and forget that it stands under `rules/`. */
 function lastPartDistance(typed: string, name: string): number {
   const last = name.slice(name.lastIndexOf("/") + 1);
