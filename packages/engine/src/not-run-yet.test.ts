@@ -77,7 +77,7 @@ const cases: readonly (readonly [what: string, workflow: Workflow, parts: readon
         assign: { assign: "roundRobin" },
       },
     ]),
-    ["assign", "calendar", "votes"].map((option) => `${option} of sign-off`),
+    ["assign", "votes"].map((option) => `${option} of sign-off`),
   ],
   ["an undo", workflow(proceed, [undone]), ["undo of pay"]],
   [
@@ -110,9 +110,9 @@ describe("what this engine cannot run", () => {
   it("includes what the roles of its steps promise, as they stand", () => {
     const clerk: Role = { name: "clerk", calendar: "office", substitutes: ["ada"] };
     const declared = workflow(proceed, [signOff]);
-    expect(notRunYet(declared, { clerk })).toEqual(["calendar of role clerk", "substitutes of role clerk"]);
+    expect(notRunYet(declared, { clerk })).toEqual(["substitutes of role clerk"]);
     const escalated = workflow(proceed, [{ ...signOff, by: [], escalate: [{ whenLateBy: "1 day", to: "clerk" }] }]);
-    expect(notRunYet(escalated, { clerk })).toEqual(["calendar of role clerk", "substitutes of role clerk"]);
+    expect(notRunYet(escalated, { clerk })).toEqual(["substitutes of role clerk"]);
     expect(notRunYet(declared, { clerk: { name: "clerk", substitutes: [] }, other: clerk })).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import type { Block, Policy, Step, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 
 const blocks: ReadonlySet<Block["block"]> = new Set(["exclusive"]);
-const options = ["assign", "calendar", "votes"] as const;
+const options = ["assign", "votes"] as const;
 
 /**
  * What a workflow declares that this engine cannot carry out: `race`, `votes of sign-off`; with `roles` also what these
@@ -27,13 +27,12 @@ function partsOf(step: Step): readonly string[] {
   return step.kind === "action" && step.undo ? [`undo of ${step.name}`] : [];
 }
 
-/** What the roles of a step promise about time and absence. */
+/** What the roles of a step promise about absence. */
 function promisesOf(step: Step, roles: Policy["roles"]): readonly string[] {
   const by = step.kind === "human" ? [...step.by, ...(step.escalate ?? []).map(({ to }) => to)] : [];
   return by.flatMap((name) => {
     const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
-    const calendar = role?.calendar === undefined ? [] : [`calendar of role ${name}`];
-    return role?.substitutes?.length ? [...calendar, `substitutes of role ${name}`] : calendar;
+    return role?.substitutes?.length ? [`substitutes of role ${name}`] : [];
   });
 }
 

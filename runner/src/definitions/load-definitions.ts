@@ -9,11 +9,13 @@ import { OperatingError } from "../operating-error.ts";
 import { bundleOf, isBlocked } from "./bundle.ts";
 import type { Bundle, BundleEntry } from "./bundle-cache.ts";
 import { digestOf } from "./bundle-cache.ts";
+import { cacheOf } from "./cache-of.ts";
 import type { Broken, Catalog, DefinedProcess, Definition } from "./catalog.ts";
 import { definitionNamed } from "./catalog.ts";
 import { compileError } from "./compile-error.ts";
 import { configIn } from "./config-file.ts";
 import { confirmText } from "./confirm-text.ts";
+import { datedCalendars } from "./dated-calendars.ts";
 import { configPath } from "./definition-files.ts";
 import type { Found } from "./duplicate-names.ts";
 import { calendarsByName, processesOnce, rolesByName, withoutDuplicates } from "./duplicate-names.ts";
@@ -56,6 +58,7 @@ export function openDefinitions(store: ObjectStore): Definitions {
     return bundle;
   };
   const context: Context = {
+    cache: cacheOf(store.repository),
     workTree: store.repository.workTree,
     bundle: (commit) => once(bundles, commit, () => load(commit)),
     loaded: (definition) => loaded.set(identity(definition.pin), definition),
@@ -72,6 +75,7 @@ export function openDefinitions(store: ObjectStore): Definitions {
 }
 
 interface Context {
+  readonly cache: string;
   readonly workTree: string | null;
   readonly bundle: (commit: string) => Promise<Bundle>;
   readonly loaded: (definition: Definition) => void;
@@ -96,7 +100,7 @@ async function catalogOf(context: Context, commit: string): Promise<Catalog> {
   const config = configOfFiles(files, failed);
   const { definitions, broken: twice } = withoutDuplicates(files.flatMap((file) => definitionsIn(file, commit)));
   const { processes, broken: claimed } = processesOnce(files.flatMap(processesIn));
-  const { policy, broken: disputed } = policyOf(files, config);
+  const { policy, broken: disputed } = policyOf(context, files, config);
   definitions.forEach(context.loaded);
   return { commit, definitions, processes, broken: [...failed, ...twice, ...claimed, ...disputed], policy, config };
 }
@@ -153,16 +157,22 @@ function processesIn({ entry: { path }, exports }: LoadedFile): DefinedProcess[]
 }
 
 /** Who may do what, out of everything that the files export, and what the settings say. */
-function policyOf(files: readonly LoadedFile[], config: Config): { policy: Policy; broken: Broken[] } {
+function policyOf(
+  { cache }: Context,
+  files: readonly LoadedFile[],
+  config: Config,
+): { policy: Policy; broken: Broken[] } {
   const { roles, broken } = rolesByName(namedIn(files, rolesOf));
   const own = (config.calendars ?? []).map((one) => ({ one, path: configPath }));
-  const { calendars, broken: differing } = calendarsByName([...namedIn(files, calendarsOf), ...own]);
+  const found = [...namedIn(files, calendarsOf), ...own];
+  const { calendars: declared, broken: differing } = calendarsByName(found);
+  const { calendars, broken: undated } = datedCalendars(cache, declared, found);
   const policy: Policy = {
     ...(config.people !== undefined && { people: config.people }),
     roles,
     ...(Object.keys(calendars).length > 0 && { calendars }),
   };
-  return { policy, broken: [...broken, ...differing] };
+  return { policy, broken: [...broken, ...differing, ...undated] };
 }
 
 function namedIn<One>(files: readonly LoadedFile[], named: (value: unknown) => readonly One[]): Found<One>[] {

@@ -34,14 +34,19 @@ interface Position {
 /** The moment itself where it is in working time or at an end of it; else the next one that is, this way. */
 function workingFrom(week: WorkingWeek, moment: number, way: 1 | -1): Position {
   const { day: today } = wallAt(week.calendar.timezone, moment);
+  // A day that works until midnight ends on the next one.
+  const inside = [today, today - 1].find((day) => isWithin(week.spansOn(day), moment));
+  if (inside !== undefined) return { moment, day: inside };
   for (let day = today; ; day += way) {
     const spans = week.spansOn(day);
-    const [first, last] = [spans[0], spans.at(-1)];
-    if (!first || !last) continue;
-    if (first.from <= moment && moment <= last.to) return { moment, day };
-    const edge = way === 1 ? first.from : last.to;
-    if (way === 1 ? edge > moment : edge < moment) return { moment: edge, day };
+    const edge = way === 1 ? spans[0]?.from : spans.at(-1)?.to;
+    if (edge !== undefined && (way === 1 ? edge > moment : edge < moment)) return { moment: edge, day };
   }
+}
+
+function isWithin(spans: readonly WorkingSpan[], moment: number): boolean {
+  const [first, last] = [spans[0], spans.at(-1)];
+  return first !== undefined && last !== undefined && first.from <= moment && moment <= last.to;
 }
 
 /** The same time of day, so many working days on (or back). */
@@ -52,7 +57,6 @@ function sameTime(week: WorkingWeek, { moment, day: today }: Position, amount: n
     day += way;
     if (week.spansOn(day).length > 0) left -= 1;
   }
-  // A day that works until midnight ends on the next one.
   const on = wallAt(week.calendar.timezone, moment);
   const at = on.day > today ? dayLength : on.wall;
   const spans = week.spansOn(day);
