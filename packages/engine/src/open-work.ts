@@ -12,7 +12,7 @@ import type { WorkItem } from "./work-item.ts";
  * @param policy people as they stand now; left out, a task is offered to the roles its step names, whoever is left of them
  */
 export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] {
-  if (state.suspended) return attemptsUnderWay(state);
+  if (state.suspended) return underWay(plan, state);
   const items: WorkItem[] = [];
   for (const key in state.open) {
     const open = state.open[key] as OpenStep;
@@ -36,13 +36,14 @@ export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] 
   return items;
 }
 
-/** What a suspended instance still takes the results of. */
-function attemptsUnderWay(state: State): WorkItem[] {
-  const begun = Object.values(state.open).filter(({ attempt, failed }) => attempt?.until !== undefined && !failed);
-  return begun.flatMap((open) => {
-    const item = attemptOf(state.instance, open);
-    return item.work === "attempt" ? [{ ...item, suspended: true as const }] : [];
+/** What a suspended instance still takes the results of, and whose child it is. */
+function underWay(plan: Plan, state: State): WorkItem[] {
+  const items = Object.values(state.open).flatMap((open): WorkItem[] => {
+    const item = workOf(plan, state, open);
+    if (item.work === "attempt") return [{ ...item, suspended: true as const }];
+    return item.work === "call" && item.child !== undefined ? [item] : [];
   });
+  return state.origin?.from === "call" ? [...items, callerOf(state.instance, state.origin)] : items;
 }
 
 function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy): WorkItem {

@@ -24,6 +24,24 @@ export const everybody: Policy = {
 
 export const pin = { commit: "c0", path: "w.workflow.ts", name: "w", shape: "s", code: "c" };
 
+/** Somebody says something about a task: `claim`, `release`, `delegate` and so on. */
+export function says(
+  kind: "claim" | "release" | "delegate" | "reassign",
+  step: string,
+  by: Actor,
+  more: { readonly to?: string; readonly reason?: string; readonly begin?: true } = {},
+): Sent {
+  return { kind, step, by, ...more } as Sent;
+}
+
+export function suspend(by: Actor = "person:ada", reason = "the vendor is on strike"): Sent {
+  return { kind: "suspend", reason, by };
+}
+
+export function resume(by: Actor = "person:ada", reason = "it goes on"): Sent {
+  return { kind: "resume", reason, by };
+}
+
 /** A signal without its id, which the player counts up unless one is given. */
 export type Sent = (Signal extends infer Each ? (Each extends Signal ? Omit<Each, "id" | "by"> : never) : never) & {
   readonly id?: string;

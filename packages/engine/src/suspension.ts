@@ -12,7 +12,14 @@ import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
 
 /** What a suspended instance still takes: the results of what it had begun, and what people say about it as a whole. */
-const taken: ReadonlySet<Signal["kind"]> = new Set(["cancel", "resume", "action-result", "arrival"]);
+const taken: ReadonlySet<Signal["kind"]> = new Set([
+  "cancel",
+  "resume",
+  "action-result",
+  "arrival",
+  "child-started",
+  "child-ended",
+]);
 
 export function whileSuspended({ draft }: Turn, signal: Signal): Refusal | undefined {
   const { suspended } = draft;

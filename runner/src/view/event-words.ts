@@ -84,7 +84,8 @@ function completedWords({ by, data }: EventOf<"step-completed">, { name, workflo
     return `${name(by)} completed ${data.step}${chosen(data, workflow)}${standing(data, name)}`;
   }
   if (data.child !== undefined) return `${data.child} ended for ${data.step}: ${data.outcome}`;
-  if (by === "engine") return `the votes on ${data.step} are decided: ${data.outcome}`;
+  if (data.output.votes !== undefined && by === "engine")
+    return `the votes on ${data.step} are decided: ${data.outcome}`;
   if (by === "clock") {
     return own(workflow?.steps, data.step)?.kind === "human"
       ? `${data.step} expired: ${data.outcome}`
