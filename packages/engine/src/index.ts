@@ -15,7 +15,7 @@ export type * from "./people-event.ts";
 export type * from "./people-signal.ts";
 export { type Plan, planOf } from "./plan.ts";
 export { byStart, type CaseInstance } from "./process/case-instance.ts";
-export { type CaseState, caseState } from "./process/case-state.ts";
+export { type CaseState, caseState, isAnsweredByHand, seemsUnanswered } from "./process/case-state.ts";
 export { caseValue } from "./process/case-values.ts";
 export { connectionNames } from "./process/connection-names.ts";
 export { connectionsAfter } from "./process/follows.ts";

@@ -44,6 +44,16 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
       ),
     );
   program
+    .command("case")
+    .argument("<case>", "its key, its id or the beginning of that, or an instance that belongs to it")
+    .summary("one case of a process: its instances, what comes next, what waits for whom")
+    .description(
+      "One case of a process, the instances that it tied together: how each stands, which led to which, what comes next, " +
+        "and what waits for whom. Of several with one key, the one under way or else the latest.",
+    )
+    .addHelpText("after", examples("geartrain case PO-4711", "geartrain case serving-customers-8f3k"))
+    .action(acting(async (asked: string) => (await import("./case.ts")).showCase(asked)));
+  program
     .command("attachment")
     .argument("<instance>", "its id, the beginning of the id, or its last letters")
     .argument("<file>", "the field that holds it, or the beginning of its digest")

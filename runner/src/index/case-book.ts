@@ -13,8 +13,8 @@ export interface CaseBook {
   withKey(process: string, key: string | number): string[];
   /** Ids that are this, or start with it, or go by it as their key: none, or some. */
   resolve(asked: string): string[];
-  /** Cases in which something is at work. */
-  live(): string[];
+  /** Cases in which something may be at work, may still follow, or waits for the process owner; some are closed by now. */
+  open(): string[];
   /** The latest cases by their latest start. */
   latest(limit: number): string[];
   /** Cases in the ledger with an end that something may still follow. */
@@ -75,15 +75,10 @@ export function caseBook(
         const found = ids(keyed, keyedAbove);
         return (found.length > 0 ? found : named).sort();
       }),
-    live: () =>
+    open: () =>
       on((layer) => {
         const above = pending(layer);
-        const moved = new Set(above.map((member) => member.case));
-        const still = cases
-          .live()
-          .filter((id) => !moved.has(id) || cases.ofCase(id).some((member) => isLiveBelow(member, layer)));
-        const begun = above.filter(({ instance }) => instance.status === "live");
-        return ids(still, begun).sort();
+        return ids(cases.open(), above).sort();
       }),
     latest: (limit) =>
       on((layer) =>
@@ -94,10 +89,6 @@ export function caseBook(
       ).filter((id, index, all) => all.indexOf(id) === index && index < limit),
     owing: () => cases.owing(),
   };
-}
-
-function isLiveBelow({ instance }: CaseMember, layer: Layer): boolean {
-  return instance.status === "live" && !layer.has(instance.id);
 }
 
 function orderOfIds(one: CaseMember, other: CaseMember): number {

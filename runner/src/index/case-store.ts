@@ -1,5 +1,5 @@
 import type { CaseInstance, Membership, State } from "@geartrain/engine";
-import { isSent } from "@geartrain/engine";
+import { isAnsweredByHand, isSent, seemsUnanswered } from "@geartrain/engine";
 import type { JsonObject, Workflow } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Db } from "../journal/database.ts";
@@ -11,7 +11,7 @@ export interface CaseMember extends Membership {
 }
 
 /** What of a member is kept beside its columns. */
-type Kept = Pick<CaseInstance, "input" | "handsOver" | "origin" | "follows" | "received">;
+type Kept = Pick<CaseInstance, "input" | "handsOver" | "origin" | "follows" | "accepted" | "received">;
 
 interface Row {
   readonly instance: string;
@@ -29,7 +29,8 @@ interface Row {
 /** How an instance stands in each of its cases; empty for one that belongs to none. */
 export function membersOf(state: State, workflow: Workflow): CaseMember[] {
   return (state.cases ?? []).map((membership) => {
-    const follows = state.follows?.find(({ process }) => process === membership.process)?.connections;
+    const { connections: follows, accepted } =
+      state.follows?.find(({ process }) => process === membership.process) ?? {};
     const received = state.seen.filter((signal) => isSent(membership.process, signal));
     const instance: CaseInstance = {
       id: state.instance,
@@ -42,6 +43,7 @@ export function membersOf(state: State, workflow: Workflow): CaseMember[] {
       ...(state.handsOver && { handsOver: state.handsOver }),
       ...(state.origin && { origin: state.origin }),
       ...(follows && { follows }),
+      ...(accepted && { accepted }),
       ...(received.length > 0 && { received }),
     };
     return { ...membership, instance };
@@ -66,13 +68,19 @@ export function caseStore(db: Db) {
     )
     .pluck();
   const keyed = db.prepare<[string], string>("SELECT DISTINCT case_id FROM case_members WHERE case_key = ?").pluck();
-  const live = db.prepare<[], string>("SELECT DISTINCT case_id FROM case_members WHERE status = 'live'").pluck();
   const latest = db
     .prepare<[number], string>(
       "SELECT case_id FROM case_members GROUP BY case_id ORDER BY max(started_at) DESC, case_id DESC LIMIT ?",
     )
     .pluck();
-  const owing = db.prepare<[], string>("SELECT DISTINCT case_id FROM case_follows ORDER BY case_id").pluck();
+  const owing = db
+    .prepare<[], string>("SELECT DISTINCT case_id FROM case_follows WHERE connection <> '?' ORDER BY case_id")
+    .pluck();
+  const open = db
+    .prepare<[], string>(
+      "SELECT case_id FROM case_members WHERE status = 'live' UNION SELECT case_id FROM case_follows ORDER BY case_id",
+    )
+    .pluck();
   const owe = db.prepare<[string, string, string]>("INSERT OR IGNORE INTO case_follows VALUES (?, ?, ?)");
   const settle = db.prepare<[string, string, string]>(
     "DELETE FROM case_follows WHERE case_id = ? AND source = ? AND connection = ?",
@@ -90,6 +98,8 @@ export function caseStore(db: Db) {
   const oweFor = ({ case: id, process, instance }: CaseMember): void => {
     const others = (): CaseInstance[] => ofCase.all(id).map((row) => memberOf(row).instance);
     for (const [source, connection] of answeredBy(process, instance)) settle.run(id, source, connection);
+    if (instance.origin === undefined) answerByHand(id, others());
+    if (seemsUnanswered(instance) && !isAnsweredByHand(instance, others())) owe.run(id, instance.id, "?");
     if (instance.status !== "ended") return;
     if (!instance.follows) owe.run(id, instance.id, "");
     for (const connection of instance.follows ?? []) {
@@ -100,6 +110,10 @@ export function caseStore(db: Db) {
     }
   };
 
+  const answerByHand = (id: string, others: readonly CaseInstance[]): void => {
+    for (const other of others) if (isAnsweredByHand(other, others)) settle.run(id, other.id, "?");
+  };
+
   return {
     save,
     ofInstance: (instance: string): CaseMember[] => ofInstance.all(instance).map(memberOf),
@@ -108,7 +122,8 @@ export function caseStore(db: Db) {
     keyed: (key: string | number): string[] => keyed.all(canonicalJson(key)),
     /** Two at most. */
     startingWith: (prefix: string): string[] => named.all(prefix, `${prefix}\u{10ffff}`),
-    live: (): string[] => live.all(),
+    /** Cases in which something is at work, may still follow, or waits for the process owner. */
+    open: (): string[] => open.all(),
     latest: (limit: number): string[] => latest.all(limit),
     /** Cases with an end that something may still follow. */
     owing: (): string[] => owing.all(),
@@ -164,12 +179,13 @@ function memberOf(row: Row): CaseMember {
 /** In the order of the columns. */
 function valuesOf({ process, case: id, key, instance }: CaseMember) {
   const { workflow, status, outcome, startedAt, endedAt } = instance;
-  const { input, handsOver, origin, follows, received } = instance;
+  const { input, handsOver, origin, follows, accepted, received } = instance;
   const kept = {
     input,
     ...(handsOver && { handsOver }),
     ...(origin && { origin }),
     ...(follows && { follows }),
+    ...(accepted && { accepted }),
     ...(received && { received }),
   };
   const text = canonicalJson(kept as unknown as JsonObject);

@@ -1,5 +1,6 @@
 export * from "./attachment-view.ts";
 export * from "./board-view.ts";
+export * from "./case-view.ts";
 export * from "./catalog-view.ts";
 export * from "./command.ts";
 export { domainOf } from "./domain-of.ts";

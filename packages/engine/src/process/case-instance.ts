@@ -16,6 +16,8 @@ export interface CaseInstance {
   readonly origin?: Origin;
   /** Once it has ended: the connections that this end concerns; left out where nobody could read the process then. */
   readonly follows?: readonly string[];
+  /** The process said, when it ended, that nothing needs to follow. */
+  readonly accepted?: true;
   /** What connections sent it, by the ids of those signals, whatever became of it. */
   readonly received?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Process } from "@geartrain/model";
 import type { CaseInstance } from "./case-instance.ts";
+import { accepts } from "./follows.ts";
 import type { Case, ExecutableProcess, Outstanding } from "./outstanding.ts";
 import { outstandingIn } from "./outstanding.ts";
 
@@ -19,16 +20,19 @@ export function caseState(executable: ExecutableProcess, one: Case): CaseState {
   return { outstanding, unanswered, closed: !live && outstanding.length === 0 && unanswered.length === 0 };
 }
 
-/** Whoever starts something in the case by hand after the end has answered it. */
 function isUnanswered(process: Process, each: CaseInstance, all: readonly CaseInstance[]): boolean {
-  const { status, workflow, outcome, follows, endedAt = "" } = each;
-  if (status === "live" || isCalled(each)) return false;
-  if (status === "ended" && (!follows || follows.length > 0)) return false;
-  if (process.accept.some((end) => end.workflow === workflow && end.end === outcome)) return false;
-  return !all.some((other) => other.origin === undefined && other.startedAt > endedAt);
+  const { workflow, outcome: end = "" } = each;
+  return seemsUnanswered(each) && !accepts(process, { workflow, end }) && !isAnsweredByHand(each, all);
 }
 
-/** Whoever called it answers its end. */
-function isCalled({ origin }: CaseInstance): boolean {
-  return origin !== undefined && origin.from !== "connection";
+/** Did it end without anything that follows, as far as its own record tells? */
+export function seemsUnanswered({ status, follows, accepted, origin }: CaseInstance): boolean {
+  // Whoever called it answers its end.
+  if (status === "live" || accepted || origin?.from === "call") return false;
+  return status === "cancelled" || follows?.length === 0;
+}
+
+/** Whoever starts something in the case by hand after an end has answered it. */
+export function isAnsweredByHand({ endedAt = "" }: CaseInstance, all: readonly CaseInstance[]): boolean {
+  return all.some((other) => other.origin === undefined && other.startedAt > endedAt);
 }

@@ -11,8 +11,15 @@ export function followsOf(
 ): Follows[] {
   return cases.map(({ process: name }) => {
     const process = processes && own(processes, name);
-    return process ? { process: name, connections: connectionsAfter(process, ending) } : { process: name };
+    if (!process) return { process: name };
+    const accepted = accepts(process, ending) && { accepted: true as const };
+    return { process: name, connections: connectionsAfter(process, ending), ...accepted };
   });
+}
+
+/** Does the process say that nothing needs to follow this end? */
+export function accepts(process: Process, ending: { readonly workflow: string; readonly end: string }): boolean {
+  return process.accept.some(({ workflow, end }) => workflow === ending.workflow && end === ending.end);
 }
 
 /** The names of the connections that wait for this end, alone or with others. */

@@ -28,4 +28,6 @@ export interface Follows {
   readonly process: string;
   /** Left out where nobody could read the process then: the one that can be read next counts. */
   readonly connections?: readonly string[];
+  /** The process says that nothing needs to follow. */
+  readonly accepted?: true;
 }

@@ -1,3 +1,4 @@
+export { caseText } from "./case-text.ts";
 export { errorText } from "./error-text.ts";
 export { eventLine, progressLine } from "./event-line.ts";
 export { instanceText } from "./instance-text.ts";
