@@ -56,7 +56,9 @@ function nextWords({ instance, person }: Accepted, summary: Summary | undefined,
   if (!summary) return next("See what became of it", showCommand(instance));
   if (summary.status !== "live") {
     // Whoever called it goes on with the next work.
-    return [`  ${endWords(summary)}`, ...next("Next", summary.calledBy ? workCommand : showCommand(instance))];
+    const goesOn = summary.calledBy || summary.followed;
+    const follows = summary.followed ? ["  What follows in its case is done with the next geartrain work."] : [];
+    return [`  ${endWords(summary)}`, ...follows, ...next("Next", goesOn ? workCommand : showCommand(instance))];
   }
   const mine = tasks.find(({ mayDo }) => !mayDo || mayDo.some(({ actor }) => actor === `person:${person}`));
   const lines = summary.where.map((where) => `  ${where}`);

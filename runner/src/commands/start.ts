@@ -2,6 +2,7 @@ import { OperatingError } from "../operating-error.ts";
 import { startInstance } from "../operations/act.ts";
 import type { Site } from "../operations/open-site.ts";
 import { readCatalog } from "../operations/read-catalog.ts";
+import { caseWords } from "../render/case-words.ts";
 import { kindWords } from "../render/field-words.ts";
 import { answer } from "./answer.ts";
 import type { Act } from "./command-context.ts";
@@ -32,7 +33,9 @@ export function start(workflow: string, options: StartOptions): Act {
         ...(id !== undefined && { signal: id }),
       };
       const accepted = await startInstance(site, request);
-      await answer(context, site, accepted, `Started ${accepted.instance}.`, as);
+      const cases = accepted.decision?.state?.cases ?? [];
+      const tied = cases.map((each) => ` Case: ${caseWords(each)}.`).join("");
+      await answer(context, site, accepted, `Started ${accepted.instance}.${tied}`, as);
     });
   };
 }

@@ -49,6 +49,11 @@ export function showCommand(instance: string): string {
   return command("show", shellWord(instance));
 }
 
+/** `asked`: its key, or its id. */
+export function caseCommand(asked: string): string {
+  return command("case", shellWord(asked));
+}
+
 export function tasksCommand(as?: string): string {
   return command("tasks", ...asking(as));
 }

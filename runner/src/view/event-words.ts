@@ -13,7 +13,10 @@ export interface Telling {
 type Words = { readonly [Kind in EventKind]: (event: EventOf<Kind>, telling: Telling) => string };
 
 const words: Words = {
-  "instance-started": ({ by, data }, { name }) => `${name(by)} started ${data.definition.name}`,
+  "instance-started": ({ by, data }, { name }) =>
+    data.origin?.from === "connection"
+      ? `${data.definition.name} was started after ${data.origin.sources.join(" and ")}`
+      : `${name(by)} started ${data.definition.name}`,
   "instance-ended": ({ data, by }, { name }) =>
     data.reason === undefined ? `ended: ${data.outcome}` : `${name(by)} let it end: ${data.outcome}`,
   "instance-cancelled": ({ by }, { name }) => `${name(by)} cancelled the instance`,

@@ -1,4 +1,4 @@
-import type { Instant, State } from "@geartrain/engine";
+import type { Instant, Membership, State } from "@geartrain/engine";
 import { between, momentWords } from "./duration-words.ts";
 import { keyWords } from "./key-words.ts";
 import type { KnownInstance } from "./known-instance.ts";
@@ -27,6 +27,12 @@ export interface InstanceSummary {
   readonly ageMs: number;
   /** The instance that called it, and by which step. */
   readonly calledBy?: { readonly instance: string; readonly step: string };
+  /** The cases that it belongs to; left out for one of no process. */
+  readonly cases?: readonly Membership[];
+  /** The instances whose ends started it, by a connection of that process. */
+  readonly startedAfter?: { readonly process: string; readonly instances: readonly string[] };
+  /** After its end: does something follow in one of its cases? */
+  readonly followed?: boolean;
   /** The end it reached, or `cancelled`. */
   readonly outcome?: string;
   /** Why it was cancelled. */
@@ -50,6 +56,11 @@ export function instanceSummary(known: KnownInstance, circumstances: Circumstanc
     startedBy: whoIs(circumstances.policy, state.startedBy),
     ageMs: between(state.startedAt, state.endedAt ?? circumstances.now),
     ...(origin?.from === "call" && { calledBy: { instance: origin.instance, step: origin.step } }),
+    ...(state.cases && { cases: state.cases }),
+    ...(origin?.from === "connection" && {
+      startedAfter: { process: origin.process, instances: origin.sources },
+    }),
+    ...(state.follows && { followed: state.follows.some(({ connections }) => connections?.length !== 0) }),
     ...(state.endedAt !== undefined && { endedAt: state.endedAt }),
     ...(state.outcome !== undefined && { outcome: state.outcome }),
     ...(state.reason !== undefined && { reason: state.reason }),

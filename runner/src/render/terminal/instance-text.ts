@@ -10,6 +10,7 @@ import {
   tasksCommand,
   workCommand,
 } from "../../view/index.ts";
+import { caseWords } from "../case-words.ts";
 import { dataRows } from "../data-rows.ts";
 import { attachmentsText } from "./attachments-text.ts";
 import type { Cell } from "./columns.ts";
@@ -63,19 +64,27 @@ function section(screen: Screen, title: string, body: string): string {
 }
 
 function headText(screen: Screen, { summary, purpose, definition }: InstanceView): string {
-  const { workflow, instance, startedAt, startedBy, ageMs, status, reason, calledBy } = summary;
+  const { workflow, instance, startedAt, ageMs, status, reason, calledBy, cases = [] } = summary;
   const age = status === "live" ? `${durationWords(ageMs)} ago` : `took ${durationWords(ageMs)}`;
   const rows: Cell[][] = [
-    [{ text: "started", style: "dim" }, `${momentWords(startedAt)} UTC by ${startedBy.name}, ${age}`],
+    [{ text: "started", style: "dim" }, `${momentWords(startedAt)} UTC ${startWords(summary)}, ${age}`],
     [{ text: "follows", style: "dim" }, `${definition.path} as of ${definition.commit.slice(0, 12)}`],
   ];
   if (calledBy) {
     rows.push([{ text: "called by", style: "dim" }, `${shown(calledBy.instance)}, for ${shown(calledBy.step)}`]);
   }
+  for (const each of cases) rows.push([{ text: "case", style: "dim" }, caseWords(each)]);
   if (reason !== undefined) rows.push([{ text: "because", style: "dim" }, reason]);
   const title = `${screen.paint("bold", `${shown(workflow)} ${shown(shortId(workflow, instance))}`)}  ${statusWord(screen, summary)}`;
   const lines = [title, purpose === undefined ? "" : prose(screen, purpose, 2), columns(screen, rows, { indent: 2 })];
   return lines.filter((line) => line !== "").join("\n");
+}
+
+/** Who or what started it. */
+function startWords({ startedBy, startedAfter }: InstanceView["summary"]): string {
+  return startedAfter
+    ? `after ${startedAfter.instances.map((each) => shown(each)).join(" and ")}`
+    : `by ${startedBy.name}`;
 }
 
 function troubleText(screen: Screen, { at, message, problems, next }: Trouble): string {
