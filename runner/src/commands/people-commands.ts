@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Acting } from "./command-context.ts";
 import { examples } from "./examples.ts";
+import { defineHandOverCommands } from "./hand-over-commands.ts";
 
 const asHelp = "who acts, by id or e-mail of the people file; left out: git's e-mail";
 const instanceHelp = "its id, the beginning of the id, or its last letters";
@@ -35,6 +36,7 @@ export function definePeopleCommands(program: Command, acting: Acting): void {
   program.commandsGroup("Do:");
   defineStart(program, acting);
   defineComplete(program, acting);
+  defineHandOverCommands(program, acting);
   defineSend(program, acting);
   defineCancel(program, acting);
   defineRetry(program, acting);

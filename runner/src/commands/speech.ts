@@ -4,7 +4,7 @@ import type { Environment } from "../host/environment.ts";
 export type Speech = (text: string) => string;
 
 const names =
-  "init|start|complete|send|cancel|retry|skip|work|list|tasks|show|attachment|status|rebuild|verify|doctor|check|explain|describe|graph|map|--help";
+  "init|start|complete|claim|release|delegate|reassign|suspend|resume|link|send|cancel|retry|skip|work|list|tasks|show|attachment|status|rebuild|verify|doctor|check|explain|describe|graph|map|--help";
 const command = new RegExp(`(?<![\\w/.-])geartrain (?=(?:${names})\\b|--)`, "g");
 
 /** How the person called the command: by a launcher that says its name, by npx, or by itself. */

@@ -3,7 +3,7 @@
  *  1. Nothing in it is trusted: what is no signal is refused and recorded, and never stops the rest.
  *  2. A branch goes only with a push that carries its answer, or after one did.
  */
-import type { Refusal, Signal } from "@geartrain/engine";
+import type { Refusal } from "@geartrain/engine";
 import type { Catalog } from "../definitions/index.ts";
 import { definitionNamed } from "../definitions/index.ts";
 import type { BranchTip, InboxSignal } from "../git/index.ts";
@@ -12,6 +12,8 @@ import { appendRunnerEvent } from "../ledger/runner-event.ts";
 import { OperatingError } from "../operating-error.ts";
 import { blobsFor, filesNamed, largestAttachment } from "./attachments.ts";
 import type { Host } from "./host.ts";
+import type { InboxSignalRead } from "./inbox-signal.ts";
+import { inboxSignalIn } from "./inbox-signal.ts";
 
 /** What became of one signal. */
 export interface Taken {
@@ -41,7 +43,7 @@ async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promis
     host.answered({ branch, oid });
     return { branch, refusal: { code: "not-a-signal", message: found.problem } };
   }
-  const read = signalIn(found.json);
+  const read = inboxSignalIn(found.json);
   if (typeof read === "string") {
     host.answered({ branch, oid });
     return { branch, refusal: { code: "not-a-signal", message: read } };
@@ -60,7 +62,7 @@ async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promis
 async function deliver(
   host: Host,
   catalog: Catalog,
-  { target, signal }: Read,
+  { target, signal }: InboxSignalRead,
   tip: BranchTip,
   answered: () => void,
 ): Promise<Omit<Taken, "branch">> {
@@ -79,42 +81,6 @@ async function deliver(
   for (const blob of blobs) host.group.keep(blob);
   const { refusal } = await host.group.deliver(hand, signal);
   return { instance: target, ...(refusal && { refusal }) };
-}
-
-interface Read {
-  /** The instance, or the workflow to start. */
-  readonly target: string;
-  readonly signal: Signal;
-}
-
-const personsKinds: ReadonlySet<string> = new Set(["complete", "arrival", "cancel", "retry", "skip"]);
-
-/** A signal out of what a branch held, or why it is none. Only what a person may send is taken. */
-function signalIn(json: unknown): Read | string {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return "it is not a JSON object";
-  const { id, by, kind, instance, workflow, ...rest } = json as Record<string, unknown>;
-  if (typeof id !== "string" || !/^[\w-]{1,64}$/.test(id)) return "its id is no id";
-  if (typeof by !== "string" || !/^person:[^\s\p{Cc}]{1,200}$/u.test(by)) return "it does not say which person sent it";
-  if (kind === "start") {
-    if (typeof workflow !== "string") return "it names no workflow";
-    return { target: workflow, signal: { kind, id, by, input: rest.input } as unknown as Signal };
-  }
-  if (typeof kind !== "string" || !personsKinds.has(kind)) return "people do not send that kind of signal";
-  if (typeof instance !== "string") return "it names no instance";
-  const fault = faultIn(kind, rest);
-  if (fault) return fault;
-  return { target: instance, signal: { ...rest, kind, id, by } as unknown as Signal };
-}
-
-function faultIn(kind: string, fields: Record<string, unknown>): string | undefined {
-  const needed =
-    kind === "complete" || kind === "arrival" ? ["step"] : kind === "cancel" ? ["reason"] : ["at", "reason"];
-  for (const name of needed) if (typeof fields[name] !== "string") return `its ${name} is missing`;
-  for (const name of ["outcome", "reason"]) {
-    if (fields[name] !== undefined && typeof fields[name] !== "string") return `its ${name} is no text`;
-  }
-  const { iteration } = fields;
-  return iteration === undefined || Number.isSafeInteger(iteration) ? undefined : "its iteration is no count";
 }
 
 function recordRefused(host: Host, found: InboxSignal, refusal: NonNullable<Taken["refusal"]>): void {

@@ -1,5 +1,5 @@
 /* What a person does to an instance, from a command: accepted only when it is durable. */
-import type { Decision, Refusal, Signal } from "@geartrain/engine";
+import type { Decision, PeopleSignal, Refusal, Signal } from "@geartrain/engine";
 import type { Fields, Workflow } from "@geartrain/model";
 import { ulid } from "ulid";
 import { definitionNamed, refuseUncommitted } from "../definitions/index.ts";
@@ -81,7 +81,10 @@ export async function startInstance(site: Site, request: StartRequest): Promise<
   }
 }
 
-type Act = Extract<Signal, { kind: "complete" | "arrival" | "cancel" | "retry" | "skip" }>;
+type Act = Exclude<
+  Extract<Signal, { kind: "complete" | "arrival" | "cancel" | "retry" | "skip" | PeopleSignal["kind"] }>,
+  { kind: "vote" }
+>;
 /** A signal of a person without who and which: the command knows that. */
 export type PersonsSignal = Act extends infer Each ? (Each extends Act ? Omit<Each, "id" | "by"> : never) : never;
 

@@ -9,10 +9,24 @@ import { OperatingError } from "../operating-error.ts";
 export function actingPerson(repository: Repository, { people }: Policy, as?: string): string {
   const named = as ?? repository.identity?.email;
   if (named === undefined) throw noIdentity();
+  const found = matching(people, named);
+  if (found !== undefined) return found;
+  throw unknownPerson(named, Object.keys(people ?? {}), as === undefined);
+}
+
+/**
+ * The id of another person, named by it or by e-mail.
+ * @throws OperatingError `unknown-person`
+ */
+export function personMeant({ people }: Policy, named: string): string {
+  const found = matching(people, named);
+  if (found !== undefined) return found;
+  throw unknownPerson(named, Object.keys(people ?? {}), false);
+}
+
+function matching(people: Policy["people"], named: string): string | undefined {
   if (!people || Object.hasOwn(people, named)) return named;
-  const match = Object.entries(people).find(([, { email }]) => email.toLowerCase() === named.toLowerCase());
-  if (match) return match[0];
-  throw unknownPerson(named, Object.keys(people), as === undefined);
+  return Object.entries(people).find(([, { email }]) => email.toLowerCase() === named.toLowerCase())?.[0];
 }
 
 function noIdentity(): OperatingError {

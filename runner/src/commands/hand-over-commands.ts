@@ -1,0 +1,82 @@
+import type { Command } from "commander";
+import type { Acting } from "./command-context.ts";
+import { examples } from "./examples.ts";
+
+const asHelp = "who acts, by id or e-mail of the people file; left out: git's e-mail";
+const instanceHelp = "its id, the beginning of the id, or its last letters";
+const stepHelp = "which of its tasks; left out: the only one that is yours";
+const toHelp = "whom, by id or e-mail of the people file";
+const why = "why, for the record";
+
+interface Told {
+  readonly as?: string;
+}
+
+/** What people do with tasks without doing them, and with an instance as a whole. */
+export function defineHandOverCommands(program: Command, acting: Acting): void {
+  const load = () => import("./hand-over.ts");
+
+  onTask(program, "claim", "take a task on", "Take a task on: it is yours, and nobody else of its roles does it.")
+    .option("--begin", "you start on it now")
+    .option("--as <person>", asHelp)
+    .addHelpText("after", examples("geartrain claim k3f9", "geartrain claim k3f9 manager-approval --begin"))
+    .action(
+      acting(async (id: string, step: string | undefined, told: Told & { begin?: true }) =>
+        (await load()).claim(id, step, told),
+      ),
+    );
+
+  onTask(program, "release", "give a task back", "Give a task that you have back to everybody it was for.")
+    .option("--reason <text>", why)
+    .option("--as <person>", asHelp)
+    .addHelpText("after", examples("geartrain release k3f9 --reason 'No time this week'"))
+    .action(
+      acting(async (id: string, step: string | undefined, told: Told & { reason?: string }) =>
+        (await load()).release(id, step, told),
+      ),
+    );
+
+  onTask(program, "delegate", "pass a task on", "Pass a task that is yours on to another one who may do it.")
+    .requiredOption("--to <person>", toHelp)
+    .option("--reason <text>", why)
+    .option("--as <person>", asHelp)
+    .addHelpText("after", examples("geartrain delegate k3f9 --to grace"))
+    .action(
+      acting(async (id: string, step: string | undefined, told: Told & { to: string; reason?: string }) =>
+        (await load()).delegate(id, step, told),
+      ),
+    );
+
+  onTask(program, "reassign", "give a task to somebody", "Give a task to somebody else, as the owner of its workflow.")
+    .requiredOption("--to <person>", toHelp)
+    .requiredOption("--reason <text>", why)
+    .option("--as <person>", asHelp)
+    .addHelpText("after", examples("geartrain reassign k3f9 manager-approval --to grace --reason 'Ada is ill'"))
+    .action(
+      acting(async (id: string, step: string | undefined, told: Told & { to: string; reason: string }) =>
+        (await load()).reassign(id, step, told),
+      ),
+    );
+
+  onInstance(
+    program,
+    "suspend",
+    "let an instance stand still: nothing fires and nobody does its tasks until it goes on",
+  )
+    .addHelpText("after", examples("geartrain suspend k3f9 --reason 'The vendor is on strike'"))
+    .action(acting(async (id: string, told: Told & { reason: string }) => (await load()).suspend(id, told)));
+
+  onInstance(program, "resume", "let a suspended instance go on; what ends by itself has as much time as it had left")
+    .addHelpText("after", examples("geartrain resume k3f9 --reason 'The strike is over'"))
+    .action(acting(async (id: string, told: Told & { reason: string }) => (await load()).resume(id, told)));
+}
+
+function onTask(program: Command, name: string, summary: string, description: string): Command {
+  const command = program.command(name).argument("<instance>", instanceHelp).argument("[step]", stepHelp);
+  return command.summary(summary).description(description);
+}
+
+function onInstance(program: Command, name: string, description: string): Command {
+  const command = program.command(name).argument("<instance>", instanceHelp).description(description);
+  return command.requiredOption("--reason <text>", why).option("--as <person>", asHelp);
+}
