@@ -1,10 +1,12 @@
 import type { BlockEvent } from "./block-event.ts";
+import { grantKeys } from "./control.ts";
 import type { Draft } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { stepKey } from "./keys.ts";
+import type { Plan } from "./plan.ts";
 
 /** What happens to a block as a whole, and to the instance behind a call. */
-export function applyToBlocks(draft: Draft, event: Event): void {
+export function applyToBlocks(plan: Plan, draft: Draft, event: Event): void {
   switch (event.kind) {
     case "block-failed":
       return failed(draft, event);
@@ -12,6 +14,8 @@ export function applyToBlocks(draft: Draft, event: Event): void {
       return retried(draft, event);
     case "child-started":
       return childStarted(draft, event);
+    case "keys-granted":
+      return grantKeys(plan, draft, event.data.frame);
     default:
       return;
   }

@@ -56,6 +56,10 @@ export function attempt(of: Written, onFailure: Written): Block {
   return { block: "attempt", of: block(of), onFailure: block(onFailure), undo: false };
 }
 
+export function exclusive(key: string, of: Written): Block {
+  return { block: "exclusive", key, of: block(of) };
+}
+
 export function oneAtATime(...of: Written[]): Block {
   return { block: "oneAtATime", of: of.map(block) };
 }

@@ -29,6 +29,8 @@ export function brief(event: Event): string {
       return "resumed";
     case "pass-ended":
       return `pass ${event.data.pass}: ${event.data.until}`;
+    case "keys-granted":
+      return `${event.data.frame} has its keys`;
     case "block-failed":
       return `${event.data.frame} failed: ${event.data.problem.code}`;
     case "block-retried":

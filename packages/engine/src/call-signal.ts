@@ -17,4 +17,6 @@ export type ChildResult =
 /** What a host says about the instances that a call step is carried out by. `key`: that of the call's opening. */
 export type CallSignal =
   | { readonly kind: "child-started"; readonly key: string; readonly child: string }
+  /** `key`: that of the block that asks. */
+  | { readonly kind: "keys-granted"; readonly key: string }
   | { readonly kind: "child-ended"; readonly key: string; readonly child: string; readonly result: ChildResult };

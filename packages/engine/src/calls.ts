@@ -25,7 +25,7 @@ interface Place {
   readonly open: OpenStep;
 }
 
-function placeOf(turn: Turn, { key, child }: Pick<CallSignal, "key" | "child">): Place | Refusal {
+function placeOf(turn: Turn, { key, child }: Pick<Sent<"child-started">, "key" | "child">): Place | Refusal {
   const at = readWorkKey(turn.draft.instance, key);
   const step = at && own(turn.plan.workflow.steps, at.step);
   if (!at || step?.kind !== "call") return refuse("no-such-step", `${key} names no call here`);

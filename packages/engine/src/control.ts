@@ -9,10 +9,12 @@
 import type { Json } from "@geartrain/model";
 import { closeBranches, isClosing } from "./closing.ts";
 import type { Draft } from "./draft.ts";
+import { admit, grant, queueFor } from "./exclusive.ts";
 import { isItemOver } from "./items.ts";
 import { afterEach, openList } from "./lists.ts";
 import { afterState, enterState, followLate } from "./machine.ts";
 import { own } from "./own.ts";
+import { afterPass, endPassOf } from "./passes.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
 import type { Frame } from "./state.ts";
@@ -27,6 +29,7 @@ type FrameOf<Is extends Frame["is"]> = Extract<Frame, { is: Is }>;
 /** Enters the flow. */
 export function enterFlow(plan: Plan, draft: Draft): void {
   enter(plan, draft, 0, rootFrame, "");
+  admitNext(plan, draft);
 }
 
 function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent: string): void {
@@ -46,6 +49,8 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
     case "race":
       draft.frames[id] = { is: "race", node: number, parent };
       return enterEach(plan, draft, id, node, [...node.children.keys()]);
+    case "exclusive":
+      return queueFor(draft, id, { node: number, parent });
     case "attempt":
       draft.frames[id] = { is: "attempt", node: number, parent };
       return enterChild(plan, draft, id, node, 0);
@@ -189,9 +194,10 @@ function left(plan: Plan, draft: Draft, parent: string, outcome: string, number:
     case "item":
       return afterItem(plan, draft, parent, frame);
     case "attempt":
+    case "exclusive":
       return leave(plan, draft, parent, "done");
     case "repeat":
-      return afterPass(plan, draft, parent, frame);
+      return afterPass(ways, plan, draft, parent, frame);
     case "states":
       return afterState(ways, plan, draft, parent, frame, outcome);
     default:
@@ -281,20 +287,17 @@ export function takeBranch(plan: Plan, draft: Draft, id: string, outcome: string
   enterNamed(plan, draft, id, node, outcome);
 }
 
-function afterPass(plan: Plan, draft: Draft, id: string, frame: FrameOf<"repeat">): void {
-  const { block } = nodeAt(plan, frame.node);
-  if (block.block === "repeat" && frame.pass > block.max) return leave(plan, draft, id, "done");
-  draft.ready.push(id);
-}
-
 /** `until` has been read after a pass. */
 export function endPass(plan: Plan, draft: Draft, id: string, ended: { pass: number; until: boolean }): void {
-  const frame = draft.frames[id];
-  const node = frame && nodeAt(plan, frame.node);
-  if (!frame || node?.block.block !== "repeat") throw new Error(`${id} repeats nothing`);
-  if (ended.until) return leave(plan, draft, id, "done");
-  draft.frames[id] = { is: "repeat", pass: ended.pass + 1, node: frame.node, parent: frame.parent };
-  if (ended.pass < node.block.max) return enterChild(plan, draft, id, node, 0);
-  if (node.block.onMax) return enterChild(plan, draft, id, node, 1);
-  draft.ready.push(id);
+  endPassOf(ways, plan, draft, id, ended);
+}
+
+/** The host has given a block the keys that it asked for. */
+export function grantKeys(plan: Plan, draft: Draft, id: string): void {
+  grant(ways, plan, draft, id);
+}
+
+/** Blocks that waited for a key that is free now begin. */
+export function admitNext(plan: Plan, draft: Draft): void {
+  if (plan.hasKeys) admit(ways, plan, draft);
 }

@@ -7,6 +7,7 @@ import type { Decision } from "./decision.ts";
 import { draftOf } from "./draft.ts";
 import { claim, delegate, release } from "./hand-over.ts";
 import { cancel, passOn, pause, retry, skip } from "./interventions.ts";
+import { keysGranted } from "./keys-granted.ts";
 import { migrate } from "./migrate/migrate.ts";
 import type { PeopleSignal } from "./people-signal.ts";
 import { plainJson } from "./plain-json.ts";
@@ -87,6 +88,8 @@ function answer(turn: Turn, signal: Signal): Refusal | undefined {
       return timerDue(turn, signal);
     case "arrival":
       return arrival(turn, signal);
+    case "keys-granted":
+      return keysGranted(turn, signal);
     case "child-started":
       return childStarted(turn, signal);
     case "child-ended":

@@ -1,6 +1,16 @@
 import { stepNamed } from "@geartrain/model";
 import { applyToBlocks } from "./block-evolve.ts";
-import { dropCancelled, endPass, enterFlow, enterItems, failAttempt, leave, leaveLate, takeBranch } from "./control.ts";
+import {
+  admitNext,
+  dropCancelled,
+  endPass,
+  enterFlow,
+  enterItems,
+  failAttempt,
+  leave,
+  leaveLate,
+  takeBranch,
+} from "./control.ts";
 import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
@@ -73,6 +83,11 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
 
 /** Applies one event to a draft in place. */
 export function apply(plan: Plan, draft: Draft, event: Event): void {
+  applyEvent(plan, draft, event);
+  if (plan.hasKeys) admitNext(plan, draft);
+}
+
+function applyEvent(plan: Plan, draft: Draft, event: Event): void {
   draft.clock = event.at;
   if ("signal" in event.data && event.data.signal !== undefined) draft.seen.push(event.data.signal);
   switch (event.kind) {
@@ -133,7 +148,8 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
     case "block-failed":
     case "block-retried":
     case "child-started":
-      return applyToBlocks(draft, event);
+    case "keys-granted":
+      return applyToBlocks(plan, draft, event);
     default:
       return applyToPeople(draft, event);
   }

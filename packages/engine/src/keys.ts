@@ -64,6 +64,17 @@ export function callerKey(instance: string): string {
   return `${instance}/@caller`;
 }
 
+/** The key of a block that is never active together with others of its case. */
+export function exclusiveKey(instance: string, frame: string): string {
+  return `${instance}/@keys/${frame}`;
+}
+
+/** The block that such a key of this instance names; undefined when it is none. */
+export function readExclusiveKey(instance: string, key: string): string | undefined {
+  const prefix = exclusiveKey(key.startsWith("/") ? "" : instance, "");
+  return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
+}
+
 /** A count from 1 in plain digits; read by hand because every attempt's key comes by here. */
 function countIn(text: string, from: number, to: number): number | undefined {
   if (to <= from || to - from > 9 || text[from] === "0") return undefined;

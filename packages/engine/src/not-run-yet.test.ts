@@ -46,7 +46,7 @@ const cases: readonly (readonly [what: string, workflow: Workflow, parts: readon
   [
     "one block twice",
     workflow({ block: "exclusive", key: "k", of: { block: "exclusive", key: "k", of: proceed } }),
-    ["exclusive"],
+    [],
   ],
   ["turns", workflow({ block: "oneAtATime", of: [proceed] }), []],
   ["an attempt", workflow({ block: "attempt", of: proceed, onFailure: proceed, undo: false }), []],

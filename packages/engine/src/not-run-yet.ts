@@ -1,7 +1,6 @@
 import type { Block, Policy, Step, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 
-const blocks: ReadonlySet<Block["block"]> = new Set(["exclusive"]);
 const options = ["assign", "votes"] as const;
 
 /**
@@ -13,7 +12,6 @@ export function notRunYet(workflow: Workflow, roles: Policy["roles"] = {}): read
   const triggers = workflow.starts.from.filter(({ source }) => source !== "manual").map(({ source }) => source);
   const found = [
     ...triggers.map((source) => `a start by ${source}`),
-    ...blocksOf(workflow.flow).filter((name) => blocks.has(name)),
     ...detailsOf(workflow.flow),
     ...Object.values(workflow.steps).flatMap(partsOf),
     ...Object.values(workflow.steps).flatMap((step) => promisesOf(step, roles)),
@@ -34,10 +32,6 @@ function promisesOf(step: Step, roles: Policy["roles"]): readonly string[] {
     const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
     return role?.substitutes?.length ? [`substitutes of role ${name}`] : [];
   });
-}
-
-function blocksOf(block: Block): readonly Block["block"][] {
-  return [block.block, ...innerBlocks(block).flatMap((inner) => blocksOf(inner.block))];
 }
 
 function detailsOf(block: Block): readonly string[] {

@@ -1,7 +1,8 @@
 import type { Policy } from "@geartrain/model";
 import type { CallOrigin } from "./call-signal.ts";
 import { rolesAsked, rolesOf } from "./eligibility.ts";
-import { callerKey, keptKey, limitKey, workKey } from "./keys.ts";
+import { keysHeld } from "./exclusive.ts";
+import { callerKey, exclusiveKey, keptKey, limitKey, workKey } from "./keys.ts";
 import { own } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { OpenStep, State } from "./state.ts";
@@ -20,6 +21,7 @@ export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] 
     if (open.clocks && !open.failed) items.push(...clockOf(state.instance, open));
   }
   if (state.origin?.from === "call" && state.status === "live") items.push(callerOf(state.instance, state.origin));
+  if (plan.hasKeys && state.cases) items.push(...keysOf(plan, state, state.cases));
   for (const { id, step, until } of state.arrivals ?? []) {
     if (until === undefined) continue;
     items.push({ work: "timer", key: keptKey(state.instance, id), step, at: until, of: "expiry" });
@@ -74,6 +76,14 @@ function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy
 
 function callerOf(own: string, { instance, step, iteration }: CallOrigin): WorkItem {
   return { work: "caller", key: callerKey(own), instance, step, iteration };
+}
+
+function keysOf(plan: Plan, state: State, cases: NonNullable<State["cases"]>): WorkItem[] {
+  const names = cases.map((each) => `${each.process}/${each.case}`);
+  return keysHeld(plan, state).map(({ frame, keys, since, holds }) => {
+    const key = exclusiveKey(state.instance, frame);
+    return { work: "keys", key, frame, keys, cases: names, since, ...(holds && { holds }) };
+  });
 }
 
 const means = { remind: "reminder", escalate: "escalation", expire: "expiry" } as const;

@@ -25,6 +25,8 @@ export interface Plan {
   readonly implicitEnd: number;
   /** Is anything in it done one at a time? */
   readonly takesTurns: boolean;
+  /** Are there blocks that are never active together? */
+  readonly hasKeys: boolean;
   /** May a machine in it stay in some state for so much business time? */
   readonly countsStates: boolean;
 }
@@ -39,8 +41,9 @@ export function planOf(workflow: Workflow): Plan {
   number(workflow.flow, nodes);
   const implicitEnd = number({ block: "end", outcome: "done" }, nodes);
   const takesTurns = nodes.some(({ block }) => block.block === "oneAtATime");
+  const hasKeys = nodes.some(({ block }) => block.block === "exclusive");
   const countsStates = nodes.some(({ block }) => block.block === "states" && hasBusinessTime(block));
-  const plan = { workflow, nodes, implicitEnd, takesTurns, countsStates };
+  const plan = { workflow, nodes, implicitEnd, takesTurns, hasKeys, countsStates };
   plans.set(workflow, plan);
   return plan;
 }

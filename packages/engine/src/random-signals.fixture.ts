@@ -73,6 +73,8 @@ function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
       return arrive(item.step, { count: how === 9 ? "many" : how }, how === 8 ? "other" : item.match);
     case "call":
       return childSignal(item, key, how);
+    case "keys":
+      return { kind: "keys-granted", key: item.key, by: "runner:r" };
     case "caller":
       return { kind: "cancel", by: "engine", reason: "uncalled" };
     case "timer":

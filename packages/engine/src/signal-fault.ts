@@ -8,6 +8,7 @@ const texts: Readonly<Record<SignalKind, readonly string[]>> = {
   "action-result": ["key"],
   "timer-due": ["key"],
   arrival: ["step"],
+  "keys-granted": ["key"],
   "child-started": ["key", "child"],
   "child-ended": ["key", "child"],
   cancel: ["reason"],

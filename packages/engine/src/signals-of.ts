@@ -1,6 +1,6 @@
 import type { JsonObject } from "@geartrain/model";
 import type { Event, EventOf } from "./event.ts";
-import { keptKey, limitKey } from "./keys.ts";
+import { exclusiveKey, keptKey, limitKey } from "./keys.ts";
 import { peopleSignalOf } from "./people-signals-of.ts";
 import type { Signal } from "./signal.ts";
 import { withDropped } from "./with-dropped.ts";
@@ -44,6 +44,8 @@ function signalOf(event: Event): Signal | undefined {
       return { id: event.data.signal, by, kind: "timer-due", key: keptKey("", event.data.arrival) };
     case "step-completed":
       return completion(event.data, by);
+    case "keys-granted":
+      return { id: event.data.signal, by, kind: "keys-granted", key: exclusiveKey("", event.data.frame) };
     case "child-started":
     case "step-failed":
       return ofChild(event);

@@ -175,6 +175,11 @@ export type Frame = {
   | { readonly is: "attempt"; readonly failed?: true; readonly closing?: number }
   /** `over`: its block was left, and what that left behind is still at work. */
   | { readonly is: "item"; readonly index: number; readonly over?: true }
+  /**
+   * `place`: it waits in its instance, in this order; `asks`: it waits for the host, which knows the other instances of
+   * its case, from that moment on. `since`: when it asked for what it has.
+   */
+  | { readonly is: "exclusive"; readonly place?: number; readonly asks?: Instant; readonly since?: Instant }
   | { readonly is: "route"; readonly branch?: string }
   /** `pass` beyond the block's `max`: it is over. */
   | { readonly is: "repeat"; readonly pass: number }

@@ -65,6 +65,20 @@ export type WorkItem =
       readonly openedAt: Instant;
       readonly child?: string;
     }
+  /**
+   * A block that is never active together with those of its case that have one of its keys: it waits until the host
+   * grants them, or has them (`holds`), since it asked. Key: `instance/@keys/frame`.
+   */
+  | {
+      readonly work: "keys";
+      readonly key: string;
+      readonly frame: string;
+      readonly keys: readonly string[];
+      /** `process/case` of each case that the instance belongs to. */
+      readonly cases: readonly string[];
+      readonly since: Instant;
+      readonly holds?: true;
+    }
   /** This instance carries a call of `instance` out: once that waits for it no longer, it is to be cancelled. */
   | {
       readonly work: "caller";

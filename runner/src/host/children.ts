@@ -10,18 +10,17 @@ import type { Definitions } from "../definitions/index.ts";
 import { definitionNamed } from "../definitions/index.ts";
 import { historyState } from "../ledger/history.ts";
 import { OperatingError } from "../operating-error.ts";
-import type { Tie } from "./family.ts";
+import type { FamilyParts, Tie } from "./family.ts";
 import type { Host } from "./host.ts";
 import type { Hand } from "./instance-table.ts";
+import { keyring } from "./keyring.ts";
 
 type Call = Extract<Tie, { work: "call" }>;
 type Caller = Extract<Tie, { work: "caller" }>;
 
-export interface Children {
-  /** Starts the instance behind a call, or reports its end. */
-  tend(hand: Hand, item: Tie): Promise<void>;
-  isLive(instance: string): boolean;
-  isCalled(item: Caller): boolean;
+export interface Children extends Pick<FamilyParts, "isLive" | "isCalled" | "waitingForKeys"> {
+  /** Starts the instance behind a call, or reports its end; gives keys. Tells whether there was anything to do. */
+  tend(hand: Hand, item: Tie): Promise<boolean>;
 }
 
 export interface ChildrenParts {
@@ -34,14 +33,18 @@ export interface ChildrenParts {
 
 export function children(parts: ChildrenParts): Children {
   const { host } = parts;
+  const keys = keyring(host);
   return {
     tend: async (hand, item) => {
-      if (item.work === "caller") return void (await cancelUncalled(host, hand.id, item));
+      if (item.work === "keys") return keys.give(hand, item);
+      if (item.work === "caller") return cancelUncalled(host, hand.id, item);
       if (item.child === undefined) return begin(parts, hand, item);
       // What is not durable may turn out otherwise.
       await host.group.settled();
-      if (!isLive(host, item.child)) await report(host, hand, item, item.child, await endOf(host, item.child));
+      if (isLive(host, item.child)) return false;
+      return report(host, hand, item, item.child, await endOf(host, item.child));
     },
+    waitingForKeys: keys.waiting,
     isLive: (instance) => isLive(host, instance),
     isCalled: (item) => isCalled(host, item),
   };
@@ -61,10 +64,10 @@ export function isCalled(host: Host, { instance, step, iteration }: Omit<Caller,
   return status === "live" && Object.hasOwn(open, stepKey(step, iteration));
 }
 
-async function begin(parts: ChildrenParts, hand: Hand, item: Call): Promise<void> {
+async function begin(parts: ChildrenParts, hand: Hand, item: Call): Promise<boolean> {
   const { host } = parts;
   const started = await startChild(parts, hand, item);
-  if (started === "blocked") return;
+  if (started === "blocked") return false;
   if (typeof started !== "string") return report(host, hand, item, "", started);
   const child = host.table.held(started);
   const { key } = item;
@@ -76,6 +79,7 @@ async function begin(parts: ChildrenParts, hand: Hand, item: Call): Promise<void
     child: started,
   });
   if (child) parts.started(child);
+  return true;
 }
 
 /** The id of the child; why there can be none; or `blocked`, when it can't be told here and now. */
@@ -111,9 +115,10 @@ async function endOf({ table, ledger }: Host, child: string): Promise<ChildResul
   return { ok: true, outcome: over.outcome ?? "done", output: over.handsOver ?? {} };
 }
 
-async function report(host: Host, hand: Hand, { key }: Call, child: string, result: ChildResult): Promise<void> {
+async function report(host: Host, hand: Hand, { key }: Call, child: string, result: ChildResult): Promise<boolean> {
   const by = `runner:${host.ledger.runner}` as const;
   await host.group.deliver(hand, { kind: "child-ended", id: `ended/${key}`, by, key, child, result });
+  return true;
 }
 
 /** Cancels a child unless somebody waits for it; tells whether it did. */

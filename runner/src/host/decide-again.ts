@@ -10,6 +10,7 @@ import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
 import { answerSignal, isOffer } from "./held-instance.ts";
 import { definitionLabel } from "./instance-table.ts";
+import { keysGiven } from "./keys-given.ts";
 
 export interface DecideAgainParts {
   readonly ledger: Ledger;
@@ -41,13 +42,13 @@ export async function decideAgain(parts: DecideAgainParts, rows: readonly Pendin
   return { instances: new Set(byInstance.keys()), decisions };
 }
 
-/** What a runner recorded about the ledger stays true on another head; only a lease that lost its race is void. */
+/** What a runner recorded about the ledger stays true on another head; only a lease or a key that lost its race is void. */
 function tellAgain({ ledger }: DecideAgainParts, rows: readonly Pending[]): Batch[] {
   const follows = ledger.book.head(ledgerChain);
   let head = follows;
   const lines: string[] = [];
   for (const event of linesIn(rows)) {
-    if (event.kind === "lease-taken") continue;
+    if (event.kind === "lease-taken" || event.kind === keysGiven) continue;
     const sealed = sealLine(ledgerChain, event.definition, head, event);
     lines.push(sealed.text);
     head = sealed.head;

@@ -33,7 +33,8 @@ export interface DoingParts {
   failed(error: unknown): void;
 }
 
-export type Do = (hand: Hand, item: Doable, unwanted: Stopper) => Promise<void>;
+/** Resolves to `false` where there was nothing to do. */
+export type Do = (hand: Hand, item: Doable, unwanted: Stopper) => Promise<unknown>;
 
 export function doing(parts: DoingParts): Do {
   const { group, steps, runner } = parts;

@@ -7,10 +7,10 @@ import type { WorkItem } from "@geartrain/engine";
 import type { Hand } from "./instance-table.ts";
 
 /** What ties two instances: a call, or that this one is called. */
-export type Tie = Extract<WorkItem, { work: "call" | "caller" }>;
+export type Tie = Extract<WorkItem, { work: "call" | "caller" | "keys" }>;
 
 export function isTie(item: WorkItem): item is Tie {
-  return item.work === "call" || item.work === "caller";
+  return item.work === "call" || item.work === "caller" || item.work === "keys";
 }
 
 export interface FamilyParts {
@@ -18,6 +18,8 @@ export interface FamilyParts {
   isLive(instance: string): boolean;
   /** Does the instance that called still wait for it? */
   isCalled(item: Extract<Tie, { work: "caller" }>): boolean;
+  /** The instances that wait for keys. */
+  waitingForKeys(): string[];
   /** Looks at an instance again. */
   wake(instance: string): void;
 }
@@ -27,11 +29,13 @@ export interface Family {
   isDue(item: Tie): boolean;
   /** An instance has been looked at, with what it has outstanding. */
   seen(hand: Hand, items: readonly WorkItem[]): void;
+  /** There was nothing to do about it; it is not looked at until something moves. */
+  inVain(item: Tie): void;
   /** Others may have moved any of them. */
   lookAgain(): void;
 }
 
-export function family({ isLive, isCalled, wake }: FamilyParts): Family {
+export function family({ isLive, isCalled, waitingForKeys, wake }: FamilyParts): Family {
   const waiting = new Set<string>();
   const childrenOf = new Map<string, ReadonlySet<string>>();
   const settled = (key: string, holds: () => boolean): boolean => {
@@ -51,14 +55,29 @@ export function family({ isLive, isCalled, wake }: FamilyParts): Family {
       wake(child);
     }
   };
+  const keysOf = new Map<string, readonly string[]>();
+  const keys = ({ id }: Hand, items: readonly WorkItem[]): void => {
+    const before = keysOf.get(id);
+    const now = items.flatMap((item) => (item.work === "keys" ? [item.key] : []));
+    if (!before && now.length === 0) return;
+    keysOf.set(id, now);
+    if (before?.every((key) => now.includes(key))) return;
+    for (const each of waitingForKeys()) {
+      for (const key of keysOf.get(each) ?? []) waiting.delete(key);
+      wake(each);
+    }
+  };
   return {
+    inVain: (item) => void waiting.add(item.key),
     isDue: (item) => {
+      if (item.work === "keys") return !item.holds && !waiting.has(item.key);
       if (item.work === "caller") return !settled(item.key.split("/")[0] ?? "", () => isCalled(item));
       const { child } = item;
-      return child === undefined || !settled(item.key, () => isLive(child));
+      return child === undefined ? !waiting.has(item.key) : !settled(item.key, () => isLive(child));
     },
     seen: (hand, items) => {
       children(hand, items);
+      keys(hand, items);
       const origin = hand.state?.origin;
       if (origin?.from !== "call" || hand.state?.status === "live") return;
       waiting.delete(`${origin.instance}/${origin.step}/${origin.iteration}`);

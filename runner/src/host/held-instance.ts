@@ -32,7 +32,13 @@ export function answerSignal(held: HeldInstance, signal: Signal, circumstances: 
   return { decision, lines: sealed.lines };
 }
 
-const offers: ReadonlySet<Signal["kind"]> = new Set(["begin", "timer-due", "child-started", "child-ended"]);
+const offers: ReadonlySet<Signal["kind"]> = new Set([
+  "begin",
+  "timer-due",
+  "child-started",
+  "child-ended",
+  "keys-granted",
+]);
 
 /** What a runner proposes because it read the state: proposing it again later costs nothing. */
 export function isOffer(signal: Signal): boolean {

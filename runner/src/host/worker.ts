@@ -63,7 +63,7 @@ export function worker(parts: WorkerParts): Worker {
     inHand.set(hand.id, item.key, stopper);
     queue.add(async () => {
       try {
-        if (!stopped) await act(hand, item, stopper);
+        if (!stopped && (await act(hand, item, stopper)) === false && isTie(item)) relatives.inVain(item);
       } catch (error) {
         parts.failed(error);
       } finally {

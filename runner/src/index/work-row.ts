@@ -30,6 +30,7 @@ export function dueOf(item: WorkItem): string | undefined {
     case "arrival":
     case "call":
     case "caller":
+    case "keys":
     case "trouble":
       return undefined;
   }

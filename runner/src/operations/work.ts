@@ -243,7 +243,7 @@ function hasUnanswered({ ledger, answeredInbox }: Shift): boolean {
 /** Starts what can be done in every instance that has something for a runner. */
 async function considerOutstanding({ host, worker: own, options, ledger }: Shift): Promise<void> {
   own.lookAgain();
-  const outstanding = ledger.book.work({ kinds: ["action", "attempt", "timer", "call", "caller"] });
+  const outstanding = ledger.book.work({ kinds: ["action", "attempt", "timer", "call", "caller", "keys"] });
   for (const id of new Set(outstanding.map(({ instance }) => instance))) {
     try {
       own.consider(await host.table.acquire(id));

@@ -22,6 +22,7 @@ const words: Words = {
   "instance-cancelled": ({ by }, { name }) => `${name(by)} cancelled the instance`,
   "step-opened": openedWords,
   "step-completed": completedWords,
+  "keys-granted": () => "nobody else in its case is in the way: the part that waited begins",
   "child-started": ({ data }) => `${data.step} is carried out by ${data.child}`,
   "step-skipped": ({ by, data }, { name }) => `${name(by)} answered in place of ${data.step}: ${data.outcome}`,
   "step-failed": ({ data }) =>

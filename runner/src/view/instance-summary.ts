@@ -74,6 +74,8 @@ export function waitWords(wait: Wait): string {
       return `${wait.step} waits for ${rolesWords(wait.roles)}`;
     case "arrival":
       return `${wait.step} waits for something from outside, with the key ${keyWords(wait.key)}`;
+    case "key":
+      return `a part of it waits until nobody else in its case is at work with ${wait.keys.join(", ")}`;
     case "call":
       return wait.child === undefined
         ? `${wait.step} is about to start ${wait.workflow}`

@@ -21,6 +21,8 @@ export type Wait =
     }
   /** `key`: what tells the one that is waited for. */
   | { readonly for: "arrival"; readonly step: string; readonly since: Instant; readonly key: Json }
+  /** Another instance of its case is at work with a key of this block. */
+  | { readonly for: "key"; readonly step: string; readonly since: Instant; readonly keys: readonly string[] }
   /** `child`: the instance that carries it out, once there is one. */
   | {
       readonly for: "call";
@@ -78,6 +80,8 @@ function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wai
       const { step, workflow, child, openedAt: since } = item;
       return [{ for: "call", step, since, workflow, ...(child !== undefined && { child }) }];
     }
+    case "keys":
+      return item.holds ? [] : [{ for: "key", step: item.keys.join(", "), since: item.since, keys: item.keys }];
     case "caller":
     case "trouble":
       return [];
