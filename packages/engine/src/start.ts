@@ -36,7 +36,7 @@ export function start(executable: Executable, signal: Start, circumstances: Circ
   const events: Event[] = [event];
   const plan = planOf(executable.workflow);
   const draft = started(plan, event);
-  advance({ executable, plan, policy, processes, workload, now, draft, events });
+  advance({ executable, plan, policy, processes, workload, next: undefined, now, draft, events });
   return { events, state: draft };
 }
 

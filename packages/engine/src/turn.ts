@@ -1,4 +1,4 @@
-import type { Executable, Policy, Process } from "@geartrain/model";
+import type { Executable, Policy, Process, Workflow } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
 import type { Event } from "./event.ts";
 import { apply } from "./evolve.ts";
@@ -13,6 +13,8 @@ export interface Circumstances {
   readonly policy: Policy;
   /** By name, for what belongs to a case; left out where nothing does. */
   readonly processes?: Readonly<Record<string, Process>>;
+  /** The definition that a `migrate` signal names. */
+  readonly next?: Workflow | undefined;
   /** Left out, only what this instance says itself counts. */
   readonly workload?: Workload;
 }
@@ -32,6 +34,7 @@ export interface Turn {
   readonly policy: Policy;
   readonly processes: Circumstances["processes"];
   readonly workload: Workload | undefined;
+  readonly next: Workflow | undefined;
   /** Never before the instance's latest event, whatever the clock says. */
   readonly now: Instant;
   readonly draft: Draft;
