@@ -135,7 +135,7 @@ function assemble(parts: HostParts): Inside {
   const executableOf = (pin: Pin): Promise<Authored> => definitions.loadPinned(pin);
   const foldHistory = (id: string) => historyState(ledger, id);
   const table = instanceTable({ load: book.load, foldHistory, executableOf });
-  const reader = () => ({ policy: following.policy(), now: clock.now() });
+  const reader = () => ({ policy: following.policy(), now: clock.now(), processes: following.processes() });
   const status = statusWriter({ ledger, reader, elapsed: clock.elapsed });
   const moved = (instances: ReadonlySet<string>): void => {
     const hands = [...instances].flatMap((id) => table.held(id) ?? []);
@@ -186,8 +186,8 @@ async function start(
 }
 
 /** Refuses what this runner cannot carry out, or what would not run as it reads. */
-async function prepare({ parts, following }: Inside, definition: Definition): Promise<void> {
-  refuseNotRunYet(definition.authored.workflow, following.policy());
+async function prepare({ parts }: Inside, definition: Definition): Promise<void> {
+  refuseNotRunYet(definition.authored.workflow);
   await parts.definitions.confirm(definition);
 }
 

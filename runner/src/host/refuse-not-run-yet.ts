@@ -1,13 +1,13 @@
 import { notRunYet } from "@geartrain/engine";
-import type { Policy, Workflow } from "@geartrain/model";
+import type { Workflow } from "@geartrain/model";
 import { OperatingError } from "../operating-error.ts";
 
 /**
  * Starts nothing that would not be carried out as it is declared.
  * @throws OperatingError `not-run-yet`, naming every part
  */
-export function refuseNotRunYet(workflow: Workflow, policy: Policy): void {
-  const parts = notRunYet(workflow, policy.roles);
+export function refuseNotRunYet(workflow: Workflow): void {
+  const parts = notRunYet(workflow);
   if (parts.length === 0) return;
   throw new OperatingError({
     exit: "refused",

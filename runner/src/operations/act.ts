@@ -51,7 +51,7 @@ export interface StartRequest {
 
 export async function startInstance(site: Site, request: StartRequest): Promise<Accepted> {
   const definition = definitionNamed(site.catalog, request.workflow);
-  refuseNotRunYet(definition.authored.workflow, site.catalog.policy);
+  refuseNotRunYet(definition.authored.workflow);
   await site.definitions.confirm(definition);
   await refuseUncommitted(site.repository, definition);
   const person = actingPerson(site.repository, site.catalog.policy, request.as);
