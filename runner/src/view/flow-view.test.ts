@@ -192,6 +192,20 @@ describe("a flow", () => {
     );
   });
 
+  it("waits while another part has the key", () => {
+    const alone = (name: string): Block => ({ block: "exclusive", key: "press", of: step(name) });
+    const flow: Block = { block: "parallel", of: [alone("a"), alone("b")], need: 2, rest: "cancel" };
+    const steps = { a: task("a", "employee"), b: task("b", "employee") };
+    const workflow: Workflow = { ...productLaunch, steps, flow, ends: { done: {} } };
+    expect(told(play(executable(workflow), "i1", {}, []))).toEqual([
+      "open all at the same time",
+      "  open alone with press",
+      "    open a",
+      "  open alone with press",
+      "    not-reached b",
+    ]);
+  });
+
   it("offers again what another's turn withdrew", () => {
     const flow: Block = {
       block: "oneAtATime",

@@ -75,8 +75,8 @@ function traceBlock(at: At): Traced {
       return traceRepeat({ ...at, block });
     case "states":
       return traceStates({ ...at, block });
-    default:
-      throw new Error(`an instance has a block ${block.block}, which no engine has run`);
+    case "exclusive":
+      return traceExclusive({ ...at, block });
   }
 }
 
@@ -244,6 +244,15 @@ function traceRepeat(at: At<BlockOf<"repeat">>): Traced {
   const part = combined(at, title, onMax ? [pass, onMax] : [pass], passed);
   const again = part.state === "not-reached" && entered && trace.state.status === "live";
   return { part: { ...part, state: again ? "open" : part.state, times: last?.count ?? 0 }, passed };
+}
+
+/** It may wait for another one before anything in it begins. */
+function traceExclusive(at: At<BlockOf<"exclusive">>): Traced {
+  const { block, entered, path, trace } = at;
+  const of = inner(at, "0", entered);
+  const waits = of.part.state === "not-reached" && trace.places.has(path);
+  const part = combined(at, `alone with ${block.key}`, [of], of.passed);
+  return { part: waits ? { ...part, state: "open" } : part, passed: of.passed };
 }
 
 function traceStates(at: At<BlockOf<"states">>): Traced {
