@@ -26,6 +26,8 @@ export interface Authored extends Executable {
   readonly roles: readonly Role[];
   /** Every calendar that its steps and roles name, each once. */
   readonly calendars: readonly Calendar[];
+  /** The workflows that it calls, by name. */
+  readonly calls: Readonly<Record<string, Authored>>;
 }
 
 /** A process as a definition file makes it. */

@@ -102,8 +102,8 @@ function assemble(
     ends: Object.fromEntries(handed),
     ...(measures && { measures }),
   };
-  const { when, derive, parse, actions, roles, calendars } = assembly;
-  const authored: Authored = { workflow, functions: { when, derive, parse }, actions, roles, calendars };
+  const { when, derive, parse, actions, roles, calendars, calls } = assembly;
+  const authored: Authored = { workflow, functions: { when, derive, parse }, actions, roles, calendars, calls };
   return { authored, steps: assembly.stepNodes() };
 }
 

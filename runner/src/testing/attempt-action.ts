@@ -4,6 +4,7 @@ import { stepKey } from "@geartrain/engine";
 import type { ActionStep, JsonObject } from "@geartrain/model";
 import type { Fake, SimulateOptions } from "./options.ts";
 import type { Played } from "./played.ts";
+import type { Real } from "./real.ts";
 import { real } from "./real.ts";
 import { TestError } from "./test-error.ts";
 import type { World } from "./world.ts";
@@ -37,13 +38,13 @@ function actOf(world: World, played: Played, step: ActionStep, item: Item): (giv
   const stand = standIn(world, played, step.name);
   const idempotencyKey = `simulation/${played.id}/${step.name}/${item.iteration}`;
   const at = { idempotencyKey, attempt: item.attempt, instance: played.id, step: step.name, now: world.now };
-  if (stand !== real) return typeof stand === "function" ? (given) => stand(given, at) : () => stand;
+  if (!isReal(stand)) return typeof stand === "function" ? (given) => stand(given, at) : () => stand;
   const functions = played.authored.actions[step.name];
   if (!functions) throw new Error(`${step.name} has no code`);
   return (given) => functions.run(given, standing(world, step, at));
 }
 
-function standIn({ options }: World, { authored }: Played, step: string): Fake | typeof real {
+function standIn({ options }: World, { authored }: Played, step: string): Fake | Real {
   const { name } = authored.workflow;
   const { actions = {} } = options;
   const stand = actions[`${name}/${step}`] ?? actions[step];
@@ -83,4 +84,8 @@ function bytesOf({ files = {} }: SimulateOptions, file: string, step: string): U
   const content = files[file];
   if (content !== undefined) return typeof content === "string" ? new TextEncoder().encode(content) : content;
   throw new TestError("no-file", `${step} runs for real and reads ${file}: simulate({ files: { "${file}": … } }).`);
+}
+
+function isReal(stand: Fake | Real): stand is Real {
+  return stand === real;
 }

@@ -1,6 +1,6 @@
 import type { Plan } from "@geartrain/engine";
-import { planOf } from "@geartrain/engine";
-import type { Block, Step, Workflow } from "@geartrain/model";
+import { connectionNames, planOf } from "@geartrain/engine";
+import type { Block, Process, Step, Workflow } from "@geartrain/model";
 import { innerBlocks, outcomesOf } from "@geartrain/model";
 import { hitIds } from "./coverage-hits.ts";
 
@@ -26,6 +26,15 @@ export function goalsOf(workflow: Workflow): readonly Goal[] {
     ...plan.nodes.flatMap((node) => blockGoals(plan, node)),
     ...Object.keys(workflow.ends).flatMap((end) => endGoal(workflow, end)),
   ];
+}
+
+/** Every connection of a process, by its name. */
+export function connectionGoals(process: Process): readonly Goal[] {
+  return connectionNames(process).map((name) => ({
+    id: hitIds.connection(name),
+    name: `connection ${name}`,
+    missing: `nothing ever followed by the connection ${name}`,
+  }));
 }
 
 function stepGoals(step: Step): readonly Goal[] {

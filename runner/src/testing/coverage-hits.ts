@@ -24,7 +24,7 @@ export const hitIds = {
   late: (node: number, state: string) => `late ${node} ${state}`,
   escalation: (step: string, to: string) => `escalation ${step} ${to}`,
   end: (outcome: string) => `end ${outcome}`,
-  connection: (index: number) => `connection ${index}`,
+  connection: (name: string) => `connection ${name}`,
 };
 
 /** Notes every place of the flow where something waits or acts. */

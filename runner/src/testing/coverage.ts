@@ -1,6 +1,7 @@
-import { authoredOf } from "@geartrain/dsl/authored";
+import type { Process, Workflow } from "@geartrain/dsl";
+import { authoredOf, processOf } from "@geartrain/dsl/authored";
 import type { Goal } from "./coverage-goals.ts";
-import { goalsOf } from "./coverage-goals.ts";
+import { connectionGoals, goalsOf } from "./coverage-goals.ts";
 import type { Hits } from "./coverage-hits.ts";
 import { hitsOf } from "./coverage-hits.ts";
 import { TestError } from "./test-error.ts";
@@ -46,17 +47,19 @@ export interface Coverage {
 
 /**
  * What this test file has exercised of a workflow so far: every rule, every outcome of every step, every branch, every
- * escalation and every end. Ask in `afterAll`.
+ * escalation and every end; of a process, every connection. Ask in `afterAll`.
  *
  * @example
  * ```ts
  * afterAll(() => coverage(purchase).assertComplete());
  * ```
  */
-export function coverage(definition: object): Coverage {
-  const authored = authoredOf(definition);
-  if (!authored) throw new TestError("not-a-workflow", "Coverage is of a workflow: what defineWorkflow made.");
-  return coverageOf(authored.workflow.name, goalsOf(authored.workflow), hitsOf(authored.workflow));
+export function coverage(definition: Workflow | Process): Coverage {
+  const workflow = authoredOf(definition)?.workflow;
+  if (workflow) return coverageOf(workflow.name, goalsOf(workflow), hitsOf(workflow));
+  const process = processOf(definition)?.process;
+  if (process) return coverageOf(process.name, connectionGoals(process), hitsOf(process));
+  throw new TestError("not-a-definition", "Coverage is of what defineWorkflow or defineProcess made.");
 }
 
 function coverageOf(definition: string, goals: readonly Goal[], hits: Hits): Coverage {

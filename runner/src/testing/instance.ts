@@ -1,12 +1,5 @@
 import type { Json, JsonObject } from "@geartrain/model";
-import { pathOf } from "./path-of.ts";
-import type { Played } from "./played.ts";
-import { mustSend } from "./send.ts";
-import { settle } from "./settle.ts";
 import type { Task } from "./tasks-of.ts";
-import { tasksOf } from "./tasks-of.ts";
-import { TestError } from "./test-error.ts";
-import type { World } from "./world.ts";
 
 /**
  * An instance of a simulation. What it is can be read at any time; every move resolves when all that can be done without
@@ -41,8 +34,19 @@ export interface Instance {
   output(step: string): JsonObject | undefined;
   /** The task of that step. @throws TestError `not-open` where none is open */
   task(step: string): Task;
-  /** Somebody does a task. @throws TestError with the engine's code where it refuses */
+  /** Somebody does a task or, where several decide, casts their vote. @throws TestError with the engine's code where it refuses */
   complete(step: string, move: Completion): Promise<void>;
+  /** Somebody takes a task on, so that it is nobody else's. @throws TestError where the engine refuses */
+  claim(step: string, move: TaskMove): Promise<void>;
+  /** They give it back to everybody it was for. @throws TestError where the engine refuses */
+  release(step: string, move: TaskMove): Promise<void>;
+  /** They give it to somebody else who may do it. @throws TestError where the engine refuses */
+  delegate(step: string, move: TaskMove & { readonly to: string }): Promise<void>;
+  /** The workflow's owner gives it to somebody. @throws TestError where the engine refuses */
+  reassign(step: string, move: Intervention & { readonly to: string; readonly iteration?: number }): Promise<void>;
+  /** The owner lets it stand still: nothing falls due meanwhile. @throws TestError where the engine refuses */
+  suspend(move: Intervention): Promise<void>;
+  resume(move: Intervention): Promise<void>;
   /** Something from outside arrives for a `receive` step. @throws TestError with the engine's code where it refuses */
   arrive(step: string, key: Json, gives?: JsonObject): Promise<void>;
   /** @throws TestError where the engine refuses */
@@ -74,6 +78,22 @@ export interface Completion {
 }
 
 /**
+ * Who says something about a task, and about which.
+ *
+ * @example
+ * ```ts
+ * const mine: TaskMove = { as: "grace" };
+ * const second: TaskMove = { as: "grace", iteration: 2 };
+ * ```
+ */
+export interface TaskMove {
+  /** The person's id. */
+  readonly as: string;
+  /** Which opening of the step is meant; left out, the oldest that is open. */
+  readonly iteration?: number;
+}
+
+/**
  * Why somebody steps in.
  *
  * @example
@@ -85,67 +105,4 @@ export interface Intervention {
   /** The person's id. */
   readonly as: string;
   readonly reason: string;
-}
-
-/** The view of an instance that tests have. */
-export function instanceOf(world: World, played: Played): Instance {
-  const { id, authored } = played;
-  const { workflow } = authored;
-  const move = async (who: string, words: string, sent: Parameters<typeof mustSend>[3]): Promise<void> => {
-    mustSend(world, played, `person:${who}`, sent, `${who} ${words} of ${workflow.name}`);
-    await settle(world);
-  };
-
-  return {
-    id,
-    workflow: workflow.name,
-    get status() {
-      return played.state?.status ?? "live";
-    },
-    get outcome() {
-      return played.state?.outcome;
-    },
-    get handsOver() {
-      return played.state?.handsOver;
-    },
-    get path() {
-      return pathOf(workflow, played.events);
-    },
-    get tasks() {
-      return tasksOf(world, played);
-    },
-    get troubles() {
-      return troublesOf(played);
-    },
-    output: (step) => played.state?.completed[step]?.output,
-    task: (step) => taskNamed(tasksOf(world, played), step, id),
-    complete: (step, { as, form = {}, ...rest }) =>
-      move(as, `completing ${step}`, { kind: "complete", step, output: form, ...rest }),
-    arrive: async (step, key, gives = {}) => {
-      const sent = { kind: "arrival", step, key, output: gives } as const;
-      mustSend(world, played, "runner:simulation", sent, `what arrived for ${step} of ${workflow.name}`);
-      await settle(world);
-    },
-    cancel: ({ as, reason }) => move(as, "cancelling an instance", { kind: "cancel", reason }),
-    retry: (at, { as, reason }) => move(as, `retrying ${at}`, { kind: "retry", at, reason }),
-    skip: (at, { as, gives: output = {}, ...rest }) =>
-      move(as, `skipping ${at}`, { kind: "skip", at, output, ...rest }),
-  };
-}
-
-function troublesOf({ state }: Played): readonly string[] {
-  const steps = Object.values(state?.open ?? {}).flatMap(({ step, failed }) =>
-    failed ? [`${step}: ${failed.message}`] : [],
-  );
-  const blocks = Object.values(state?.frames ?? {}).flatMap((frame) =>
-    frame.is === "failed" ? [frame.failure.message] : [],
-  );
-  return [...steps, ...blocks];
-}
-
-function taskNamed(tasks: readonly Task[], step: string, instance: string): Task {
-  const found = tasks.find((task) => task.step === step);
-  if (found) return found;
-  const open = tasks.map((task) => task.step).join(", ") || "nothing";
-  throw new TestError("not-open", `${step} waits for nobody in ${instance}; what does: ${open}`);
 }

@@ -1,6 +1,6 @@
-import type { PeopleDefinition } from "@geartrain/dsl";
+import type { PeopleDefinition, Process } from "@geartrain/dsl";
 import type { JsonObject } from "@geartrain/model";
-import type { real } from "./real.ts";
+import type { Real } from "./real.ts";
 
 /**
  * What a simulation is made with.
@@ -20,8 +20,12 @@ export interface SimulateOptions {
   readonly people?: PeopleDefinition;
   /** The moment at which it begins; left out, a Monday morning: `2026-01-05T09:00:00.000Z`. */
   readonly now?: string;
+  /** Processes whose connections start what follows. */
+  readonly processes?: readonly Process[];
+  /** The days that are public holidays, by the name of a calendar that has those of a country. */
+  readonly holidays?: Readonly<Record<string, readonly string[]>>;
   /** What stands in for actions, by step name; where two workflows have steps of one name, by `workflow/step`. */
-  readonly actions?: Readonly<Record<string, Fake | typeof real>>;
+  readonly actions?: Readonly<Record<string, Fake | Real>>;
   /** What real actions read with `at.secret`. */
   readonly secrets?: Readonly<Record<string, string>>;
   /** What real actions read with `at.read`, by the name of the file. */

@@ -1,3 +1,18 @@
+declare const realCode: unique symbol;
+
+/**
+ * What {@link real} is.
+ *
+ * @example
+ * ```ts
+ * const options: SimulateOptions = { actions: { order: real satisfies Real } };
+ * ```
+ */
+export interface Real {
+  /** Only for the compiler. */
+  readonly [realCode]: true;
+}
+
 /**
  * Stands for an action's own code: that action really runs, with the secrets that the simulation was given.
  *
@@ -7,4 +22,4 @@
  * const instance = await office.start(purchase, asked, { as: "ada" });
  * ```
  */
-export const real: unique symbol = Symbol.for("geartrain.testing.real");
+export const real: Real = Object.freeze({}) as Real;

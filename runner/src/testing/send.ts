@@ -1,4 +1,4 @@
-import type { Signal } from "@geartrain/engine";
+import type { Signal, Workload } from "@geartrain/engine";
 import { decide, evolve, planOf } from "@geartrain/engine";
 import { hitsOf, noteHits, notePlaces } from "./coverage-hits.ts";
 import type { Played } from "./played.ts";
@@ -6,7 +6,7 @@ import { TestError } from "./test-error.ts";
 import type { World } from "./world.ts";
 import { nextSignal, policyOf } from "./world.ts";
 
-type Sent = Signal extends infer Each ? (Each extends Signal ? Omit<Each, "id" | "by"> : never) : never;
+export type Sent = Signal extends infer Each ? (Each extends Signal ? Omit<Each, "id" | "by"> : never) : never;
 
 /** Lets a signal reach an instance and counts what it exercised; what the engine says against it, if anything. */
 export function send(world: World, played: Played, by: Signal["by"], sent: Sent, id = nextSignal(world, sent.kind)) {
@@ -14,6 +14,8 @@ export function send(world: World, played: Played, by: Signal["by"], sent: Sent,
   const { events, refusal } = decide(played.authored, played.state, signal, {
     now: world.now,
     policy: policyOf(world),
+    processes: Object.fromEntries(world.processes.map(({ process }) => [process.name, process])),
+    workload: workloadIn(world, played),
   });
   const plan = planOf(played.authored.workflow);
   const hits = hitsOf(played.authored.workflow);
@@ -24,6 +26,21 @@ export function send(world: World, played: Played, by: Signal["by"], sent: Sent,
     played.events.push(event);
   }
   return refusal;
+}
+
+/** What others have to do, for tasks that are given out in turn or by load. */
+function workloadIn({ played: all }: World, asking: Played): Workload {
+  const states = all.flatMap(({ state }) => (state?.status === "live" && state !== asking.state ? [state] : []));
+  return {
+    heldBy: (person) =>
+      states.flatMap(({ open }) => Object.values(open)).filter((each) => each.holder === person).length,
+    lastInTurn: (workflow, step) => {
+      const turns = all.flatMap(({ authored, state }) =>
+        authored.workflow.name === workflow && state?.turns?.[step] ? [state.turns[step]] : [],
+      );
+      return turns.sort((one, other) => (one.at < other.at ? -1 : 1)).at(-1)?.to;
+    },
+  };
 }
 
 /** The same, where a refusal is the test's own to expect. */

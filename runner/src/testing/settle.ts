@@ -1,13 +1,16 @@
 import type { WorkItem } from "@geartrain/engine";
 import { openWork, planOf } from "@geartrain/engine";
 import { attemptAction } from "./attempt-action.ts";
+import { carryOn } from "./carry-on.ts";
 import type { Played } from "./played.ts";
 import { send } from "./send.ts";
+import type { Tie } from "./tend-calls.ts";
+import { isSlack, tend } from "./tend-calls.ts";
 import { TestError } from "./test-error.ts";
 import type { World } from "./world.ts";
 
 /** What the simulation does by itself; the rest waits for people and for what arrives. */
-type Doable = Extract<WorkItem, { work: "action" | "timer" }>;
+type Doable = Extract<WorkItem, { work: "action" | "timer" }> | Tie;
 
 const runner = "runner:simulation";
 
@@ -17,37 +20,43 @@ const mostMoves = 100_000;
 /** Carries out all that can be done at this moment, in every instance, until only people, time or the world is waited for. */
 export async function settle(world: World): Promise<void> {
   for (let moves = 0; moves < mostMoves; moves += 1) {
-    const next = world.played.flatMap((played) => doable(played).map((item) => ({ played, item }))).find(isDue(world));
-    if (!next) return;
-    await carryOut(world, next.played, next.item);
+    const next = world.played
+      .flatMap((played) => doable(played).map((item) => ({ played, item })))
+      .find(({ item }) => isDue(world, item));
+    if (next) await carryOut(world, next.played, next.item);
+    else if (!carryOn(world)) return;
   }
   throw new TestError("endless", `The instances were still moving after ${mostMoves} moves.`);
 }
 
 /** The next moment at which time itself changes something. */
 export function nextMoment(world: World): string | undefined {
-  return world.played
-    .flatMap(doable)
-    .map(momentOf)
-    .filter((at) => at > world.now)
-    .sort()[0];
+  const moments = world.played.flatMap(doable).map(momentOf);
+  return moments.filter((at) => at > world.now).sort()[0];
 }
 
 function doable({ authored, state }: Played): readonly Doable[] {
   if (state?.status !== "live") return [];
-  return openWork(planOf(authored.workflow), state).filter((item) => item.work === "action" || item.work === "timer");
+  return openWork(planOf(authored.workflow), state).filter((item) => isDoable(item));
+}
+
+function isDoable(item: WorkItem): item is Doable {
+  return item.work === "action" || item.work === "timer" || item.work === "call" || item.work === "caller";
 }
 
 function momentOf(item: Doable): string {
-  return (item.work === "timer" ? item.at : item.notBefore) ?? "";
+  if (item.work === "timer") return item.at;
+  return item.work === "action" ? (item.notBefore ?? "") : "";
 }
 
-function isDue({ now }: World): (each: { readonly item: Doable }) => boolean {
-  return ({ item }) => momentOf(item) <= now;
+function isDue(world: World, item: Doable): boolean {
+  if (item.work === "call" || item.work === "caller") return isSlack(world, item);
+  return momentOf(item) <= world.now;
 }
 
 async function carryOut(world: World, played: Played, item: Doable): Promise<void> {
   const { key } = item;
+  if (item.work === "call" || item.work === "caller") return tend(world, played, item);
   if (item.work === "timer") {
     send(world, played, "clock", { kind: "timer-due", key });
     return;

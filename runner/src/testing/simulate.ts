@@ -3,11 +3,14 @@ import type { Authored } from "@geartrain/dsl/authored";
 import { authoredOf } from "@geartrain/dsl/authored";
 import type { Duration } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
+import { begin } from "./begin.ts";
+import type { Case } from "./case-of.ts";
+import { caseOf } from "./case-of.ts";
+import { casesIn } from "./cases.ts";
 import type { Instance } from "./instance.ts";
-import { instanceOf } from "./instance.ts";
+import { instanceOf } from "./instance-of.ts";
 import type { SimulateOptions } from "./options.ts";
 import type { Played } from "./played.ts";
-import { mustSend } from "./send.ts";
 import { nextMoment, settle } from "./settle.ts";
 import { TestError } from "./test-error.ts";
 import type { Notification, World } from "./world.ts";
@@ -33,6 +36,10 @@ export interface Simulation {
   readonly notifications: readonly Notification[];
   /** Every instance, in the order of their starts, those that a workflow or a process started included. */
   readonly instances: readonly Instance[];
+  /** What processes tied together, in the order in which the cases were opened. */
+  readonly cases: readonly Case[];
+  /** The latest instance of a workflow. @throws TestError `not-started` */
+  latest(workflow: Workflow): Instance;
   /** Starts a workflow, by a person or, without one, by the system. @throws TestError where the engine refuses */
   start<Input>(
     workflow: Workflow<string, Input, unknown>,
@@ -75,8 +82,12 @@ export function simulate(options: SimulateOptions = {}): Simulation {
     get instances() {
       return world.played.map(viewOf);
     },
+    get cases() {
+      return casesIn(world).map((one) => caseOf(one, viewOf));
+    },
+    latest: (workflow) => viewOf(latestOf(world, authoredBehind(workflow).workflow.name)),
     start: async (workflow, input, by) => {
-      const played = begin(world, authoredBehind(workflow), input, by?.as);
+      const played = mustBegin(world, authoredBehind(workflow), input, by?.as);
       await settle(world);
       return viewOf(played);
     },
@@ -92,17 +103,20 @@ function authoredBehind(workflow: unknown): Authored {
   throw new TestError("not-a-workflow", "What is started must be a workflow: what defineWorkflow made.");
 }
 
-function begin(world: World, authored: Authored, input: unknown, as: string | undefined): Played {
-  introduce(world, authored);
-  const { name } = authored.workflow;
-  const count = world.played.filter((each) => each.authored.workflow.name === name).length;
-  const played: Played = { id: `${name}-${count + 1}`, authored, events: [], state: undefined };
-  const definition = { commit: "simulation", path: "", name, shape: "", code: "" };
-  const by = as === undefined ? "engine" : (`person:${as}` as const);
-  const sent = { kind: "start", instance: played.id, definition, input } as const;
-  mustSend(world, played, by, sent, `${as ?? "the system"} starting ${name}`);
-  world.played.push(played);
-  return played;
+/** @throws TestError the engine's code */
+function mustBegin(world: World, workflow: Authored, input: unknown, as: string | undefined): Played {
+  introduce(world, workflow);
+  const began = begin(world, { workflow, input, by: as === undefined ? "engine" : `person:${as}` });
+  if (!("code" in began)) return began;
+  const what = `${as ?? "the system"} starting ${workflow.workflow.name} was refused`;
+  throw new TestError(began.code, `${what}: ${began.message}`, began.problems);
+}
+
+function latestOf({ played }: World, name: string): Played {
+  const found = played.findLast(({ authored }) => authored.workflow.name === name);
+  if (found) return found;
+  const started = [...new Set(played.map(({ authored }) => authored.workflow.name))].join(", ") || "nothing";
+  throw new TestError("not-started", `${name} has not been started; what has: ${started}`);
 }
 
 async function pass(world: World, until: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { openWork, planOf, stepKey } from "@geartrain/engine";
+import { askedOf, entitled, openWork, planOf, stepKey } from "@geartrain/engine";
 import type { JsonObject } from "@geartrain/model";
 import type { Played } from "./played.ts";
 import type { World } from "./world.ts";
@@ -25,8 +25,17 @@ export interface Task {
   readonly needs: JsonObject;
   /** The roles whose members may do it now: escalations add theirs. Empty: anybody. */
   readonly roles: readonly string[];
-  /** The ids of the persons who may do it now; empty where nobody can be told apart. */
+  /**
+   * The ids of the persons who may do it now, those who stand in for others included; empty where nobody can be told
+   * apart, and where it waits for somebody outside.
+   */
   readonly people: readonly string[];
+  /** Who has taken it on, or was given it. */
+  readonly holder?: string;
+  /** The e-mail address of the person outside whom it waits for. */
+  readonly outsider?: string;
+  /** How many have voted so far. */
+  readonly votes: number;
   readonly openedAt: string;
   readonly dueAt?: string;
   /** Inside items of a list: the index of each, by what an item is called. */
@@ -36,29 +45,27 @@ export interface Task {
 /** What waits for people, the oldest first. */
 export function tasksOf(world: World, { authored, state }: Played): readonly Task[] {
   if (state?.status !== "live") return [];
+  const { workflow } = authored;
   const policy = policyOf(world);
-  const items = openWork(planOf(authored.workflow), state, policy);
-  return items.flatMap((item) => {
+  return openWork(planOf(workflow), state, policy).flatMap((item) => {
     if (item.work !== "task") return [];
-    const { step, iteration, roles, excluded, openedAt, dueAt } = item;
+    const { step, iteration, roles, openedAt, dueAt, holder, outsider } = item;
     const open = state.open[stepKey(step, iteration)];
-    const members = roles.length === 0 ? Object.keys(policy.people ?? {}) : roles.flatMap(membersIn(policy.roles));
+    const declared = workflow.steps[step];
+    const may =
+      open && declared?.kind === "human" && outsider === undefined
+        ? entitled(policy, askedOf(declared, open, workflow.owner), world.now)
+        : [];
+    const people = (may ?? []).filter(({ away }) => !away).map(({ person }) => person);
     return [
       {
-        step,
-        iteration,
-        needs: open?.needs ?? {},
-        roles,
-        people: [...new Set(members)].filter((person) => !excluded.includes(person)),
-        openedAt,
+        ...{ step, iteration, roles, people, openedAt, needs: open?.needs ?? {}, votes: open?.votes?.length ?? 0 },
         ...(open?.does !== undefined && { does: open.does }),
         ...(dueAt !== undefined && { dueAt }),
+        ...(holder !== undefined && { holder }),
+        ...(outsider !== undefined && { outsider }),
         ...(open?.item && { item: open.item }),
       },
     ];
   });
-}
-
-function membersIn(roles: Readonly<Record<string, { readonly members?: readonly string[] }>>) {
-  return (role: string): readonly string[] => roles[role]?.members ?? [];
 }

@@ -1,5 +1,6 @@
-import type { Authored } from "@geartrain/dsl/authored";
-import { peopleOf } from "@geartrain/dsl/authored";
+import type { Authored, AuthoredProcess } from "@geartrain/dsl/authored";
+import { peopleOf, processOf } from "@geartrain/dsl/authored";
+import type { ExecutableProcess } from "@geartrain/engine";
 import type { Calendar, Policy, Role } from "@geartrain/model";
 import type { SimulateOptions } from "./options.ts";
 import type { Played } from "./played.ts";
@@ -31,6 +32,9 @@ export interface World {
   readonly notifications: Notification[];
   readonly roles: Record<string, Role>;
   readonly calendars: Record<string, Calendar>;
+  /** Workflows that may be started by name: those of processes, and those that others call. */
+  readonly workflows: Record<string, Authored>;
+  readonly processes: readonly ExecutableProcess[];
   now: string;
   /** How many signals were sent, so that each has an id of its own. */
   signals: number;
@@ -40,14 +44,55 @@ export interface World {
 const usualNow = "2026-01-05T09:00:00.000Z";
 
 export function newWorld(options: SimulateOptions): World {
-  const now = instantIn(options.now ?? usualNow);
-  return { options, played: [], notifications: [], roles: {}, calendars: {}, now, signals: 0 };
+  const processes = (options.processes ?? []).map(processBehind);
+  const world: World = {
+    options,
+    played: [],
+    notifications: [],
+    roles: {},
+    calendars: {},
+    workflows: {},
+    processes: processes.map(({ process, functions }) => ({ process, functions, commit: "simulation" })),
+    now: instantIn(options.now ?? usualNow),
+    signals: 0,
+  };
+  for (const process of processes) {
+    acquaint(world, process);
+    for (const workflow of process.workflows) introduce(world, workflow);
+  }
+  return world;
 }
 
-/** A workflow's roles and calendars count from now on. */
-export function introduce({ roles, calendars }: World, { roles: own, calendars: kept }: Authored): void {
-  for (const role of own) roles[role.name] = role;
-  for (const calendar of kept) calendars[calendar.name] = calendar;
+/** @throws TestError `not-a-process` */
+function processBehind(value: unknown): AuthoredProcess {
+  const authored = processOf(value);
+  if (authored) return authored;
+  throw new TestError("not-a-process", "What is under processes must be a process: what defineProcess made.");
+}
+
+/** A workflow counts from now on, and so do its roles, its calendars and what it calls. */
+export function introduce(world: World, authored: Authored): void {
+  world.workflows[authored.workflow.name] = authored;
+  acquaint(world, authored);
+  for (const called of Object.values(authored.calls)) introduce(world, called);
+}
+
+function acquaint(world: World, { roles, calendars }: Pick<Authored, "roles" | "calendars">): void {
+  for (const role of roles) world.roles[role.name] = role;
+  for (const calendar of calendars) world.calendars[calendar.name] = dated(world, calendar);
+}
+
+/** @throws TestError `no-holidays` */
+function dated({ options }: World, calendar: Calendar): Calendar {
+  const { name, holidays } = calendar;
+  if (holidays === undefined || !("country" in holidays)) return calendar;
+  const dates = options.holidays?.[name];
+  if (dates) return { ...calendar, holidays: dates };
+  throw new TestError(
+    "no-holidays",
+    `The calendar ${name} has the public holidays of ${holidays.country}, which this test does not know. Say which days ` +
+      `those are here: simulate({ holidays: { "${name}": ["2026-12-25"] } }).`,
+  );
 }
 
 export function policyOf({ options, roles, calendars }: World): Policy {

@@ -44,11 +44,6 @@ describe("somebody may decide on their own", () => {
       "Ada or bob may decide",
     ],
     [
-      "one role, nobody knows who",
-      { roles: { staff: undefined }, step: { by: ["staff"] } },
-      'Whoever is "staff" may decide',
-    ],
-    [
       "what another step gave",
       { before: [writes], step: { needs: letter } },
       'on what they themselves gave in "write"',
@@ -79,6 +74,15 @@ describe("somebody may decide on their own", () => {
     const reports = found({ starts: { by: [] }, roles: { boss: ["cleo"] } });
 
     expect(reports).toMatchObject([{ severity: "hint", message: expect.stringContaining("Cleo may decide") }]);
+  });
+
+  it("is a hint where the same role gives it: a team may be going on with its own work", () => {
+    const [report] = found({ roles: { staff: undefined }, step: { by: ["staff"] } });
+
+    expect(report).toMatchObject({
+      severity: "hint",
+      message: expect.stringContaining('Whoever is "staff" may decide'),
+    });
   });
 
   it("is a hint where only some of them are ruled out", () => {

@@ -41,8 +41,9 @@ export const selfApproval: WorkflowCheck = {
   severity: "warning",
   title: "Somebody may decide on what is their own",
   why: `A person who holds both roles gives the data and then decides on it; nobody else has to look. That a role is called
-"manager" does not prevent it: managers have expenses too. Name in \`notBy\` whose data it is. Where the step already rules
-out some of them, or nothing says who may start the workflow, it is a hint.`,
+"manager" does not prevent it: managers have expenses too. Name in \`notBy\` whose data it is. It is a hint where the step
+already rules out some of them, where nothing says who may start the workflow, and where the data comes from the same role
+that decides: then a team may be going on with its own work.`,
   fix: "Adds `notBy` with whoever gave the data.",
   looksAt: "workflow",
   run: (source, policy) => {
@@ -74,10 +75,11 @@ function ownApproval(source: WorkflowSource, step: HumanStep, directory: Directo
   );
   const partly = step.notBy.length > 0;
   const byAnybody = givers.some((giver) => mayDo(source, giver, directory).who === "anybody");
+  const ownWork = givers.every((giver) => isSameRole(source, step, giver));
   return [
     {
       at: placeOf(source, pointer("steps", step.name, partly ? "notBy" : "by")),
-      ...((partly || byAnybody) && { severity: "hint" as const }),
+      ...((partly || byAnybody || ownWork) && { severity: "hint" as const }),
       message: `${capital(who)} may decide in ${quoted(step.name)} on what they themselves gave in ${listed(givers.map(quoted))}: nobody else has to look at it.`,
       related: givers.map((giver) => ({
         at: placeOf(source, giver === source.model.starts.name ? "/starts" : pointer("steps", giver)),
@@ -87,6 +89,13 @@ function ownApproval(source: WorkflowSource, step: HumanStep, directory: Directo
       fixes: ruleOut(source, step, givers),
     },
   ];
+}
+
+/** A role of its own is what says that somebody else is meant to decide. */
+function isSameRole({ model }: WorkflowSource, { by }: HumanStep, giver: string): boolean {
+  const gave = stepNamed(model, giver);
+  const roles = gave?.kind === "human" || gave?.kind === "trigger" ? gave.by : [];
+  return roles.length > 0 && roles.every((role) => by.includes(role));
 }
 
 function datesOf(given: readonly Given[], giver: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Calendar, Domain, Fields, JsonObject, Reference, Role, Step, TriggerStep } from "@geartrain/model";
-import type { ActionFunctions } from "../authored.ts";
+import type { ActionFunctions, Authored } from "../authored.ts";
 import { DefinitionError } from "../definition-error.ts";
 import type { RoleNode } from "../policy/define-role.ts";
 import type { FieldNodes } from "../references/fields.ts";
@@ -29,6 +29,7 @@ export class Assembly extends Referencing {
   readonly steps = new Map<string, { readonly node: StepNode; readonly step: FlowStep }>();
   readonly actions: Record<string, ActionFunctions> = {};
   readonly when: Record<string, readonly ((given: JsonObject) => unknown)[]> = {};
+  readonly calls: Record<string, Authored> = {};
   private readonly trigger: StepNode;
   private readonly mentioned = new Map<Named, string>();
   private readonly policy = new Mentions();

@@ -45,7 +45,10 @@ export function call<Input, Handed>(
   const settings = { kind: "call", name, workflow: called.name, ends: handedFields(called.authored.workflow) } as const;
   const node: StepNode = {
     name,
-    compile: (assembly): CallStep => ({ ...settings, needs: assembly.references(nodes, `${name}.needs`) }),
+    compile: (assembly): CallStep => {
+      assembly.calls[called.name] = called.authored;
+      return { ...settings, needs: assembly.references(nodes, `${name}.needs`) };
+    },
   };
   const output = Object.entries(fieldsOf({ ...settings, needs: {} })).map(
     ([field, { domain }]) => [field, domain] as const,
