@@ -7,6 +7,8 @@ export function brief(event: Event): string {
       return "started";
     case "instance-ended":
       return `ended: ${event.data.outcome}`;
+    case "instance-migrated":
+      return `migrated: ${event.data.definition.commit}`;
     case "instance-cancelled":
       return "cancelled";
     case "signal-refused":

@@ -31,6 +31,8 @@ export interface Definitions {
    * already.
    */
   loadPinned(pin: Pin): Promise<Authored>;
+  /** The same where it is loaded already. */
+  loadedAs(pin: Pin): Authored | undefined;
   /**
    * Sees to it that a definition loaded as its text reads; asked before an instance starts.
    * @throws OperatingError `differs-from-text`
@@ -70,6 +72,7 @@ export function openDefinitions(store: ObjectStore): Definitions {
       if (equal) return equal.authored;
       return (await once(pinned, JSON.stringify(pin), () => definitionOf(context, pin))).authored;
     },
+    loadedAs: (pin) => loaded.get(identity(pin))?.authored,
     confirm: (definition) => once(confirmed, identity(definition.pin), () => confirmText(store, definition)),
   };
 }

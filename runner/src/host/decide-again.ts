@@ -8,6 +8,7 @@ import type { Line } from "../ledger/line.ts";
 import { sealLine } from "../ledger/line.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
+import type { HeldInstance } from "./held-instance.ts";
 import { answerSignal, isOffer } from "./held-instance.ts";
 import { definitionLabel } from "./instance-table.ts";
 import { keysGiven } from "./keys-given.ts";
@@ -67,7 +68,7 @@ async function answerAgain(
   const pin = entry?.definition ?? startOf(signals);
   if (!pin) throw new Error(`${instance} has pending events and no start`);
   const follows = ledger.book.head(instance);
-  const held = {
+  const held: HeldInstance = {
     id: instance,
     executable: await executableOf(pin),
     definition: definitionLabel(pin),
@@ -76,6 +77,11 @@ async function answerAgain(
   };
   const lines: string[] = [];
   for (const signal of signals) {
+    if (signal.kind === "migrate") {
+      const { definition } = signal;
+      const executable = await executableOf(definition);
+      held.next = { executable, definition: definitionLabel(definition), shape: definition.shape };
+    }
     const answered = answerSignal(held, signal, circumstances());
     lines.push(...answered.lines);
     decisions.set(signal.id, answered.decision);

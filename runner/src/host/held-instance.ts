@@ -9,11 +9,21 @@ import { OperatingError } from "../operating-error.ts";
 /** An instance in memory: where it is, and the end of its chain, durable or about to be. */
 export interface HeldInstance {
   readonly id: string;
-  readonly executable: Executable;
+  executable: Executable;
   /** `name@commit`: what its lines name as their definition. */
-  readonly definition: string;
+  definition: string;
+  /** The definition that it may go on with: what a `migrate` signal names. */
+  next?: NextDefinition;
+  /** Another process gave it a definition that is not loaded here. */
+  stale?: boolean;
   state: State | undefined;
   head: Head;
+}
+
+export interface NextDefinition {
+  readonly executable: Executable;
+  readonly definition: string;
+  readonly shape: string;
 }
 
 export interface Sealed {
@@ -23,12 +33,19 @@ export interface Sealed {
 
 /** Decides a signal, seals its events and moves the instance on. */
 export function answerSignal(held: HeldInstance, signal: Signal, circumstances: Circumstances): Sealed {
-  const decision = decide(held.executable, held.state, signal, circumstances);
+  if (held.stale) throw movedOn(held.id);
+  const next = signal.kind === "migrate" && held.next?.shape === signal.definition.shape ? held.next : undefined;
+  const around = next ? { ...circumstances, next: next.executable.workflow } : circumstances;
+  const decision = decide(held.executable, held.state, signal, around);
   // An offer of the runner itself that came too late is no news for anybody.
   if (decision.refusal && isOffer(signal)) return { decision, lines: [] };
   const sealed = sealAll(held, decision.events);
   held.head = sealed.head;
   held.state = decision.state;
+  if (next && decision.state && decision.events.some(({ kind }) => kind === "instance-migrated")) {
+    held.executable = next.executable;
+    held.definition = next.definition;
+  }
   return { decision, lines: sealed.lines };
 }
 
@@ -43,6 +60,15 @@ const offers: ReadonlySet<Signal["kind"]> = new Set([
 /** What a runner proposes because it read the state: proposing it again later costs nothing. */
 export function isOffer(signal: Signal): boolean {
   return offers.has(signal.kind);
+}
+
+function movedOn(id: string): OperatingError {
+  return new OperatingError({
+    exit: "environment",
+    code: "conflict",
+    message: `${id} goes on with another definition since a moment ago.`,
+    next: "Try again: nothing was lost.",
+  });
 }
 
 function sealAll({ id, definition, head }: HeldInstance, events: readonly Event[]): { lines: string[]; head: Head } {

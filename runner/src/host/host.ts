@@ -25,7 +25,7 @@ import type { GroupCommit } from "./group-commit.ts";
 import { groupCommit } from "./group-commit.ts";
 import { instanceId } from "./instance-id.ts";
 import type { Hand, InstanceTable } from "./instance-table.ts";
-import { instanceTable } from "./instance-table.ts";
+import { definitionLabel, instanceTable } from "./instance-table.ts";
 import type { Durability, Pushing } from "./pushing.ts";
 import { pushing } from "./pushing.ts";
 import { refuseNotRunYet } from "./refuse-not-run-yet.ts";
@@ -47,6 +47,8 @@ export interface Host {
   ): Promise<Started>;
   /** Answers a signal to an instance that exists; its files are kept even when it is refused: it may be decided again. */
   deliver(instance: string, signal: Signal, blobs?: readonly Blob[]): Promise<Decision>;
+  /** Has an instance go on with another definition. */
+  migrate(instance: string, definition: Definition, signal: MigrationAsked): Promise<Decision>;
   /** What a signal would lead to now; nothing happens. */
   preview(instance: string, signal: Signal): Promise<Decision>;
   /** The next push brings the status branch up to date. */
@@ -67,6 +69,7 @@ export interface Host {
   answered(tip: BranchTip): void;
 }
 
+type MigrationAsked = Omit<Extract<Signal, { kind: "migrate" }>, "kind" | "definition">;
 type StartSignal = Extract<Signal, { kind: "start" }>;
 
 export interface Started {
@@ -113,6 +116,7 @@ export function openHost(parts: HostParts): Host {
       const decision = await group.deliver(hand, signal);
       return confirmed(inside, instance, signal, decision);
     },
+    migrate: (instance, definition, signal) => migrate(inside, instance, definition, signal),
     preview: async (instance, signal) => {
       const { executable, state } = await table.acquire(instance);
       return decide(executable, state, signal, following.circumstances(clock.now()));
@@ -134,7 +138,7 @@ function assemble(parts: HostParts): Inside {
   const following = followNothing();
   const executableOf = (pin: Pin): Promise<Authored> => definitions.loadPinned(pin);
   const foldHistory = (id: string) => historyState(ledger, id);
-  const table = instanceTable({ load: book.load, foldHistory, executableOf });
+  const table = instanceTable({ load: book.load, foldHistory, executableOf, loaded: definitions.loadedAs });
   const reader = () => ({ policy: following.policy(), now: clock.now(), processes: following.processes() });
   const status = statusWriter({ ledger, reader, elapsed: clock.elapsed });
   const moved = (instances: ReadonlySet<string>): void => {
@@ -173,9 +177,7 @@ async function start(
   const started = ledger.book.has(id);
   if (!started) await prepare(inside, definition);
   const hand = started ? await table.acquire(id) : table.fresh(id, authored, pin);
-  if (!ledger.index.model(pin.shape)) {
-    group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
-  }
+  keepModel(inside, definition);
   const cases = started ? [] : casesOf(inside, definition, id, signal);
   const tied = cases.length > 0 && { cases };
   const full = { ...signal, kind: "start", instance: id, definition: pin, ...tied } as const;
@@ -183,6 +185,28 @@ async function start(
   const decision = await group.deliver(hand, full);
   if (!decision.state) table.release(id);
   return { instance: id, decision: await confirmed(inside, id, full, decision) };
+}
+
+async function migrate(
+  inside: Inside,
+  instance: string,
+  definition: Definition,
+  signal: MigrationAsked,
+): Promise<Decision> {
+  const { table, group } = inside;
+  const { authored, pin } = definition;
+  await prepare(inside, definition);
+  const hand = await table.acquire(instance);
+  keepModel(inside, definition);
+  hand.next = { executable: authored, definition: definitionLabel(pin), shape: pin.shape };
+  const full = { ...signal, kind: "migrate", definition: pin } as const;
+  return confirmed(inside, instance, full, await group.deliver(hand, full));
+}
+
+/** The model of every definition that an instance follows is in the ledger. */
+function keepModel({ parts, group }: Inside, { authored, pin }: Definition): void {
+  if (parts.ledger.index.model(pin.shape)) return;
+  group.keep({ digest: pin.shape, bytes: Buffer.from(canonicalJson(authored.workflow)) });
 }
 
 /** Refuses what this runner cannot carry out, or what would not run as it reads. */

@@ -7,7 +7,7 @@ import type { HeldInstance } from "./held-instance.ts";
 
 /** An instance with the functions and actions of the definition it is pinned to. */
 export interface Hand extends HeldInstance {
-  readonly executable: Authored;
+  executable: Authored;
 }
 
 /** What is durable of an instance: in the ledger, and in the journal on top of it. */
@@ -37,9 +37,11 @@ export interface TableParts {
   /** The state of a finished instance, from its history. */
   foldHistory(id: string): Promise<State>;
   executableOf(pin: Pin): Promise<Authored>;
+  /** The same where it is loaded already. */
+  loaded(pin: Pin): Authored | undefined;
 }
 
-export function instanceTable({ load, foldHistory, executableOf }: TableParts): InstanceTable {
+export function instanceTable({ load, foldHistory, executableOf, loaded }: TableParts): InstanceTable {
   const hands = new Map<string, Hand>();
   const put = (hand: Hand): Hand => {
     hands.set(hand.id, hand);
@@ -48,25 +50,27 @@ export function instanceTable({ load, foldHistory, executableOf }: TableParts): 
   return {
     acquire: async (id) => {
       const known = hands.get(id);
-      if (known) return known;
+      if (known && !known.stale) return known;
       const before = load(id);
       if (!before) throw noSuchInstance(id);
       const executable = await executableOf(before.definition);
       const finished = before.state ? undefined : await foldHistory(id);
       // Somebody else may have acquired it, and moved it, meanwhile.
       const meanwhile = hands.get(id);
-      if (meanwhile) return meanwhile;
+      if (meanwhile && !meanwhile.stale) return meanwhile;
       const kept = load(id);
       if (!kept) throw noSuchInstance(id);
       const state = kept.state ?? finished ?? (await foldHistory(id));
-      return put({ id, executable, definition: definitionLabel(kept.definition), state, head: kept.head });
+      const fresh = { id, executable, definition: definitionLabel(kept.definition), state, head: kept.head };
+      // Whoever holds it goes on with what it follows now.
+      return put(meanwhile ? Object.assign(meanwhile, fresh, { stale: false }) : fresh);
     },
     fresh: (id, executable, pin) =>
       hands.get(id) ?? put({ id, executable, definition: definitionLabel(pin), state: undefined, head: emptyHead }),
     held: (id) => hands.get(id),
     reload: (held) => {
       const kept = load(held.id);
-      if (kept) settle(held, kept);
+      if (kept) settle(held, kept, loaded);
       else Object.assign(held, { state: undefined, head: emptyHead });
     },
     release: (id) => void hands.delete(id),
@@ -74,7 +78,13 @@ export function instanceTable({ load, foldHistory, executableOf }: TableParts): 
 }
 
 /** The state of one that finished elsewhere is its last one here, closed: it answers nothing but refusals any more. */
-function settle(held: HeldInstance, kept: Kept): void {
+function settle(held: HeldInstance, kept: Kept, loaded: TableParts["loaded"]): void {
+  const definition = definitionLabel(kept.definition);
+  if (definition !== held.definition) {
+    const executable = loaded(kept.definition);
+    if (executable) Object.assign(held, { executable, definition, stale: false });
+    else held.stale = true;
+  }
   held.head = kept.head;
   held.state = kept.state ?? (held.state && closed(held.state, kept));
 }

@@ -45,6 +45,8 @@ export interface Board {
 
 export interface Book {
   load(instance: string): Loaded | undefined;
+  /** The model of a shape; undefined when nobody has it. */
+  readonly model: ModelOf;
   /** Was it ever started, as far as this clone knows? */
   has(instance: string): boolean;
   /** What the next line of an instance, or of the ledger's own chain, follows. */
@@ -61,6 +63,7 @@ export interface Book {
   nextDue(after: string): string | undefined;
   board(limits: { readonly live: number; readonly finished: number }): Board;
   runnerEvents(kind?: string): RunnerEvent[];
+  lastRunnerEvent(kind: string): RunnerEvent | undefined;
   /** Decisions of persons that nothing proves. */
   unprovedDecisions(): number;
   append(append: Append): Appended;
@@ -90,6 +93,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
   const work = (filter: WorkFilter = {}) => on((above) => combinedWork(index, above, filter));
   return {
     known,
+    model: (shape) => now(() => modelOf(shape)),
     cases: caseBook(index.cases, modelOf, on),
     list,
     work,
@@ -119,6 +123,12 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
         ...index.runnerEvents(kind),
         ...pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind),
       ]),
+    lastRunnerEvent: (kind) =>
+      now(
+        () =>
+          pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind).at(-1) ??
+          index.lastRunnerEvent(kind),
+      ),
     // Rows that are in the ledger and not forgotten yet may count twice, for as long as a crash is not tidied up.
     unprovedDecisions: () => now(() => index.unprovedDecisions() + journal.unproved()),
     append: (change) => journal.append(change, index),

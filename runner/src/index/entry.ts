@@ -52,7 +52,11 @@ export function advance(
   const definition = entry?.definition ?? startedBy(event, line.instance);
   const workflow = modelOf(definition.shape);
   if (!workflow) throw new LineFault(`the model of its definition, ${definition.shape}, is missing`);
-  return entryOf(line.instance, foldOne(folding, workflow, entry?.state, event), next);
+  const state = foldOne(folding, workflow, entry?.state, event);
+  if (state.definition.shape !== definition.shape && !modelOf(state.definition.shape)) {
+    throw new LineFault(`the model of its new definition, ${state.definition.shape}, is missing`);
+  }
+  return entryOf(line.instance, state, next);
 }
 
 /** A finished instance accepts nothing; what came too late is kept. Its state is gone, and needed by nobody. */

@@ -38,7 +38,7 @@ export function modelStore(db: Db) {
   return { get, add, declare, declared: (shape: string) => declared.get(shape), forget };
 }
 
-/** Shapes of definitions that instances start with in these segments; whether a line is sound is for the fold to say. */
+/** Shapes of definitions that instances begin to follow in these segments; whether a line is sound is for the fold to say. */
 export function shapesIn(segments: Iterable<{ readonly text: string }>): Set<string> {
   const shapes = new Set<string>();
   for (const { text } of segments) {
@@ -50,7 +50,7 @@ export function shapesIn(segments: Iterable<{ readonly text: string }>): Set<str
   return shapes;
 }
 
-const startLine = /^.*"kind":"instance-started".*$/gm;
+const startLine = /^.*"kind":"instance-(?:started|migrated)".*$/gm;
 
 function shapeOf(line: string): string | undefined {
   try {

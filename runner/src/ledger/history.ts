@@ -60,8 +60,26 @@ export async function historyOf(ledger: Ledger, instance: string): Promise<Event
 
 /** The state an instance's whole history leads to, for one that is kept nowhere else. */
 export async function historyState(ledger: Ledger, instance: string): Promise<State> {
-  const model = ledger.book.load(instance)?.model;
-  const state = model && fold(planOf(model), undefined, await historyOf(ledger, instance));
+  let state: State | undefined;
+  for (const [shape, events] of stretches(await historyOf(ledger, instance))) {
+    const model = ledger.book.model(shape);
+    if (!model) throw new Error(`the model ${shape} that ${instance} followed is neither in the ledger nor here`);
+    state = fold(planOf(model), state, events);
+  }
   if (!state) throw new Error(`${instance} is in the index and has no history`);
   return state;
+}
+
+/** The stretches of a history that follow one definition each, by its shape. */
+function stretches(history: readonly Event[]): (readonly [shape: string, events: Event[]])[] {
+  const all: [string, Event[]][] = [];
+  let shape = "";
+  for (const event of history) {
+    if (event.kind === "instance-started") shape = event.data.definition.shape;
+    const last = all.at(-1);
+    if (last?.[0] === shape) last[1].push(event);
+    else all.push([shape, [event]]);
+    if (event.kind === "instance-migrated") shape = event.data.definition.shape;
+  }
+  return all;
 }

@@ -156,6 +156,7 @@ function advance(
     if (fault === "unchecked") counts.unchecked += 1;
   }
   chain.state = folded(workflow, chain.state, line);
+  if (event.kind === "instance-migrated") chain.workflow = modelOf(chain.state.definition.shape);
   if (chain.state.status === "live") return;
   chain.over = true;
   delete chain.state;

@@ -44,6 +44,8 @@ const words: Words = {
   "step-released": ({ by, data }, { name }) => `${name(by)} gave ${data.step} back`,
   "step-started": ({ by, data }, { name }) => `${name(by)} started on ${data.step}`,
   "vote-cast": ({ by, data }, { name }) => `${name(by)} voted on ${data.step}: ${data.outcome}${standing(data, name)}`,
+  "instance-migrated": ({ by, data }, { name }) =>
+    `${name(by)} let it go on with the definition of ${data.definition.commit.slice(0, 12)}`,
   "instance-suspended": ({ by }, { name }) => `${name(by)} suspended the instance`,
   "instance-resumed": ({ by }, { name }) => `${name(by)} let the instance go on`,
   "reminder-sent": ({ data }) => `${data.step} is waited for: a reminder`,

@@ -27,7 +27,7 @@ function played(sketch: Sketch, all: Parameters<typeof walk>[1]): Play {
 }
 
 /** Is it somewhere that positions can be compared by their names? */
-function comparable({ state }: Play): state is State {
+function comparable({ state }: Play): boolean {
   return (
     state?.status === "live" && state.behind.length === 0 && !Object.keys(state.frames).some((id) => id.includes("~"))
   );
