@@ -14,6 +14,10 @@ export function readCatalog({ catalog }: Site, workflow?: string): CatalogView {
       workflow: authored.workflow,
       processes: processesOf(catalog, authored.workflow.name),
     })),
+    processes: (workflow === undefined ? catalog.processes : []).map(({ path, authored }) => ({
+      path,
+      process: authored.process,
+    })),
     broken: broken.map(({ path, error }) => ({ path, message: error.message })),
   });
 }

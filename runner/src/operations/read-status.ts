@@ -1,3 +1,5 @@
+import { processesOf } from "../processes/known-processes.ts";
+import { readOpenCases } from "../processes/read-case.ts";
 import { readBoard } from "../status/read-known.ts";
 import type { BoardView } from "../view/index.ts";
 import { boardView } from "../view/index.ts";
@@ -10,7 +12,8 @@ export async function readStatus(site: Site): Promise<BoardView> {
   const ledger = await existingLedger(site);
   if (!ledger) return boardView({ now, live: [], finished: [], finishedLast7Days: 0, unprovedDecisions: 0 });
   try {
-    return readBoard(ledger, { policy: site.catalog.policy, now }, ledger.tips.ledger ?? undefined);
+    const reader = { policy: site.catalog.policy, now, processes: processesOf(site.catalog) };
+    return readBoard(ledger, reader, ledger.tips.ledger ?? undefined, readOpenCases(ledger, reader));
   } finally {
     ledger.close();
   }

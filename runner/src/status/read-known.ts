@@ -38,7 +38,12 @@ const latelyShown = 20;
 const mostCounted = 1_000;
 
 /** The whole board as it stands. */
-export function readBoard(ledger: Ledger, reader: Reader, ledgerCommit: string | undefined): BoardView {
+export function readBoard(
+  ledger: Ledger,
+  reader: Reader,
+  ledgerCommit: string | undefined,
+  cases: BoardView["cases"],
+): BoardView {
   const { book, runner } = ledger;
   const live = book.liveInstances().map(({ id }) => instanceSummary(knownInstance(ledger, id), reader));
   const finished = book.finished(mostCounted);
@@ -48,6 +53,7 @@ export function readBoard(ledger: Ledger, reader: Reader, ledgerCommit: string |
     live,
     finished: finished.slice(0, latelyShown).map((summary) => endedSummary(summary, reader)),
     finishedLast7Days: finished.filter(({ endedAt }) => endedAt !== undefined && endedAt >= weekAgo).length,
+    cases,
     unprovedDecisions: book.unprovedDecisions(),
     runner,
     lastSweepAt: reader.now,

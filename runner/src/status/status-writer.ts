@@ -9,8 +9,9 @@ import { requireCommit } from "../git/index.ts";
 import { ledgerChain } from "../journal/read-line.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { statusNames, statusTrailer } from "../ledger/status-branch.ts";
-import { pagePath, renderStatus } from "../render/index.ts";
-import type { Reader } from "./read-known.ts";
+import type { CaseReader } from "../processes/read-case.ts";
+import { readOpenCases } from "../processes/read-case.ts";
+import { casePath, pagePath, renderStatus } from "../render/index.ts";
 import { readBoard, readInstances } from "./read-known.ts";
 
 export interface StatusWriter {
@@ -26,7 +27,7 @@ export interface StatusWriter {
 
 export interface StatusWriterParts {
   readonly ledger: Ledger;
-  readonly reader: () => Reader;
+  readonly reader: () => CaseReader;
   /** Milliseconds on a clock that never goes back. */
   readonly elapsed: () => number;
 }
@@ -80,7 +81,7 @@ type Pages = ReadonlyMap<string, string>;
 /** `shown`: the pages there are; undefined where nobody knows. */
 async function filesOf(
   ledger: Ledger,
-  reader: Reader,
+  reader: CaseReader,
   ledgerTip: Oid,
   moved: ReadonlySet<string>,
   shown: Pages | undefined,
@@ -92,12 +93,27 @@ async function filesOf(
     [...moved].filter((id) => live.has(id)),
     reader,
   );
-  const files = new Map<string, string | null>(renderStatus(readBoard(ledger, reader, ledgerTip), views));
+  const cases = readOpenCases(ledger, reader);
+  const movedCases = cases.filter(({ instances }) => instances.some(({ summary }) => moved.has(summary.instance)));
+  const board = readBoard(ledger, reader, ledgerTip, cases);
+  const files = new Map<string, string | null>(renderStatus(board, views, movedCases));
+  for (const path of closedPages(ledger, cases, moved)) files.set(path, null);
   for (const id of moved) {
     const path = live.has(id) ? undefined : pageOf(ledger, id, shown);
     if (path !== undefined) files.set(path, null);
   }
   return { files, pages: live };
+}
+
+/** The pages of cases that are closed by now. */
+function closedPages(
+  { index }: Ledger,
+  open: readonly { readonly case: string }[],
+  moved: ReadonlySet<string>,
+): Set<string> {
+  const ids = new Set(open.map((each) => each.case));
+  const members = [...moved].flatMap((id) => index.cases.ofInstance(id)).filter((member) => !ids.has(member.case));
+  return new Set(members.map((member) => casePath(member.process, member.case)));
 }
 
 function pageOf(ledger: Ledger, id: string, shown: Pages | undefined): string | undefined {

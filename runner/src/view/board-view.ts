@@ -1,4 +1,5 @@
 import type { Instant } from "@geartrain/engine";
+import type { CaseView } from "./case-view.ts";
 import type { InstanceSummary } from "./instance-summary.ts";
 import type { RefusedSignal } from "./refused-signal.ts";
 import type { Trouble } from "./trouble.ts";
@@ -16,6 +17,8 @@ export interface BoardView {
   };
   /** Live instances by workflow, both in alphabetical order, the oldest instance first. */
   readonly workflows: readonly { readonly workflow: string; readonly live: readonly InstanceSummary[] }[];
+  /** Cases of processes that are not closed: first those that wait for the process owner, then the oldest. */
+  readonly cases: readonly CaseView[];
   /** What people are waited for, the most overdue first, then the longest waiting. */
   readonly waiting: readonly WaitingTask[];
   readonly trouble: readonly (Trouble & { readonly instance: string; readonly workflow: string })[];
@@ -39,12 +42,13 @@ export interface BoardInput extends Pick<BoardView, "unprovedDecisions" | "runne
   readonly finished: readonly InstanceSummary[];
   readonly finishedLast7Days: number;
   readonly refused?: readonly RefusedSignal[];
+  readonly cases?: readonly CaseView[];
 }
 
 const mostFinished = 20;
 
 export function boardView(input: BoardInput): BoardView {
-  const { now, live, finished, finishedLast7Days, refused = [], ...rest } = input;
+  const { now, live, finished, finishedLast7Days, refused = [], cases = [], ...rest } = input;
   const waiting = live.flatMap(waitingTasks).sort(byUrgency);
   return {
     ...rest,
@@ -57,6 +61,7 @@ export function boardView(input: BoardInput): BoardView {
       finishedLast7Days,
     },
     workflows: byWorkflow(live),
+    cases: [...cases].sort(byNeed),
     waiting,
     trouble: live.flatMap(({ instance, workflow, trouble }) =>
       trouble.map((each) => ({ ...each, instance, workflow })),
@@ -73,6 +78,11 @@ function waitingTasks({ instance, workflow, waits }: InstanceSummary): WaitingTa
 function byUrgency(one: WaitingTask, other: WaitingTask): number {
   const late = (other.overdueByMs ?? -1) - (one.overdueByMs ?? -1);
   return late || compare(one.since, other.since) || compare(one.instance, other.instance);
+}
+
+function byNeed(one: CaseView, other: CaseView): number {
+  const waiting = Number(other.status === "waiting") - Number(one.status === "waiting");
+  return waiting || compare(one.startedAt, other.startedAt) || compare(one.case, other.case);
 }
 
 function latestFirst(one: InstanceSummary, other: InstanceSummary): number {

@@ -1,4 +1,5 @@
-import type { Step, Workflow } from "@geartrain/model";
+import type { Process, Step, Workflow } from "@geartrain/model";
+import { doesWords, endWords } from "./case-view.ts";
 import { startCommand } from "./command.ts";
 import { exampleData, exampleFiles } from "./example-data.ts";
 import type { FieldView } from "./field-view.ts";
@@ -7,6 +8,8 @@ import { fieldViews } from "./field-view.ts";
 /** Every definition of the repository. */
 export interface CatalogView {
   readonly definitions: readonly CatalogEntry[];
+  /** Workflows that serve one objective. */
+  readonly processes: readonly ProcessEntry[];
   /** Definition files that can't be read, with why. */
   readonly broken: readonly BrokenDefinition[];
 }
@@ -31,6 +34,16 @@ export interface CatalogEntry {
   readonly start: string;
 }
 
+export interface ProcessEntry {
+  readonly name: string;
+  readonly objective: string;
+  readonly path: string;
+  readonly owner: string;
+  readonly workflows: readonly string[];
+  /** What follows from which ends, in words. */
+  readonly connections: readonly { readonly when: string; readonly does: string }[];
+}
+
 export interface BrokenDefinition {
   readonly path: string;
   readonly message: string;
@@ -43,15 +56,25 @@ export interface CatalogInput {
     readonly workflow: Workflow;
     readonly processes?: readonly string[];
   }[];
+  readonly processes?: readonly { readonly path: string; readonly process: Process }[];
   readonly broken?: readonly BrokenDefinition[];
 }
 
-export function catalogView({ definitions, broken = [] }: CatalogInput): CatalogView {
+export function catalogView({ definitions, processes = [], broken = [] }: CatalogInput): CatalogView {
   const entries = definitions.map(({ path, workflow, processes = [] }) => catalogEntry(path, workflow, processes));
   return {
     definitions: entries.sort((one, other) => (one.name < other.name ? -1 : 1)),
+    processes: processes.map(({ path, process }) => processEntry(path, process)),
     broken: [...broken].sort((one, other) => (one.path < other.path ? -1 : 1)),
   };
+}
+
+function processEntry(path: string, { name, objective, owner, workflows, connections }: Process): ProcessEntry {
+  const following = connections.map(({ after, does }) => ({
+    when: after.map(endWords).join(" and "),
+    does: doesWords(does),
+  }));
+  return { name, objective, path, owner, workflows, connections: following };
 }
 
 function catalogEntry(path: string, workflow: Workflow, processes: readonly string[]): CatalogEntry {

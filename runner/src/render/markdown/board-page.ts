@@ -1,5 +1,6 @@
 import type { BoardView, InstanceSummary, WaitingTask } from "../../view/index.ts";
 import { between, counted, durationWords, momentWords, shortId } from "../../view/index.ts";
+import { caseRow } from "./case-page.ts";
 import { link, name, text } from "./escape.ts";
 import { pagePath } from "./page-path.ts";
 import { longTable } from "./table.ts";
@@ -15,6 +16,7 @@ export function boardPage(board: BoardView): string {
     "[![live](badges/live.svg)](#under-way) [![overdue](badges/overdue.svg)](#waiting-for-people) [![finished in 7 days](badges/finished.svg)](#finished-lately)",
     troubleTable(board),
     waitingTable(board),
+    casesTable(board),
     underWay(board),
     latelyTable(board),
     refusedTable(board),
@@ -64,7 +66,9 @@ function waitingTable({ waiting, at }: BoardView): string {
 
 const mostNames = 3;
 
-function whoWords({ roles, who }: Pick<WaitingTask, "roles" | "who">): string {
+function whoWords({ roles, who, holder, outsider }: WaitingTask): string {
+  if (outsider !== undefined) return `**${text(outsider, 60)}**, by a link`;
+  if (holder) return `**${text(holder.name, 60)}**, who has it`;
   const role = roles.length === 0 ? "anybody" : roles.map((each) => text(each, 60)).join(" or ");
   if (!who) return `**${role}**`;
   if (who.length === 0) return `**${role}**: nobody holds it`;
@@ -91,6 +95,12 @@ function underWay({ workflows }: BoardView): string {
     return `${head}\n\n${longTable(["Instance", "Where it is", "Started (UTC)", "By", "Age"], live.map(liveRow), mostRows, more)}`;
   });
   return `## Under way\n\n${groups.join("\n\n")}`;
+}
+
+function casesTable({ cases }: BoardView): string {
+  if (cases.length === 0) return "";
+  const head = `## Cases (${cases.length.toLocaleString("en-US")})`;
+  return `${head}\n\n${longTable(["Case", "Where it is", "Began (UTC)"], cases.map(caseRow), mostRows, "`geartrain status`")}`;
 }
 
 function liveRow(summary: InstanceSummary): string[] {

@@ -1,3 +1,3 @@
 export { instancePage } from "./instance-page.ts";
-export { pagePath } from "./page-path.ts";
+export { casePath, pagePath } from "./page-path.ts";
 export { renderStatus } from "./render-status.ts";

@@ -5,6 +5,11 @@ export function pagePath(workflow: string, instance: string): string {
   return `instances/${segment(workflow)}/${segment(instance)}.md`;
 }
 
+/** Where the page of a case stands. */
+export function casePath(process: string, id: string): string {
+  return `cases/${segment(process)}/${segment(id)}.md`;
+}
+
 const longest = 80;
 
 /**

@@ -1,19 +1,25 @@
-import type { BoardView, InstanceView } from "../../view/index.ts";
+import type { BoardView, CaseView, InstanceView } from "../../view/index.ts";
 import { badgeSvg } from "./badge.ts";
 import { boardPage } from "./board-page.ts";
+import { casePage } from "./case-page.ts";
 import { instancePage } from "./instance-page.ts";
-import { pagePath } from "./page-path.ts";
+import { casePath, pagePath } from "./page-path.ts";
 
 /**
- * Every file of the status branch: the board as its README, a page per live instance, badges. The same views give the
+ * Every file of the status branch: the board as its README, a page per live instance and per open case, badges. The same views give the
  * same bytes.
  */
-export function renderStatus(board: BoardView, instances: Iterable<InstanceView>): Map<string, string> {
+export function renderStatus(
+  board: BoardView,
+  instances: Iterable<InstanceView>,
+  cases: Iterable<CaseView> = [],
+): Map<string, string> {
   const files = new Map([["README.md", boardPage(board)], ...badges(board)]);
   for (const view of instances) {
     if (view.summary.status === "live")
       files.set(pagePath(view.summary.workflow, view.summary.instance), instancePage(view));
   }
+  for (const view of cases) if (view.status !== "closed") files.set(casePath(view.process, view.case), casePage(view));
   return files;
 }
 

@@ -1,4 +1,4 @@
-import type { BoardView, InstanceSummary, WaitingTask } from "../../view/index.ts";
+import type { BoardView, CaseView, InstanceSummary, WaitingTask } from "../../view/index.ts";
 import {
   between,
   counted,
@@ -9,6 +9,7 @@ import {
   showCommand,
   tasksCommand,
 } from "../../view/index.ts";
+import { shortCase } from "../short-case.ts";
 import type { Cell } from "./columns.ts";
 import { columns } from "./columns.ts";
 import { blocks, dueWords, nextCommand, rolesWords, shown } from "./phrases.ts";
@@ -27,6 +28,7 @@ export function statusText(screen: Screen, board: BoardView): string {
       ["who", "task", "instance", "waits", "due"],
       board.waiting.map((task) => waitingRow(task, board.at)),
     ),
+    table(screen, "Cases", ["process", "case", "where it is", "age"], board.cases.map(caseRow)),
     ...board.workflows.map(({ workflow, live }) =>
       table(
         screen,
@@ -73,16 +75,31 @@ function troubleRow({ instance, at, message }: BoardView["trouble"][number]): Ce
 }
 
 function waitingRow(task: WaitingTask, now: string): Cell[] {
-  const { roles, who, step, instance, since } = task;
-  const names = who && who.length > 0 ? `: ${who.map(({ name }) => name).join(", ")}` : "";
+  const { step, instance, since } = task;
   const due = dueWords(task, now).replace(/^due | \(.*\)$/g, "");
   return [
-    `${rolesWords(roles)}${names}`,
+    waitedFor(task),
     step,
     instance,
     durationWords(between(since, now)),
     task.overdue ? { text: due, style: "red" } : due,
   ];
+}
+
+function caseRow(view: CaseView): Cell[] {
+  const { process, key, status, instances, owed, next, ageMs } = view;
+  const live = instances.filter(({ summary }) => summary.status === "live");
+  const places = live.map(({ summary }) => `${summary.workflow}: ${summary.where.join("; ")}`);
+  const text = [...owed.map(({ words }) => words), ...places, ...next].join("; ");
+  return [process, key ?? shortCase(view), status === "waiting" ? { text, style: "red" } : text, durationWords(ageMs)];
+}
+
+/** Who has it, or whom it is for. */
+function waitedFor({ roles, who = [], holder, outsider }: WaitingTask): string {
+  if (outsider !== undefined || holder) return outsider ?? `${holder?.name} (has it)`;
+  const names = who.map(({ name }) => name).join(", ");
+  if (names === "") return rolesWords(roles);
+  return roles.length === 0 ? names : `${rolesWords(roles)}: ${names}`;
 }
 
 function liveRow({ instance, where, startedBy, ageMs, trouble, overdue }: InstanceSummary): Cell[] {
