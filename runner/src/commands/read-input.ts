@@ -7,9 +7,9 @@
 import { createReadStream, statSync } from "node:fs";
 import { extname } from "node:path";
 import { OperatingError } from "../operating-error.ts";
+import { readYaml } from "../operations/read-yaml.ts";
 import { badInput } from "./bad-input.ts";
 import { isJsonObject } from "./json-object.ts";
-import { readYaml } from "./read-yaml.ts";
 
 /** The most bytes of input. What is larger belongs into a file that the data names. */
 export const largestInput = 1_000_000;
