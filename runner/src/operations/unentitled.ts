@@ -1,8 +1,7 @@
-import type { Actor, State } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
-import type { Policy, Workflow } from "@geartrain/model";
+import type { Actor, Asked, State } from "@geartrain/engine";
+import { askedOf, entitled, stepKey } from "@geartrain/engine";
+import type { HumanStep, Policy, Workflow } from "@geartrain/model";
 import type { RecordedEvent } from "../view/index.ts";
-import { eligible } from "../view/index.ts";
 
 /**
  * Why whoever did this had no right to, by the people and roles that counted then; `unchecked` where those can't be had.
@@ -14,33 +13,44 @@ export function unentitled(
   event: RecordedEvent,
   policy: Policy | undefined,
 ): string | undefined {
-  if (event.kind === "instance-started") return lacksRole(policy, workflow.starts.by, [], event.by);
-  if (event.kind !== "step-completed") return undefined;
-  const step = Object.hasOwn(workflow.steps, event.data.step) ? workflow.steps[event.data.step] : undefined;
+  if (event.kind === "instance-started") {
+    return lacksRight(policy, { roles: workflow.starts.by }, event);
+  }
+  if (event.kind !== "step-completed" && event.kind !== "vote-cast") return undefined;
+  const { step: name, iteration } = event.data;
+  const step = Object.hasOwn(workflow.steps, name) ? workflow.steps[name] : undefined;
   if (step?.kind !== "human") return undefined;
+  const open = before?.open[stepKey(name, iteration)];
+  if (event.kind === "step-completed" && isByItself(step, event.by)) return undefined;
+  if (open?.outsider !== undefined) {
+    return event.by === `outsider:${open.outsider}`
+      ? undefined
+      : `${event.by} completed what ${open.outsider} was asked`;
+  }
   if (!event.by.startsWith("person:")) return `${event.by} completed ${step.name}, which is for a person`;
-  const excluded = before?.open[stepKey(event.data.step, event.data.iteration)]?.excluded ?? [];
-  const lacks = lacksRole(policy, step.by, excluded, event.by);
-  // Where `notBy` leaves nobody, the workflow's owner is asked.
-  const asOwner = workflow.owner !== undefined && lacksRole(policy, [workflow.owner], excluded, event.by) === undefined;
-  return asOwner && lacks !== "unchecked" && nobodyLeft(policy, step.by, excluded) ? undefined : lacks;
+  return lacksRight(policy, askedOf(step, open ?? {}, workflow.owner), event);
 }
 
-function lacksRole(
-  policy: Policy | undefined,
-  roles: readonly string[],
-  excluded: readonly string[],
-  actor: Actor,
-): string | undefined {
-  if (!actor.startsWith("person:")) return undefined;
-  const { mayDo } = policy ? eligible(policy, { roles, excluded }, () => "") : {};
-  if (!mayDo) return "unchecked";
-  if (mayDo.some((who) => who.actor === actor)) return undefined;
-  const person = actor.slice("person:".length);
-  if (excluded.includes(person)) return `${person} was excluded from it`;
-  return `${person} was not ${roles.length === 0 ? "in the people file" : roles.join(" or ")} then`;
+/** What time decides, and votes that have been cast one by one, is nobody's doing. */
+function isByItself({ expires, votes }: HumanStep, by: Actor): boolean {
+  return (by === "clock" && expires !== undefined) || (by === "engine" && votes !== undefined);
 }
 
-function nobodyLeft(policy: Policy | undefined, roles: readonly string[], excluded: readonly string[]): boolean {
-  return policy !== undefined && eligible(policy, { roles, excluded }, () => "").mayDo?.length === 0;
+function lacksRight(policy: Policy | undefined, asked: Asked, { by, at, data }: RecordedEvent): string | undefined {
+  if (!by.startsWith("person:")) return undefined;
+  const person = by.slice("person:".length);
+  if (asked.excluded?.includes(person)) return `${person} was excluded from it`;
+  if (asked.voted?.includes(person)) return `${person} had voted already`;
+  const all = policy && entitled(policy, asked, at);
+  if (!all) return "unchecked";
+  const right = all.find((each) => each.person === person);
+  if (!right) return `${person} was not ${wanted(asked)} then`;
+  const said = "standsInFor" in data ? data.standsInFor : undefined;
+  return said === right.standsInFor ? undefined : `${person} did not stand in for ${said ?? right.standsInFor} then`;
+}
+
+function wanted({ roles, person, escalated = [], holder }: Asked): string {
+  if (holder !== undefined) return `${holder}, who had it,`;
+  if (person !== undefined) return person ?? "whom it was for";
+  return roles.length === 0 ? "in the people file" : [...roles, ...escalated].join(" or ");
 }

@@ -75,6 +75,10 @@ export function skipCommand(instance: string, at: string): string {
   return command("skip", shellWord(instance), shellWord(at), "--reason", "'…'");
 }
 
+export function resumeCommand(instance: string): string {
+  return command("resume", shellWord(instance), "--reason", "'…'");
+}
+
 export const workCommand = command("work");
 export const listCommand = command("list");
 export const statusCommand = command("status");

@@ -1,43 +1,73 @@
-import type { State } from "@geartrain/engine";
-import { nameOf } from "@geartrain/engine";
-import type { HumanStep, Policy, Reference } from "@geartrain/model";
+import type { Asked, Instant, OpenStep, State } from "@geartrain/engine";
+import { askedOf, entitled, nameOf } from "@geartrain/engine";
+import type { HumanStep, Policy, Reference, Workflow } from "@geartrain/model";
 import { own } from "./own.ts";
 import type { Who } from "./who.ts";
-import { personNamed } from "./who.ts";
+import { personNamed, whoIs } from "./who.ts";
 
 /** Who may do a task, as the policy stands now. */
 export interface Eligible {
   /** Persons who may; left out where there is no people file, because then nobody can be told apart. */
-  readonly mayDo?: readonly Who[];
+  readonly mayDo?: readonly MayDo[];
   readonly mayNot: readonly { readonly who: Who; readonly why: string }[];
 }
 
-interface Task {
-  readonly roles: readonly string[];
-  readonly excluded: readonly string[];
+/** Somebody who may do a task, and who is away, where they stand in for somebody. */
+export interface MayDo extends Who {
+  readonly standsInFor?: Who;
 }
 
-export function eligible(policy: Policy, { roles, excluded }: Task, why: (person: string) => string): Eligible {
-  const mayNot = excluded.map((person) => ({ who: personNamed(policy, person), why: why(person) }));
-  if (!policy.people) return { mayNot };
-  const members = holders(policy, roles).filter((person) => !excluded.includes(person));
-  return { mayDo: members.map((person) => personNamed(policy, person)), mayNot };
+/** The circumstances that decide who may. */
+interface Standing {
+  readonly policy: Policy;
+  readonly now: Instant;
 }
 
-function holders(policy: Policy, roles: readonly string[]): string[] {
-  const people = policy.people ?? {};
-  const members = roles.flatMap((role) => own(policy.roles, role)?.members ?? []);
-  const known = roles.length === 0 ? Object.keys(people) : members.filter((person) => Object.hasOwn(people, person));
-  return [...new Set(known)].sort();
+/** Who may do what is asked. */
+export function eligible({ policy, now }: Standing, asked: Asked): readonly MayDo[] | undefined {
+  return entitled(policy, asked, now)
+    ?.filter(({ away }) => !away)
+    .sort((one, other) => (one.person < other.person ? -1 : 1))
+    .map(({ person, standsInFor }) => ({
+      ...personNamed(policy, person),
+      ...(standsInFor !== undefined && { standsInFor: personNamed(policy, standsInFor) }),
+    }));
+}
+
+/** Who may do an open task, and who may not although it is for them. */
+export function eligibleFor(
+  standing: Standing,
+  state: State,
+  workflow: Workflow | undefined,
+  step: HumanStep,
+  open: OpenStep,
+): Eligible {
+  const { policy } = standing;
+  const mayNot = (open.excluded ?? []).map((person) => ({
+    who: personNamed(policy, person),
+    why: exclusionReason(state, step, person),
+  }));
+  if (open.outsider !== undefined) return { mayDo: [whoIs(policy, `outsider:${open.outsider}`)], mayNot };
+  const mayDo = eligible(standing, askedOf(step, open, workflow?.owner));
+  return mayDo ? { mayDo, mayNot } : { mayNot };
 }
 
 /** Why a task's `notBy` rules this person out, as far as it can still be told. */
-export function exclusionReason(state: State, step: HumanStep | undefined, person: string): string {
-  const steps = step?.notBy.flatMap(doers) ?? [];
-  const done = steps.find((name) => own(state.completed, name)?.by === `person:${person}`);
+function exclusionReason(state: State, step: HumanStep, person: string): string {
+  const steps = step.notBy.flatMap(doers);
+  const done = steps.find((name) => didIt(own(state.completed, name), person));
   if (done !== undefined) return `did ${done}`;
-  const named = step?.notBy.map(nameOf).join(", ");
+  const named = step.notBy.map(nameOf).join(", ");
   return named ? `ruled out by ${named}` : "ruled out by the definition";
+}
+
+function didIt(done: State["completed"][string] | undefined, person: string): boolean {
+  if (done?.by === `person:${person}`) return true;
+  const votes = done?.output.votes;
+  return (
+    Array.isArray(votes) &&
+    votes.some((vote) => typeof vote === "object" && vote !== null && "by" in vote && vote.by === person)
+  );
 }
 
 function doers(reference: Reference): string[] {

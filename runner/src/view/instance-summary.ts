@@ -18,6 +18,8 @@ export interface InstanceSummary {
   readonly where: readonly string[];
   readonly waits: readonly Wait[];
   readonly trouble: readonly Trouble[];
+  /** While it stands still: since when, by whom, and why. */
+  readonly suspended?: { readonly at: Instant; readonly by: Who; readonly reason: string };
   /** Is any of its tasks overdue? */
   readonly overdue: boolean;
   readonly startedAt: Instant;
@@ -48,10 +50,13 @@ export function instanceSummary(known: KnownInstance, circumstances: Circumstanc
     instance: state.instance,
     workflow: state.definition.name,
     status: state.status,
-    where: [...trouble.map(({ at }) => `${at} is in trouble`), ...waits.map(waitWords)],
+    where: [...stands(state), ...trouble.map(({ at }) => `${at} is in trouble`), ...waits.map(waitWords)],
     waits,
     trouble,
     overdue: waits.some((wait) => wait.for === "people" && wait.overdue),
+    ...(state.suspended && {
+      suspended: { ...state.suspended, by: whoIs(circumstances.policy, state.suspended.by) },
+    }),
     startedAt: state.startedAt,
     startedBy: whoIs(circumstances.policy, state.startedBy),
     ageMs: between(state.startedAt, state.endedAt ?? circumstances.now),
@@ -67,11 +72,15 @@ export function instanceSummary(known: KnownInstance, circumstances: Circumstanc
   };
 }
 
+function stands({ suspended }: State): string[] {
+  return suspended ? [`suspended: ${suspended.reason}`] : [];
+}
+
 /** What a wait is about, without who and without times that change by themselves. */
 export function waitWords(wait: Wait): string {
   switch (wait.for) {
     case "people":
-      return `${wait.step} waits for ${rolesWords(wait.roles)}`;
+      return `${wait.step} waits for ${wait.outsider ?? wait.holder?.name ?? rolesWords(wait.roles)}`;
     case "arrival":
       return `${wait.step} waits for something from outside, with the key ${keyWords(wait.key)}`;
     case "key":

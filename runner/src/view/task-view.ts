@@ -6,7 +6,7 @@ import { attachmentsOf } from "./attachment-view.ts";
 import { completeCommand } from "./command.ts";
 import { domainOf } from "./domain-of.ts";
 import type { Eligible } from "./eligible.ts";
-import { eligible, exclusionReason } from "./eligible.ts";
+import { eligibleFor } from "./eligible.ts";
 import { exampleData, exampleFiles } from "./example-data.ts";
 import type { FieldView } from "./field-view.ts";
 import { fieldViews } from "./field-view.ts";
@@ -16,6 +16,8 @@ import type { ShownValue } from "./shown-value.ts";
 import { shownValues } from "./shown-value.ts";
 import type { Circumstances } from "./waiting.ts";
 import { lateness } from "./waiting.ts";
+import type { Who } from "./who.ts";
+import { personNamed } from "./who.ts";
 
 /** A task: what a person is asked to do, with all they need to do it. */
 export interface TaskView extends Eligible {
@@ -35,6 +37,12 @@ export interface TaskView extends Eligible {
   readonly form: readonly FieldView[];
   readonly outcomes: readonly OutcomeView[];
   readonly roles: readonly string[];
+  /** Who has it: nobody else of its roles does it. */
+  readonly holder?: Who;
+  /** Somebody outside, who does it by a link. */
+  readonly outsider?: string;
+  /** Where several decide: who has voted, and how many votes there can be. What they voted for is not shown before. */
+  readonly votes?: { readonly cast: readonly Who[]; readonly voters: number };
   /** Nobody is left who may do it: the workflow's owner has to be asked. */
   readonly nobodyLeft: boolean;
   readonly owner?: string;
@@ -62,6 +70,8 @@ export interface Asking extends Circumstances {
 
 /** The tasks of an instance, in the order they opened. */
 export function taskViews(known: KnownInstance, asking: Asking): TaskView[] {
+  // Nobody does a task of an instance that stands still.
+  if (known.state.suspended) return [];
   return Object.values(known.state.open).flatMap((open) => {
     const step = own(known.workflow?.steps, open.step);
     return step?.kind === "human" && !open.failed ? [taskView(known, step, open, asking)] : [];
@@ -71,9 +81,7 @@ export function taskViews(known: KnownInstance, asking: Asking): TaskView[] {
 function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking: Asking): TaskView {
   const { state, workflow } = known;
   const roles = step.by.length > 0 ? [...new Set([...step.by, ...(open.escalated ?? [])])] : [];
-  const who = eligible(asking.policy, { roles, excluded: open.excluded ?? [] }, (person) =>
-    exclusionReason(state, step, person),
-  );
+  const who = eligibleFor(asking, state, workflow, step, open);
   const declared = (name: string) => {
     const reference = own(step.needs, name);
     const domain = workflow && reference && domainOf(workflow, reference);
@@ -93,12 +101,22 @@ function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking:
     form: fieldViews(step.form),
     outcomes: outcomeViews(state, step, open, asking.as),
     roles,
+    ...whose(step, open, asking),
     ...who,
     nobodyLeft: who.mayDo?.length === 0,
     ...(workflow?.owner !== undefined && { owner: workflow.owner }),
     openedAt: open.openedAt,
     ...lateness(open.dueAt, asking.now),
     ...expiry(open),
+  };
+}
+
+function whose(step: HumanStep, { holder, outsider, votes = [] }: OpenStep, { policy }: Asking): Partial<TaskView> {
+  const cast = votes.map(({ by }) => personNamed(policy, by));
+  return {
+    ...(holder !== undefined && { holder: personNamed(policy, holder) }),
+    ...(outsider !== undefined && { outsider }),
+    ...(step.votes && { votes: { cast, voters: step.votes.voters } }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Json, Policy } from "@geartrain/model";
 import { between } from "./duration-words.ts";
 import { eligible } from "./eligible.ts";
 import type { Who } from "./who.ts";
-import { whoIs } from "./who.ts";
+import { personNamed, whoIs } from "./who.ts";
 
 /** What an instance waits for: people, an action, something from outside, or time. */
 export type Wait =
@@ -40,6 +40,10 @@ export interface PeopleWait {
   readonly roles: readonly string[];
   /** Persons who may do it; left out where there is no people file. */
   readonly who?: readonly Who[];
+  /** Who has it. */
+  readonly holder?: Who;
+  /** Somebody outside, who does it by a link. */
+  readonly outsider?: string;
   readonly since: Instant;
   readonly dueAt?: Instant;
   readonly overdue: boolean;
@@ -91,13 +95,17 @@ function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wai
 type Task = Extract<WorkItem, { work: "task" }>;
 
 function peopleWait(task: Task, { policy, now }: Circumstances): PeopleWait {
-  const { mayDo } = eligible(policy, task, () => "");
+  const { roles, excluded, person, holder, outsider } = task;
+  const asked = { roles, excluded, ...(person !== undefined && { person }), ...(holder !== undefined && { holder }) };
+  const mayDo = outsider === undefined ? eligible({ policy, now }, asked) : undefined;
   return {
     for: "people",
     step: task.step,
     iteration: task.iteration,
     roles: task.roles,
     ...(mayDo !== undefined && { who: mayDo }),
+    ...(holder !== undefined && { holder: personNamed(policy, holder) }),
+    ...(outsider !== undefined && { outsider }),
     since: task.openedAt,
     ...lateness(task.dueAt, now),
   };

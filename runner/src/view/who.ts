@@ -25,6 +25,8 @@ function actorName(policy: Policy, actor: Actor): string {
   switch (actor.slice(0, separator)) {
     case "person":
       return own(policy.people, id)?.name || id;
+    case "outsider":
+      return id;
     case "runner":
       return `runner ${id}`;
     default:

@@ -36,19 +36,21 @@ function headline({ summary, tasks }: InstanceView): string {
   );
 }
 
-function statusWords({ status, overdue, trouble, outcome, endedAt }: InstanceView["summary"]): string {
+function statusWords({ status, overdue, trouble, outcome, endedAt, suspended }: InstanceView["summary"]): string {
   if (status === "ended") return `**finished**: ${text(outcome ?? "done")}, ${momentWords(endedAt ?? "")}`;
   if (status === "cancelled") return `**cancelled** ${momentWords(endedAt ?? "")}`;
+  if (suspended) return `⏸️ **suspended** since ${momentWords(suspended.at)}`;
   if (trouble.length > 0) return "⚠️ **in trouble**";
   return overdue ? "🔴 **overdue**" : "⏳ **under way**";
 }
 
 function waitingWords(tasks: readonly TaskView[], where: readonly string[]): string {
   if (tasks.length === 0) return where.map((each) => text(each)).join("; ") || "nothing";
-  return tasks.map(({ roles, mayDo }) => whoWords(roles, mayDo)).join("; ");
+  return tasks.map(whoWords).join("; ");
 }
 
-function whoWords(roles: readonly string[], mayDo: TaskView["mayDo"]): string {
+function whoWords({ roles, mayDo, holder, outsider }: TaskView): string {
+  if (outsider !== undefined || holder) return text(outsider ?? holder?.name ?? "", 60);
   const role = roles.length === 0 ? "anybody" : roles.map((each) => text(each, 60)).join(" or ");
   if (!mayDo || mayDo.length === 0 || mayDo.length > 3) return role;
   return `${role}: ${mayDo.map((who) => text(who.name, 60)).join(", ")}`;

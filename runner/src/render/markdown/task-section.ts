@@ -24,7 +24,8 @@ function itemWords({ item }: TaskView): string {
   return item === undefined ? "" : ` (${text(item, 60)})`;
 }
 
-function rolesWords({ roles }: TaskView): string {
+function rolesWords({ roles, holder, outsider }: TaskView): string {
+  if (outsider !== undefined || holder) return text(outsider ?? holder?.name ?? "", 60);
   return roles.length === 0 ? "anybody" : roles.map((role) => text(role, 60)).join(" or ");
 }
 
@@ -39,8 +40,12 @@ function doesWords({ does }: TaskView): string {
   return paragraph(left > 0 ? [...shown, `> _… (${counted(left, "more line")})_`] : shown);
 }
 
+function mayWords({ name, standsInFor }: NonNullable<TaskView["mayDo"]>[number]): string {
+  return `${text(name, 60)}${standsInFor ? ` (for ${text(standsInFor.name, 60)})` : ""}`;
+}
+
 function whoWords({ mayDo, mayNot, nobodyLeft, owner }: TaskView): string {
-  const may = mayDo ? mayDo.map(({ name }) => text(name, 60)).join(", ") : "whoever is asked (there is no people file)";
+  const may = mayDo ? mayDo.map(mayWords).join(", ") : "whoever is asked (there is no people file)";
   const left = nobodyLeft ? `**nobody is left**: ask ${owner === undefined ? "the owner" : text(owner, 60)}` : may;
   const not = mayNot.map(({ who, why }) => `${text(who.name, 60)} may not: ${text(why, 80)}`);
   return [left, ...not].join("; ");

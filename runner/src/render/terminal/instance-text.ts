@@ -3,6 +3,7 @@ import {
   durationWords,
   keyWords,
   momentWords,
+  resumeCommand,
   retryCommand,
   sendCommand,
   shortId,
@@ -64,7 +65,7 @@ function section(screen: Screen, title: string, body: string): string {
 }
 
 function headText(screen: Screen, { summary, purpose, definition }: InstanceView): string {
-  const { workflow, instance, startedAt, ageMs, status, reason, calledBy, cases = [] } = summary;
+  const { workflow, instance, startedAt, ageMs, status, reason, suspended, calledBy, cases = [] } = summary;
   const age = status === "live" ? `${durationWords(ageMs)} ago` : `took ${durationWords(ageMs)}`;
   const rows: Cell[][] = [
     [{ text: "started", style: "dim" }, `${momentWords(startedAt)} UTC ${startWords(summary)}, ${age}`],
@@ -74,6 +75,13 @@ function headText(screen: Screen, { summary, purpose, definition }: InstanceView
     rows.push([{ text: "called by", style: "dim" }, `${shown(calledBy.instance)}, for ${shown(calledBy.step)}`]);
   }
   for (const each of cases) rows.push([{ text: "case", style: "dim" }, caseWords(each)]);
+  if (suspended) {
+    const { at, by, reason: why } = suspended;
+    rows.push([
+      { text: "suspended", style: "dim" },
+      `since ${momentWords(at)} by ${by.name} — because “${shown(why)}”`,
+    ]);
+  }
   if (reason !== undefined) rows.push([{ text: "because", style: "dim" }, reason]);
   const title = `${screen.paint("bold", `${shown(workflow)} ${shown(shortId(workflow, instance))}`)}  ${statusWord(screen, summary)}`;
   const lines = [title, purpose === undefined ? "" : prose(screen, purpose, 2), columns(screen, rows, { indent: 2 })];
@@ -103,6 +111,7 @@ function valueRow({ title, shown }: ShownValue, from = ""): Cell[] {
 function whatNext(screen: Screen, { summary, tasks }: InstanceView): string {
   const trouble = summary.trouble.find(({ at }) => at !== "definition");
   if (trouble) return nextCommand(screen, "Next", retryCommand(summary.instance, trouble.at));
+  if (summary.suspended) return nextCommand(screen, "Let it go on", resumeCommand(summary.instance));
   if (tasks.length > 0) return taskNext(screen, tasks);
   if (summary.status !== "live") return nextCommand(screen, "See the whole board", statusCommand);
   if (summary.waits.some((wait) => wait.for === "action")) return nextCommand(screen, "Go on", workCommand);

@@ -88,19 +88,36 @@ function timeRows(
   task: TaskView,
   now: string,
 ): [{ text: string; style: "dim" }, string | { text: string; style: "red" }][] {
-  const { expires, openedAt, roles, mayDo, mayNot, nobodyLeft, owner } = task;
+  const { expires, openedAt, mayNot, nobodyLeft, owner, votes } = task;
   const label = (text: string) => ({ text, style: "dim" }) as const;
   const due = dueWords(task, now).replace(/^due /, "");
-  const names = mayDo && mayDo.length > 0 ? `: ${mayDo.map((who) => who.name).join(", ")}` : "";
   const rows: ReturnType<typeof timeRows> = [
-    [label("waits for"), `${rolesWords(roles)}${names}, since ${durationWords(between(openedAt, now))}`],
+    [label("waits for"), `${whomWords(task)}, since ${durationWords(between(openedAt, now))}`],
   ];
+  if (votes) rows.push([label("votes"), votesWords(votes)]);
   if (due !== "") rows.push([label("due"), task.overdue ? { text: due, style: "red" } : due]);
   if (expires) rows.push([label("ends"), `by itself ${momentWords(expires.at)}: ${expires.as}`]);
   for (const { who, why } of mayNot) rows.push([label("may not"), `${who.name}: ${why}`]);
   if (nobodyLeft)
     rows.push([label("nobody left"), { text: `ask ${owner ?? "the owner of the workflow"}`, style: "red" }]);
   return rows;
+}
+
+/** Whom a task waits for: who has it, or everybody who may do it. */
+function whomWords({ roles, mayDo = [], holder, outsider }: TaskView): string {
+  if (outsider !== undefined) return `${shown(outsider, 80)}, who is asked by a link`;
+  const others = mayDo.filter(({ actor }) => actor !== holder?.actor);
+  const names = (holder ? others : mayDo).map(({ name, standsInFor }) =>
+    standsInFor ? `${name} (for ${standsInFor.name})` : name,
+  );
+  if (holder) return `${holder.name}, who has it${names.length > 0 ? `; also ${names.join(", ")}` : ""}`;
+  if (roles.length === 0 && names.length > 0) return names.join(", ");
+  return `${rolesWords(roles)}${names.length > 0 ? `: ${names.join(", ")}` : ""}`;
+}
+
+function votesWords({ cast, voters }: NonNullable<TaskView["votes"]>): string {
+  const who = cast.length === 0 ? "" : `: ${cast.map(({ name }) => name).join(", ")}`;
+  return `${cast.length} of ${voters} cast${who}`;
 }
 
 function attachedText(screen: Screen, { attachments }: TaskView): string {
