@@ -19,6 +19,7 @@ import { readValue, readValues, Unavailable } from "./reference-value.ts";
 import type { Frame } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
+import { moveUndo } from "./undo-step.ts";
 
 type BlockOf<Name extends Block["block"]> = Extract<Block, { block: Name }>;
 
@@ -49,6 +50,7 @@ function moveFrame(turn: Turn, id: string, tooMany: boolean): void {
   const frame = turn.draft.frames[id];
   if (!frame) throw new Error(`${id} is ready but has not been entered`);
   if (isClosing(frame)) return cancelBranches(turn, id, frame);
+  if (turn.plan.undoes && moveUndo(turn, id)) return;
   const { block } = nodeAt(turn.plan, frame.node);
   try {
     if (block.block === "end") end(turn, block.outcome, id);

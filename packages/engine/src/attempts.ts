@@ -50,11 +50,11 @@ function mayRepeat(step: ActionStep | NotifyStep): boolean {
 
 function placeOf(turn: Turn, key: string): Place | Refusal {
   const at = readWorkKey(turn.draft.instance, key);
-  const step = at && own(turn.plan.workflow.steps, at.step);
+  const open = at && turn.draft.open[stepKey(at.step, at.iteration)];
+  const step = at && own(turn.plan.workflow.steps, open?.undoes?.step ?? at.step.replace(/^undo:/, ""));
   if (!at || at.attempt === undefined || (step?.kind !== "action" && step?.kind !== "notify")) {
     return refuse("no-such-step", `${key} names no attempt of an action here`);
   }
-  const open = turn.draft.open[stepKey(at.step, at.iteration)];
   if (!open) return refuse("late-result", `${at.step} is no longer open`);
   return { step, open, attempt: at.attempt };
 }
@@ -81,7 +81,7 @@ function failureOf(result: Extract<ActionResult, { ok: false }>): Failure {
 function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): Failure | undefined {
   const given = signal.result.ok ? signal.result.output : undefined;
   const parsed =
-    step.kind === "notify"
+    step.kind === "notify" || open.undoes
       ? { value: {}, dropped: [] }
       : own(turn.executable.functions.parse, step.name)?.(given ?? {});
   if (!parsed) throw new Error(`the definition has no schema for what ${step.name} gives`);
@@ -92,7 +92,7 @@ function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): 
   record(turn, `action:${step.name}`, {
     kind: "step-completed",
     data: {
-      step: step.name,
+      step: open.step,
       iteration: open.iteration,
       signal: signal.id,
       attempt,
@@ -109,7 +109,7 @@ function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): 
  * none, and in doubt, a person is asked: nobody knows yet whether it failed.
  */
 function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, problem: Failure): void {
-  const at = { step: step.name, iteration: open.iteration };
+  const at = { step: open.step, iteration: open.iteration };
   const wait = pauseAfter(step, attempt, signal.result);
   const data: EventOf<"action-failed">["data"] = {
     ...at,
@@ -121,7 +121,7 @@ function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, prob
   };
   record(turn, `action:${step.name}`, { kind: "action-failed", data });
   if (wait !== undefined) return;
-  const caught = problem.code === "in-doubt" ? undefined : attemptAround(turn, open.frame);
+  const caught = problem.code === "in-doubt" || open.undoes ? undefined : attemptAround(turn, open.frame);
   record(turn, "engine", {
     kind: "step-failed",
     data: { ...at, problem, ...(caught !== undefined && { caught }) },

@@ -8,6 +8,8 @@ type Kind<Name extends string, Data> = { readonly kind: Name; readonly data: Rea
 /** What happens to blocks and to the instances that calls are carried out by. */
 export type BlockEvent =
   /** The called instance is there. */
+  /** The instance is cancelled once what it did is undone. */
+  | Kind<"cancel-begun", { signal: string; reason: string }>
   | Kind<"child-started", At & { signal: string; child: string }>
   /** No other instance of its case has the keys of this block. */
   | Kind<"keys-granted", { signal: string; frame: string }>;

@@ -4,6 +4,7 @@ import type { Draft } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { stepKey } from "./keys.ts";
 import type { Plan } from "./plan.ts";
+import { beginCancel } from "./undoing.ts";
 
 /** What happens to a block as a whole, and to the instance behind a call. */
 export function applyToBlocks(plan: Plan, draft: Draft, event: Event): void {
@@ -14,6 +15,8 @@ export function applyToBlocks(plan: Plan, draft: Draft, event: Event): void {
       return retried(draft, event);
     case "child-started":
       return childStarted(draft, event);
+    case "cancel-begun":
+      return beginCancel(plan, draft, event);
     case "keys-granted":
       return grantKeys(plan, draft, event.data.frame);
     default:

@@ -52,8 +52,8 @@ export function everyOf(each: string, of: Reference): Reference {
   return { ref: "all", each, of };
 }
 
-export function attempt(of: Written, onFailure: Written): Block {
-  return { block: "attempt", of: block(of), onFailure: block(onFailure), undo: false };
+export function attempt(of: Written, onFailure: Written, { undo = false } = {}): Block {
+  return { block: "attempt", of: block(of), onFailure: block(onFailure), undo };
 }
 
 export function exclusive(key: string, of: Written): Block {

@@ -33,6 +33,8 @@ export function brief(event: Event): string {
       return "resumed";
     case "pass-ended":
       return `pass ${event.data.pass}: ${event.data.until}`;
+    case "cancel-begun":
+      return "cancelling";
     case "keys-granted":
       return `${event.data.frame} has its keys`;
     case "block-failed":

@@ -19,6 +19,7 @@ import type { Plan, PlanNode } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
 import type { Frame } from "./state.ts";
 import { afterTurn, afterWithdrawal, offerTurns } from "./turns.ts";
+import { afterGivenUp, afterUndo, forgetPlace } from "./undoing.ts";
 import type { Ways } from "./ways.ts";
 
 /** The frame id of the whole flow. */
@@ -52,6 +53,7 @@ function enter(plan: Plan, draft: Draft, number: number, wanted: string, parent:
     case "exclusive":
       return queueFor(draft, id, { node: number, parent });
     case "attempt":
+      if (plan.undoes) forgetPlace(draft, id);
       draft.frames[id] = { is: "attempt", node: number, parent };
       return enterChild(plan, draft, id, node, 0);
     case "forEach":
@@ -151,7 +153,7 @@ export function failAttempt(plan: Plan, draft: Draft, id: string): void {
   if (frame?.is !== "attempt") throw new Error(`${id} attempts nothing`);
   const failed = { ...frame, failed: true } as const;
   draft.frames[id] = failed;
-  if (closeBranches(draft, id, failed) === 0) enterChild(plan, draft, id, nodeAt(plan, frame.node), 1);
+  if (closeBranches(draft, id, failed) === 0) afterGivenUp(ways, plan, draft, id);
 }
 
 /** The block of an item was left, or the last of what it left behind is done. */
@@ -196,6 +198,8 @@ function left(plan: Plan, draft: Draft, parent: string, outcome: string, number:
     case "attempt":
     case "exclusive":
       return leave(plan, draft, parent, "done");
+    case "undoing":
+      return afterUndo(ways, plan, draft, parent);
     case "repeat":
       return afterPass(ways, plan, draft, parent, frame);
     case "states":
@@ -249,10 +253,7 @@ export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
   if (frame.closing > 1) return;
   draft.ready = draft.ready.filter((ready) => ready !== parent);
   if (frame.is === "turns") return afterWithdrawal(ways, plan, draft, parent, frame);
-  if (frame.is === "attempt") {
-    draft.frames[parent] = { is: "attempt", failed: true, node: frame.node, parent: frame.parent };
-    return enterChild(plan, draft, parent, nodeAt(plan, frame.node), 1);
-  }
+  if (frame.is === "attempt") return afterGivenUp(ways, plan, draft, parent);
   if (frame.is === "states" && frame.late !== undefined) {
     return enterState(ways, plan, draft, parent, frame, frame.late);
   }

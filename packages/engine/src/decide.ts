@@ -67,12 +67,18 @@ function decideStart(executable: Executable, signal: Signal, circumstances: Circ
   return { events: [], state: undefined, refusal };
 }
 
+/** What an instance still takes while what it did is undone. */
+const goesOn: ReadonlySet<Signal["kind"]> = new Set(["begin", "action-result", "retry", "skip", "suspend", "resume"]);
+
 /** Answers a signal by recording events, or says why it does not apply before any was recorded. */
 function answer(turn: Turn, signal: Signal): Refusal | undefined {
   const { draft } = turn;
   const fault = signalFault(signal);
   if (fault !== undefined) return refuse("wrong-data", fault);
   if (draft.status !== "live") return overAlready(turn, signal);
+  if (draft.cancelling && !goesOn.has(signal.kind)) {
+    return refuse("already-over", `${draft.instance} is being cancelled: what it did is undone first`);
+  }
   const suspended = draft.suspended && whileSuspended(turn, signal);
   if (suspended) return suspended;
   switch (signal.kind) {

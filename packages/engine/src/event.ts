@@ -30,7 +30,7 @@ export type Event = { readonly at: Instant; readonly by: Actor } & (
       "instance-migrated",
       { signal: string; reason: string; definition: Pin; mapping?: Mapping; moved: Moved }
     >
-  | Kind<"instance-cancelled", { signal: string; reason: string }>
+  | Kind<"instance-cancelled", { signal?: string; reason: string }>
   | Kind<"step-opened", Opened>
   /** `arrival`: the signal that brought what was kept until now; then no signal completed it. */
   | Kind<
@@ -159,6 +159,8 @@ interface Opened extends At {
   readonly until?: Instant;
   /** For what arrives from outside: the key it is matched by. */
   readonly key?: Json;
+  /** For an undo: the action's opening, and what that gave. */
+  readonly undoes?: { readonly step: string; readonly iteration: number; readonly gave: JsonObject };
   /** For a notification: who is told, and under which subject. */
   readonly to?: string;
   readonly subject?: string;

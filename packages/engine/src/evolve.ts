@@ -24,6 +24,7 @@ import { applyToPeople } from "./people-evolve.ts";
 import type { Plan } from "./plan.ts";
 import type { Completed, OpenStep, State } from "./state.ts";
 import { beginTurns } from "./turns.ts";
+import { settleUndo } from "./undoing.ts";
 
 /**
  * What an event means. Needs the definition's plain data only, never its functions.
@@ -147,6 +148,7 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
       return over(draft, { status: "cancelled", outcome: "cancelled", reason: event.data.reason, endedAt: event.at });
     case "block-failed":
     case "block-retried":
+    case "cancel-begun":
     case "child-started":
     case "keys-granted":
       return applyToBlocks(plan, draft, event);
@@ -205,6 +207,7 @@ function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "
   const open = openStep(draft, event.data);
   beginTurns(plan, draft, open.frame);
   if ("arrival" in event.data && event.data.arrival !== undefined) dropArrival(draft, event.data.arrival);
+  if (plan.undoes) settleUndo(plan, draft, open, event);
   const assignedAt = open.assignedAt ?? event.at;
   close(plan, draft, open.frame, step, {
     iteration,

@@ -19,7 +19,12 @@ export function cancel(turn: Turn, signal: SignalOf<"cancel">): Refusal | undefi
   const refusal = isUncalled(turn, signal) ? undefined : unexplained(turn, signal);
   if (refusal) return refusal;
   cancelOpen(turn, "the instance was cancelled");
-  record(turn, signal.by, { kind: "instance-cancelled", data: { signal: signal.id, reason: signal.reason } });
+  const data = { signal: signal.id, reason: signal.reason };
+  if (!turn.draft.undoable?.length) record(turn, signal.by, { kind: "instance-cancelled", data });
+  else {
+    record(turn, signal.by, { kind: "cancel-begun", data });
+    advance(turn);
+  }
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Block, Step, Workflow } from "@geartrain/model";
+import type { Block, Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 
 /**
@@ -7,20 +7,12 @@ import { innerBlocks } from "@geartrain/model";
  */
 export function notRunYet(workflow: Workflow): readonly string[] {
   const triggers = workflow.starts.from.filter(({ source }) => source !== "manual").map(({ source }) => source);
-  const found = [
-    ...triggers.map((source) => `a start by ${source}`),
-    ...detailsOf(workflow.flow),
-    ...Object.values(workflow.steps).flatMap(partsOf),
-  ];
+  const found = [...triggers.map((source) => `a start by ${source}`), ...detailsOf(workflow.flow)];
   return [...new Set(found)];
-}
-
-function partsOf(step: Step): readonly string[] {
-  return step.kind === "action" && step.undo ? [`undo of ${step.name}`] : [];
 }
 
 function detailsOf(block: Block): readonly string[] {
   const inside = innerBlocks(block).flatMap((inner) => detailsOf(inner.block));
   if (block.block === "forEach" && block.more !== undefined) return [`more of each ${block.each}`, ...inside];
-  return block.block === "attempt" && block.undo ? ["undo of an attempt", ...inside] : inside;
+  return inside;
 }

@@ -27,6 +27,8 @@ export interface Plan {
   readonly takesTurns: boolean;
   /** Are there blocks that are never active together? */
   readonly hasKeys: boolean;
+  /** Can anything in it be undone? */
+  readonly undoes: boolean;
   /** May a machine in it stay in some state for so much business time? */
   readonly countsStates: boolean;
 }
@@ -42,8 +44,9 @@ export function planOf(workflow: Workflow): Plan {
   const implicitEnd = number({ block: "end", outcome: "done" }, nodes);
   const takesTurns = nodes.some(({ block }) => block.block === "oneAtATime");
   const hasKeys = nodes.some(({ block }) => block.block === "exclusive");
+  const undoes = Object.values(workflow.steps).some((step) => step.kind === "action" && step.undo);
   const countsStates = nodes.some(({ block }) => block.block === "states" && hasBusinessTime(block));
-  const plan = { workflow, nodes, implicitEnd, takesTurns, hasKeys, countsStates };
+  const plan = { workflow, nodes, implicitEnd, takesTurns, hasKeys, undoes, countsStates };
   plans.set(workflow, plan);
   return plan;
 }

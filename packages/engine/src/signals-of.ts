@@ -62,8 +62,12 @@ function signalOf(event: Event): Signal | undefined {
       const { signal: id, definition, reason, mapping } = event.data;
       return { id, by, kind: "migrate", definition, reason, ...(mapping && { mapping }) };
     }
-    case "instance-cancelled":
-      return { id: event.data.signal, by, kind: "cancel", reason: event.data.reason };
+    case "cancel-begun":
+    case "instance-cancelled": {
+      // Without a signal it was begun before.
+      const { signal: id, reason } = event.data;
+      return id === undefined ? undefined : { id, by, kind: "cancel", reason };
+    }
     case "step-assigned":
     case "step-released":
     case "step-started":

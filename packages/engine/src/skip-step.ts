@@ -14,6 +14,7 @@ type Skip = SignalOf<"skip">;
 
 /** A person says what a failed step would have come to. A task is somebody's own decision, and nobody makes it for them. */
 export function skipStep(turn: Turn, signal: Skip, open: OpenStep): Refusal | undefined {
+  if (open.undoes) return skipUndo(turn, signal, open);
   const step = own(turn.plan.workflow.steps, open.step);
   if (!step) throw new Error(`${open.step} is open but not in the workflow`);
   if (step.kind === "human") return refuse("not-your-task", `${step.name} is a person's decision and can't be skipped`);
@@ -27,6 +28,14 @@ export function skipStep(turn: Turn, signal: Skip, open: OpenStep): Refusal | un
     data: { ...at, signal: signal.id, reason: signal.reason, outcome, ...given },
   });
   return undefined;
+}
+
+/** A person took it back by hand, or leaves it as it is. */
+function skipUndo(turn: Turn, { id, by, reason }: Skip, { step, iteration }: OpenStep): undefined {
+  record(turn, by, {
+    kind: "step-skipped",
+    data: { step, iteration, signal: id, reason, outcome: "done", output: {} },
+  });
 }
 
 function outcomeOf(step: Step, signal: Skip): string | Refusal {

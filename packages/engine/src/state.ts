@@ -44,6 +44,10 @@ export interface State {
   readonly turns?: Readonly<Record<string, { readonly to: string; readonly at: Instant }>>;
   /** What arrived and nobody waited for yet, the oldest first; missing where nothing ever did. */
   readonly arrivals?: readonly Arrival[];
+  /** Actions that were completed and can be undone, in that order; missing where there never was one. */
+  readonly undoable?: readonly Undoable[];
+  /** It is being cancelled: what it did is undone first. */
+  readonly cancelling?: { readonly by: Actor; readonly reason: string };
   /** Ids of the signals already answered, in their order: a list, because a list is cheap to copy. */
   readonly seen: readonly string[];
 }
@@ -58,6 +62,15 @@ export interface Arrival {
   readonly anyKey?: true;
   readonly output: JsonObject;
   readonly until?: Instant;
+}
+
+/** An action that can be undone, with what it was given and gave; `within`: the attempts around it that would undo it. */
+export interface Undoable {
+  readonly step: string;
+  readonly iteration: number;
+  readonly needs: JsonObject;
+  readonly gave: JsonObject;
+  readonly within: readonly string[];
 }
 
 /** A list as it was when its block opened, and what was given for each item. */
@@ -116,6 +129,8 @@ export interface OpenStep {
   readonly key?: Json;
   /** The instance that carries a call out. */
   readonly child?: string;
+  /** What this undoes, and what that gave. */
+  readonly undoes?: { readonly step: string; readonly iteration: number; readonly gave: JsonObject };
   readonly to?: string;
   readonly subject?: string;
   /** The action attempt under way or, between attempts, the last one. */
@@ -173,6 +188,8 @@ export type Frame = {
     }
   /** `failed`: an action inside failed for good, and what follows on that is being done. */
   | { readonly is: "attempt"; readonly failed?: true; readonly closing?: number }
+  /** Takes back, one after the other, what the attempt that is its parent did or, inside none, the instance. */
+  | { readonly is: "undoing" }
   /** `over`: its block was left, and what that left behind is still at work. */
   | { readonly is: "item"; readonly index: number; readonly over?: true }
   /**

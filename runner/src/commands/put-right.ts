@@ -1,4 +1,4 @@
-import type { PersonsSignal } from "../operations/act.ts";
+import type { Accepted, PersonsSignal } from "../operations/act.ts";
 import { actOn } from "../operations/act.ts";
 import { answer } from "./answer.ts";
 import type { Act } from "./command-context.ts";
@@ -12,7 +12,9 @@ interface Reasoned {
 }
 
 export function cancel(asked: string, { reason, as }: Reasoned): Act {
-  return putRight(asked, { kind: "cancel", reason }, (id) => `Cancelled ${id}.`, as);
+  const said = (id: string, { decision }: Accepted) =>
+    decision?.state?.cancelling ? `${id} is being cancelled: what it did is undone first.` : `Cancelled ${id}.`;
+  return putRight(asked, { kind: "cancel", reason }, said, as);
 }
 
 export function retry(asked: string, at: string, { reason, as }: Reasoned): Act {
@@ -32,10 +34,15 @@ export function skip(asked: string, at: string, options: SkipOptions): Act {
   };
 }
 
-function putRight(asked: string, signal: PersonsSignal, said: (instance: string) => string, as?: string): Act {
+function putRight(
+  asked: string,
+  signal: PersonsSignal,
+  said: (instance: string, accepted: Accepted) => string,
+  as?: string,
+): Act {
   return (context) =>
     onSite(context, async (site) => {
       const accepted = await actOn(site, asked, signal, as);
-      await answer(context, site, accepted, said(accepted.instance), as);
+      await answer(context, site, accepted, said(accepted.instance, accepted), as);
     });
 }

@@ -1,5 +1,7 @@
+import type { ActionFunctions } from "@geartrain/dsl/authored";
 import type { ActionResult, Instant, WorkItem } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
+import type { JsonObject } from "@geartrain/model";
 import type { Environment } from "./environment.ts";
 import type { Hand } from "./instance-table.ts";
 import type { NotificationSink } from "./notification.ts";
@@ -47,15 +49,19 @@ function laterThan(): (moment: Instant, length: number) => Instant {
 export function stepRunner(parts: StepRunnerParts): StepRunner {
   const later = laterThan();
   const attemptOf = (hand: Hand, item: Item, unwanted: Stopper): Attempt | undefined => {
-    const step = hand.executable.workflow.steps[item.step];
-    const functions = hand.executable.actions[item.step];
+    const open = hand.state?.open[stepKey(item.step, item.iteration)];
+    const name = open?.undoes?.step ?? item.step;
+    const step = hand.executable.workflow.steps[name];
+    const functions = hand.executable.actions[name];
     if (step?.kind !== "action" || !functions) return undefined;
+    // However often an undo is opened, it is the undo of one opening of its action.
+    const iteration = open?.undoes?.iteration ?? item.iteration;
     return {
       step,
-      functions,
-      given: hand.state?.open[stepKey(item.step, item.iteration)]?.needs ?? {},
+      functions: open?.undoes ? undoing(functions, open.undoes.gave) : functions,
+      given: open?.needs ?? {},
       instance: hand.id,
-      idempotencyKey: `${parts.genesis}/${hand.id}/${item.step}/${item.iteration}`,
+      idempotencyKey: `${parts.genesis}/${hand.id}/${item.step}/${iteration}`,
       number: item.attempt,
       environment: parts.environment,
       unwanted,
@@ -80,11 +86,16 @@ export function stepRunner(parts: StepRunnerParts): StepRunner {
       return { ok: false, message, inDoubt: true };
     },
     mostTime: (hand, item) => {
-      const step = hand.executable.workflow.steps[item.step];
+      const step = hand.executable.workflow.steps[item.step.replace(/^undo:/, "")];
       const length = step?.kind === "action" ? timeoutOf(step) : usualTimeout;
       return later(parts.now(), length + grace);
     },
   };
+}
+
+/** What an undo runs: the author's function, which is told what the action gave. Nothing can be asked about it. */
+function undoing({ undo }: ActionFunctions, gave: JsonObject): ActionFunctions {
+  return { run: async (given, at) => undo?.(given, at, gave) };
 }
 
 function untouched({ attempt }: Item): ActionResult {

@@ -22,6 +22,7 @@ const words: Words = {
   "instance-cancelled": ({ by }, { name }) => `${name(by)} cancelled the instance`,
   "step-opened": openedWords,
   "step-completed": completedWords,
+  "cancel-begun": ({ by }, { name }) => `${name(by)} cancelled the instance: what it did is undone first`,
   "keys-granted": () => "nobody else in its case is in the way: the part that waited begins",
   "child-started": ({ data }) => `${data.step} is carried out by ${data.child}`,
   "step-skipped": ({ by, data }, { name }) => `${name(by)} answered in place of ${data.step}: ${data.outcome}`,
@@ -74,6 +75,7 @@ export function reasonOf({ data }: Event): string | undefined {
 }
 
 function openedWords({ data }: EventOf<"step-opened">, { workflow }: Telling): string {
+  if (data.undoes) return `what ${data.undoes.step} did is to be undone`;
   const step = workflow && own(workflow.steps, data.step);
   if (data.until !== undefined) return `${data.step} waits until ${momentWords(data.until)}`;
   if (step?.kind === "human") {
@@ -98,6 +100,8 @@ function completedWords({ by, data }: EventOf<"step-completed">, { name, workflo
       : `${data.step} is over`;
   }
   if (data.child !== undefined) return `${data.child} ended for ${data.step}: ${data.outcome}`;
+  if (data.step.startsWith("undo:"))
+    return `what ${data.step.slice("undo:".length)} did is undone${again(data.attempt ?? 1)}`;
   return `${data.step} succeeded${again(data.attempt ?? 1)}`;
 }
 

@@ -27,6 +27,8 @@ export interface InstanceSummary {
   readonly endedAt?: Instant;
   /** From its start to its end or, while it lives, to now; milliseconds. */
   readonly ageMs: number;
+  /** It is being cancelled: what it did is undone first. */
+  readonly cancelling?: { readonly by: Who; readonly reason: string };
   /** The instance that called it, and by which step. */
   readonly calledBy?: { readonly instance: string; readonly step: string };
   /** The cases that it belongs to; left out for one of no process. */
@@ -57,6 +59,9 @@ export function instanceSummary(known: KnownInstance, circumstances: Circumstanc
     ...(state.suspended && {
       suspended: { ...state.suspended, by: whoIs(circumstances.policy, state.suspended.by) },
     }),
+    ...(state.cancelling && {
+      cancelling: { ...state.cancelling, by: whoIs(circumstances.policy, state.cancelling.by) },
+    }),
     startedAt: state.startedAt,
     startedBy: whoIs(circumstances.policy, state.startedBy),
     ageMs: between(state.startedAt, state.endedAt ?? circumstances.now),
@@ -72,7 +77,8 @@ export function instanceSummary(known: KnownInstance, circumstances: Circumstanc
   };
 }
 
-function stands({ suspended }: State): string[] {
+function stands({ suspended, cancelling }: State): string[] {
+  if (cancelling && !suspended) return ["what it did is undone before it is cancelled"];
   return suspended ? [`suspended: ${suspended.reason}`] : [];
 }
 

@@ -52,8 +52,8 @@ export interface ActionOptions<N extends Needs, Gives extends Fields, Secrets ex
     at: At<Secrets[number]>,
   ) => ActionResult<Gives> | undefined | Promise<ActionResult<Gives> | undefined>;
   /**
-   * Takes the effect back, inside an `attempt` with `undo`: given what it needed, and what it gave. Throwing means that
-   * a person has to do it.
+   * Takes the effect back, when an `attempt` with `undo` around it fails or the instance is cancelled: given what it
+   * needed, and what it gave. Tried again as the action is; failing for good means that a person has to do it.
    */
   readonly undo?: (it: ValuesOf<N>, at: At<Secrets[number]>, gave: FieldValues<Gives>) => unknown;
 }

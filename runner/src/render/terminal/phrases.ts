@@ -32,11 +32,15 @@ export function rolesWords(roles: readonly string[]): string {
 }
 
 /** How an instance stands, in one coloured word. */
-export function statusWord(screen: Screen, { status, outcome, trouble, overdue, suspended }: InstanceSummary): string {
+export function statusWord(
+  screen: Screen,
+  { status, outcome, trouble, overdue, suspended, cancelling }: InstanceSummary,
+): string {
   if (status === "ended") return screen.paint("green", `finished: ${shown(outcome ?? "done", 60)}`);
   if (status === "cancelled") return screen.paint("yellow", "cancelled");
   if (suspended) return screen.paint("yellow", "suspended");
   if (trouble.length > 0) return screen.paint("red", "in trouble");
+  if (cancelling) return screen.paint("yellow", "being cancelled");
   return overdue ? screen.paint("red", "overdue") : screen.paint("cyan", "under way");
 }
 
