@@ -48,6 +48,7 @@ describe("somebody may decide on their own", () => {
       { before: [writes], step: { needs: letter } },
       'on what they themselves gave in "write"',
     ],
+    ["one vote is enough", { step: { votes: { voters: 3, atLeast: { approve: 1 }, otherwise: "reject" } } }, "Bob may"],
     [
       "inside a computed value",
       { step: { needs: { n: { ref: "derive", id: "n", needs: wish, gives: text } } } },
@@ -99,6 +100,7 @@ describe("somebody may decide on their own", () => {
 describe("somebody else has to look", () => {
   it.each<[string, Case]>([
     ["nobody holds both roles", { roles: { boss: ["cleo"] } }],
+    ["no single vote decides", { step: { votes: { voters: 3, atLeast: { approve: 2 }, otherwise: "reject" } } }],
     ["they are ruled out", { step: { notBy: [by("begin")] } }],
     [
       "they are ruled out where they did it",

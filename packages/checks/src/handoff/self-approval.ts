@@ -49,7 +49,7 @@ that decides: then a team may be going on with its own work.`,
   run: (source, policy) => {
     const directory = directoryOf(policy);
     return humanSteps(source)
-      .filter((step) => decides(step) && isReadWhole(source, step))
+      .filter((step) => decides(step) && !isSeveral(step) && isReadWhole(source, step))
       .flatMap((step) => ownApproval(source, step, directory));
   },
   fails,
@@ -58,6 +58,11 @@ that decides: then a team may be going on with its own work.`,
     'outcomes: ["approve", "reject"],\n  notBy: [claim.by],\n',
   ),
 };
+
+/** No outcome comes of one vote alone. */
+function isSeveral({ votes }: HumanStep): boolean {
+  return votes !== undefined && Object.values(votes.atLeast).every((count) => count > 1);
+}
 
 function isReadWhole(source: WorkflowSource, { name }: HumanStep): boolean {
   return ["needs", "does", "notBy", "by", "assign"].every((part) => isRead(source, pointer("steps", name, part)));
