@@ -2,13 +2,14 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import type { Acting } from "./command-context.ts";
 import { examples } from "./examples.ts";
-import { countArgument, secondsArgument } from "./option-values.ts";
+import { countArgument, portArgument, secondsArgument } from "./option-values.ts";
 
 /** What keeps instances going, and what looks after the ledger. */
 export function defineRunnerCommands(program: Command, acting: Acting): void {
   program.commandsGroup("Run:");
   defineInit(program, acting);
   defineWork(program, acting);
+  defineMigrate(program, acting);
   program.commandsGroup("Look after the ledger:");
   program
     .command("verify")
@@ -46,6 +47,8 @@ function defineWork(program: Command, acting: Acting): void {
     )
     .option("--watch", "keep going until it is stopped (Ctrl+C)")
     .option("--interval <seconds>", "with --watch: how often to ask the remote", secondsArgument, 10)
+    .option("--port <number>", "with --watch: listen for webhooks on this port", portArgument)
+    .option("--host <address>", "with --port: the address to listen on; left out, this machine alone", "127.0.0.1")
     .addOption(
       new Option("--durability <kind>", "when something counts as accepted: kept on this disk, or pushed").choices([
         "local",
@@ -59,6 +62,33 @@ function defineWork(program: Command, acting: Acting): void {
       examples("geartrain work", "geartrain work --watch --durability local", "geartrain work --ephemeral   (in CI)"),
     )
     .action(acting(async (options: object) => (await import("./work.ts")).workCommand(options)));
+}
+
+function defineMigrate(program: Command, acting: Acting): void {
+  program
+    .command("migrate")
+    .argument("[workflow]", "only instances of this one")
+    .summary("let live instances go on with the definitions of today")
+    .description(
+      'Let live instances go on with the definitions of the default branch, where those say onChange: "migrate" and every ' +
+        "position and value of the instance has its place there. Says why the others stay.",
+    )
+    .option("--dry-run", "only say what would happen")
+    .option("--reason <text>", "why, for the record")
+    .option("--mapping <file>", "new names and missing values, as JSON or YAML: steps, states, values")
+    .option("--as <person>", "who acts, by id or e-mail of the people file; left out: git's e-mail")
+    .addHelpText(
+      "after",
+      examples(
+        "geartrain migrate --dry-run",
+        'geartrain migrate purchase-approval --mapping renamed.yaml --reason "the CFO approves all of them now"',
+      ),
+    )
+    .action(
+      acting(async (workflow: string | undefined, options: object) =>
+        (await import("./migrate.ts")).migrate(workflow, options),
+      ),
+    );
 }
 
 function defineDoctor(program: Command, acting: Acting): void {

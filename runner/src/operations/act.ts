@@ -133,7 +133,7 @@ async function cancelCalled(host: Host, caller: string): Promise<void> {
   }
 }
 
-function hostFor(site: Site, ledger: Ledger): Host {
+export function hostFor(site: Site, ledger: Ledger): Host {
   const host = openHost({
     ledger,
     definitions: site.definitions,
@@ -152,7 +152,7 @@ function whereNow(host: Host): Whereabouts {
 }
 
 /** The runner that has the ledger to itself, if it is another one. */
-function otherRunner(site: Site, ledger: Ledger): string | undefined {
+export function otherRunner(site: Site, ledger: Ledger): string | undefined {
   const lease = currentLease(ledger, site.clock.now());
   return lease && lease.runner !== ledger.runner ? lease.runner : undefined;
 }

@@ -23,11 +23,14 @@ import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
 import { carryOut } from "../processes/carry-out.ts";
 import { processesOf } from "../processes/known-processes.ts";
+import type { Triggers } from "../triggers/take-triggers.ts";
+import { openTriggers, startsByItself } from "../triggers/take-triggers.ts";
 import type { InstanceSummary } from "../view/index.ts";
 import { alreadyWorking } from "./already-working.ts";
+import { migrateWhatMay } from "./migrate.ts";
 import { movedSince, positions } from "./moved.ts";
 import type { Site } from "./open-site.ts";
-import { existingLedger } from "./open-site.ts";
+import { beginLedger, existingLedger } from "./open-site.ts";
 
 export interface WorkOptions {
   readonly durability?: Durability;
@@ -62,6 +65,9 @@ export interface Shift {
   readonly options: WorkOptions;
   readonly answeredInbox: Set<string>;
   readonly jumped: () => boolean;
+  /** The commit whose definitions live instances were last compared with. */
+  migratedTo?: string;
+  readonly triggers: Triggers;
   failure: unknown;
 }
 
@@ -82,7 +88,8 @@ export async function beginShift(
   site: Site,
   options: WorkOptions,
 ): Promise<{ value: Shift; end: () => Promise<void> } | undefined> {
-  const ledger = await existingLedger(site);
+  // What starts by itself needs no person to begin the ledger.
+  const ledger = (await existingLedger(site)) ?? (startsByItself(site.catalog) ? await beginLedger(site) : undefined);
   if (!ledger) return undefined;
   const lock = takeDrainLock(ledger.folder, site.clock.now());
   if (!("release" in lock)) {
@@ -161,6 +168,7 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     options,
     answeredInbox: new Set(),
     jumped: jumpDetector(clock),
+    triggers: openTriggers(clock),
     failure: undefined,
   };
   return shift;
@@ -174,7 +182,9 @@ function leased({ ledger, site }: Shift): boolean {
 export async function turn(shift: Shift): Promise<void> {
   const { host, worker: own, site } = shift;
   await holdLease(shift);
+  await followNewDefinitions(shift);
   for (;;) {
+    await shift.triggers.take({ host, site, say: shift.options.say });
     await takeInboxNow(shift);
     await considerOutstanding(shift);
     await finishWhileDraining(shift);
@@ -230,6 +240,14 @@ async function holdLease(shift: Shift): Promise<void> {
   await host.drain();
 }
 
+/** What may go on with the definitions of the default branch does, before anything of it is carried out. */
+async function followNewDefinitions(shift: Shift): Promise<void> {
+  const { site, ledger, host, options } = shift;
+  if (shift.migratedTo === site.commit) return;
+  for (const line of await migrateWhatMay(site, ledger, host)) options.say(line);
+  shift.migratedTo = site.commit;
+}
+
 async function takeInboxNow(shift: Shift): Promise<void> {
   for (const taken of await takeInbox(shift.host, shift.site.catalog, shift.answeredInbox)) {
     if (taken.refusal) shift.options.say(`refused ${taken.branch}: ${taken.refusal.message}`);
@@ -255,11 +273,18 @@ async function considerOutstanding({ host, worker: own, options, ledger }: Shift
   }
 }
 
-export function summary({ ledger, worker: own, host }: Shift): Worked {
+/** The next moment at which something is due by itself. */
+export function nextMoment({ worker: own, triggers }: Pick<Shift, "worker" | "triggers">): Instant | undefined {
+  const [timer, schedule] = [own.nextDue(), triggers.nextDue()];
+  return timer === undefined || (schedule !== undefined && schedule < timer) ? schedule : timer;
+}
+
+export function summary(shift: Shift): Worked {
+  const { ledger, host } = shift;
   const { book } = ledger;
   const { events, commits } = host.pushed();
   const live = book.liveInstances().length;
   const waitingForPeople = book.tasks().length;
   const inTrouble = book.work({ kinds: ["trouble"] }).length;
-  return { events, commits, instances: live, waitingForPeople, inTrouble, nextTimer: own.nextDue() };
+  return { events, commits, instances: live, waitingForPeople, inTrouble, nextTimer: nextMoment(shift) };
 }
