@@ -6,6 +6,12 @@ export function countArgument(text: string): number {
   throw new InvalidArgumentError("It has to be a whole number from 1 to 10000.");
 }
 
+export function portArgument(text: string): number {
+  const port = Number(text);
+  if (Number.isSafeInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError("It has to be a port number, from 1 to 65535; 0 takes any that is free.");
+}
+
 export function secondsArgument(text: string): number {
   const seconds = Number(text);
   if (seconds >= 0.1 && seconds <= 86_400) return seconds;

@@ -1,4 +1,5 @@
 import type { Durability } from "../host/host.ts";
+import { OperatingError } from "../operating-error.ts";
 import type { WorkDone, WorkOptions } from "../operations/work.ts";
 import { work } from "../operations/work.ts";
 import type { Act, CommandContext } from "./command-context.ts";
@@ -11,11 +12,23 @@ interface Asked {
   readonly durability?: Durability;
   readonly ephemeral?: boolean;
   readonly atOnce: number;
+  readonly port?: number;
+  readonly host: string;
 }
 
 export function workCommand(asked: object): Act {
   const options = asked as Asked;
+  if (options.port !== undefined && !options.watch) throw portWithoutWatch();
   return (context) => (options.watch ? watchOn(context, options) : workOnce(context, options));
+}
+
+function portWithoutWatch(): OperatingError {
+  return new OperatingError({
+    exit: "usage",
+    code: "port-without-watch",
+    message: "Webhooks come in only while a runner watches.",
+    next: "Run it like this: geartrain work --watch --port 8787",
+  });
 }
 
 async function workOnce(context: CommandContext, options: Asked): Promise<void> {
@@ -59,6 +72,7 @@ async function watchOn(context: CommandContext, options: Asked): Promise<void> {
     intervalMs: options.interval * 1_000,
     stop,
     told,
+    ...(options.port !== undefined && { listen: { port: options.port, host: options.host } }),
   });
 }
 

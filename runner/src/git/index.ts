@@ -4,6 +4,7 @@ export { birthLedger, readGenesis } from "./birth.ts";
 export { changedFiles, listFiles } from "./definition-source.ts";
 export type { BranchTip, Exchange, LedgerTips } from "./exchange.ts";
 export { mostInboxPerPush } from "./exchange.ts";
+export { fetchCommit } from "./fetch-commit.ts";
 export { captureEnvironment } from "./git-environment.ts";
 export type { InboxSignal } from "./inbox.ts";
 export { dropSignal, readAttached, readInbox } from "./inbox.ts";

@@ -62,6 +62,8 @@ export interface Index extends LedgerView {
   reached(instance: string, head: Head): boolean;
   /** The ledger's own events: leases, accepted tips. */
   runnerEvents(kind?: string): RunnerEvent[];
+  /** The latest of them of one kind. */
+  lastRunnerEvent(kind: string): RunnerEvent | undefined;
   readonly cases: CaseQueries;
   /** Runs reads on one snapshot. */
   reading<Result>(act: () => Result): Result;
@@ -122,6 +124,7 @@ function questions(
     unprovedDecisions: () => read(segments.unproved),
     reached: (instance, head) => read(() => segments.reached(instance, head)),
     runnerEvents: (kind) => read(() => runnerEvents.read(kind)),
+    lastRunnerEvent: (kind) => read(() => runnerEvents.last(kind)),
     cases: casesOf(db, read),
     reading: (act) => guard("snapshot", () => snapshot(act)),
     close: () => db.close(),

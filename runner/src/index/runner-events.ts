@@ -46,6 +46,10 @@ export function runnerEventStore(db: Db) {
     "SELECT seq, kind, at, by, data FROM runner_events WHERE kind = ? ORDER BY seq",
   );
 
+  const lastOfKind = db.prepare<[string], Row>(
+    "SELECT seq, kind, at, by, data FROM runner_events WHERE kind = ? ORDER BY seq DESC LIMIT 1",
+  );
+
   return {
     head: (): Head | undefined => latest.get(),
     /** @throws LineFault when the line breaks the chain */
@@ -55,5 +59,9 @@ export function runnerEventStore(db: Db) {
     },
     read: (kind?: string): RunnerEvent[] =>
       (kind === undefined ? all.all() : ofKind.all(kind)).map((row) => ({ ...row, data: JSON.parse(row.data) })),
+    last: (kind: string): RunnerEvent | undefined => {
+      const row = lastOfKind.get(kind);
+      return row && { ...row, data: JSON.parse(row.data) };
+    },
   };
 }

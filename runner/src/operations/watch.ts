@@ -4,22 +4,29 @@
  *     work, so nothing is ever half taken in.
  *  2. A remote that can't be reached is said, and tried again; nothing is lost meanwhile, and nothing is done twice.
  *  3. Stopping starts nothing more, lets running actions finish, and pushes what they gave.
+ *  4. While another runner has the ledger to itself this one stands by, and takes over when that lease is over.
+ *  5. What comes in by the door is started beside a turn, never while others' work is being folded.
  */
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { watchDefinitions } from "../definitions/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { processesOf } from "../processes/known-processes.ts";
+import type { Door, Listening } from "./door.ts";
+import { openDoor } from "./door.ts";
 import { movedSince, positions } from "./moved.ts";
 import type { Site } from "./open-site.ts";
 import { newerDefinitions } from "./open-site.ts";
+import { standingBy } from "./standing-by.ts";
 import type { Shift, WorkDone, WorkOptions } from "./work.ts";
-import { beginShift, summary, turn } from "./work.ts";
+import { beginShift, nextMoment, summary, turn } from "./work.ts";
 
 export interface WatchOptions extends WorkOptions {
   /** How often the remote is asked, in milliseconds; each time up to a quarter sooner or later. */
   readonly intervalMs: number;
   readonly stop: AbortSignal;
+  /** Where to listen for webhooks; left out: nowhere. */
+  readonly listen?: Listening;
   /** After each turn. */
   readonly told: (done: WorkDone) => void;
 }
@@ -28,15 +35,30 @@ export interface WatchOptions extends WorkOptions {
 const glance = 20;
 const longestPause = 60_000;
 
-export async function watch(open: () => Promise<Site>, options: WatchOptions): Promise<void> {
+export async function watch(open: () => Promise<Site>, given: WatchOptions): Promise<void> {
+  const options = { ...given, say: sayingOnce(given.say) };
+  const door = await openDoor(options);
+  try {
+    await watchOn(open, options, door);
+  } finally {
+    await door.close();
+  }
+}
+
+async function watchOn(open: () => Promise<Site>, options: WatchOptions, door: Door): Promise<void> {
   const { stop } = options;
-  const say = sayingOnce(options.say);
+  const standing = standingBy(options.say);
   for (let failures = 0; !stop.aborted; ) {
     try {
-      await watchSite(await open(), { ...options, say }, () => {
+      await watchSite(await open(), options, door, () => {
         failures = 0;
+        standing.takesOver();
       });
     } catch (error) {
+      if (standing.isFor(error)) {
+        await rest(options.intervalMs, stop);
+        continue;
+      }
       if (!(error instanceof OperatingError) || !passing.test(error.code)) throw error;
       failures += 1;
       const pause = Math.min(longestPause, 1_000 * 2 ** failures) * (0.5 + Math.random() / 2);
@@ -49,7 +71,7 @@ export async function watch(open: () => Promise<Site>, options: WatchOptions): P
 /** What goes away by itself: a network, a busy remote, many writers. */
 const passing = /^(remote-\w+|git-timeout|conflict|not-pushed-yet|index-busy|journal-busy)$/;
 
-async function watchSite(site: Site, options: WatchOptions, wentWell: () => void): Promise<void> {
+async function watchSite(site: Site, options: WatchOptions, door: Door, wentWell: () => void): Promise<void> {
   try {
     const shift = await beginShift(site, options);
     if (!shift) {
@@ -57,8 +79,9 @@ async function watchSite(site: Site, options: WatchOptions, wentWell: () => void
       return await rest(options.intervalMs, options.stop);
     }
     try {
-      await watchShift(shift.value, options, wentWell);
+      await watchShift(shift.value, options, door, wentWell);
     } finally {
+      await door.leave();
       await shift.end();
     }
   } finally {
@@ -66,7 +89,7 @@ async function watchSite(site: Site, options: WatchOptions, wentWell: () => void
   }
 }
 
-async function watchShift(shift: Shift, options: WatchOptions, wentWell: () => void): Promise<void> {
+async function watchShift(shift: Shift, options: WatchOptions, door: Door, wentWell: () => void): Promise<void> {
   const { stop } = options;
   const changed = new Set<string>();
   const { workTree } = shift.site.repository;
@@ -79,6 +102,7 @@ async function watchShift(shift: Shift, options: WatchOptions, wentWell: () => v
     while (!stop.aborted) {
       await turn(shift);
       wentWell();
+      door.attend(shift);
       const moved = movedSince(shift, known);
       const all = summary(shift);
       const { events, commits } = all;
@@ -87,7 +111,8 @@ async function watchShift(shift: Shift, options: WatchOptions, wentWell: () => v
       // What has ended is asked for no more.
       for (const { instance, status } of moved) if (status !== "live") shift.host.table.release(instance);
       known = positions(shift);
-      await takeIn(shift, await nextReason(shift, options, changed), changed, options.say);
+      const reason = await nextReason(shift, options, changed, door);
+      await door.shut(() => takeIn(shift, reason, changed, options.say));
     }
   } finally {
     stop.removeEventListener("abort", finish);
@@ -95,16 +120,22 @@ async function watchShift(shift: Shift, options: WatchOptions, wentWell: () => v
   }
 }
 
-type Reason = "remote" | "journal" | "timer" | "definitions" | "stop";
+type Reason = "remote" | "journal" | "timer" | "definitions" | "door" | "stop";
 
-async function nextReason(shift: Shift, { stop, intervalMs }: WatchOptions, changed: Set<string>): Promise<Reason> {
-  const { ledger, site, worker } = shift;
+async function nextReason(
+  shift: Shift,
+  { stop, intervalMs }: WatchOptions,
+  changed: Set<string>,
+  door: Door,
+): Promise<Reason> {
+  const { ledger, site } = shift;
   const { clock } = site;
   const askAt = clock.elapsed() + intervalMs * (0.75 + Math.random() / 2);
   for (;;) {
     if (stop.aborted) return "stop";
     if (ledger.journal.changedElsewhere()) return "journal";
-    const due = worker.nextDue();
+    if (door.cameIn()) return "door";
+    const due = nextMoment(shift);
     if (due !== undefined && due <= clock.now()) return "timer";
     if (changed.size > 0) return "definitions";
     if (clock.elapsed() >= askAt) return "remote";
@@ -159,7 +190,7 @@ async function sayChanged({ site }: Shift, changed: Set<string>, say: (line: str
 function sayingOnce(say: (line: string) => void): (line: string) => void {
   const said = new Set<string>();
   return (line) => {
-    if (!/ is blocked: |^Nothing was ever started|can't be used: /.test(line)) return say(line);
+    if (!/ is blocked: |^Nothing was ever started|can't be used: |holds no /.test(line)) return say(line);
     if (said.has(line)) return;
     said.add(line);
     say(line);

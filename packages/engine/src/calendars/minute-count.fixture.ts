@@ -54,17 +54,34 @@ export function quarterClock(timezone: string): Clock {
     const quarter = Math.floor(moment / (15 * minute)) * 15 * minute;
     const at = known.get(quarter) ?? wallClock(timezone, quarter);
     known.set(quarter, at);
-    return { ...at, minutes: at.minutes + (moment - quarter) / minute };
+    return { date: at.date, weekday: at.weekday, minutes: at.minutes + (moment - quarter) / minute };
   };
 }
 
-/** Is the minute that begins then a working one? */
-function works({ hours, holidays = [] }: Calendar, { date, weekday, minutes }: WallClock): boolean {
-  const [from, to] = (hours[weekday] ?? "00:00-00:00").split("-").map((text) => {
-    const [hour = 0, more = 0] = text.split(":").map(Number);
-    return hour * 60 + more;
+interface Read {
+  readonly free: ReadonlySet<string>;
+  readonly hours: Partial<Record<Weekday, readonly [from: number, to: number]>>;
+}
+
+const readCalendars = new WeakMap<Calendar, Read>();
+
+function readCalendar(calendar: Calendar): Read {
+  const known = readCalendars.get(calendar);
+  if (known) return known;
+  const minutesIn = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+  const days = Object.entries(calendar.hours).map(([weekday, text]) => {
+    return [weekday, [minutesIn(text.slice(0, 5)), minutesIn(text.slice(6))]];
   });
-  return (holidays as readonly string[]).indexOf(date) < 0 && (from ?? 0) <= minutes && minutes < (to ?? 0);
+  const read: Read = { free: new Set(calendar.holidays as readonly string[]), hours: Object.fromEntries(days) };
+  readCalendars.set(calendar, read);
+  return read;
+}
+
+/** Is the minute that begins then a working one? */
+function works(calendar: Calendar, { date, weekday, minutes }: WallClock): boolean {
+  const { free, hours } = readCalendar(calendar);
+  const [from, to] = hours[weekday] ?? [0, 0];
+  return from <= minutes && minutes < to && !free.has(date);
 }
 
 /** So many working minutes after (or before) a moment on a whole minute. */

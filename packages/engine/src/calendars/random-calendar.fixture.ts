@@ -70,8 +70,8 @@ const opening = fc.oneof(
 export function calendarIn(zone: string): fc.Arbitrary<Calendar> {
   const day = fc.integer({ min: 0, max: 1_800 }).map((days) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString());
   const hours = fc
-    .tuple(...weekdays.map(() => fc.option(opening, { nil: undefined, freq: 4 })))
-    .filter((all) => all.some((one) => one !== undefined))
+    .tuple(...weekdays.map(() => fc.option(opening, { nil: undefined, freq: 5 })))
+    .filter((all) => all.filter((one) => one !== undefined).length > 1)
     .map((all) =>
       Object.fromEntries(weekdays.flatMap((weekday, index) => (all[index] ? [[weekday, all[index]]] : []))),
     );
