@@ -1,4 +1,4 @@
-import type { Circumstances, Instant } from "@geartrain/engine";
+import type { Circumstances, Instant, Workload } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import type { Oid } from "../git/index.ts";
 import type { Processes } from "../processes/known-processes.ts";
@@ -14,8 +14,11 @@ export interface Following {
   follow(commit: Oid, policy: Policy, processes?: Processes): void;
 }
 
-/** Until a host is told otherwise nobody holds any role. */
-export function followNothing(): Following {
+/**
+ * Until a host is told otherwise nobody holds any role.
+ * @param workload what other instances say about who has how much to do, and whose turn it is
+ */
+export function followNothing(workload?: Workload): Following {
   let commit: Oid | undefined;
   let policy: Policy = { people: {}, roles: {} };
   let processes = noProcesses;
@@ -23,7 +26,7 @@ export function followNothing(): Following {
     commit: () => commit,
     policy: () => policy,
     processes: () => processes,
-    circumstances: (now) => ({ now, policy, processes: processes.models }),
+    circumstances: (now) => ({ now, policy, processes: processes.models, ...(workload && { workload }) }),
     follow: (next, its, and = noProcesses) => {
       commit = next;
       policy = its;

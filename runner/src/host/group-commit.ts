@@ -23,6 +23,8 @@ export interface GroupCommit {
 /** What a group commit stands on. */
 export interface GroupCommitParts {
   append(append: Append): Appended;
+  /** A decision was made and is about to be appended. */
+  decided(decision: Decision): void;
   /** These instances are in the journal as they are now. */
   appended(held: readonly HeldInstance[]): void;
   /** Called after every append: what durability needs beyond the journal. */
@@ -62,6 +64,7 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
   const deliver = (held: HeldInstance, signal: Signal): Promise<Decision> => {
     const entry = entryOf(group, held);
     const { decision, lines } = answerSignal(held, signal, parts.circumstances());
+    parts.decided(decision);
     entry.lines.push(...lines);
     const settled = new Promise<Decision>((settle, fail) => entry.deliveries.push({ signal, decision, settle, fail }));
     running ??= commitSoon();

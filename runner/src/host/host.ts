@@ -29,6 +29,7 @@ import { definitionLabel, instanceTable } from "./instance-table.ts";
 import type { Durability, Pushing } from "./pushing.ts";
 import { pushing } from "./pushing.ts";
 import { refuseNotRunYet } from "./refuse-not-run-yet.ts";
+import { knownWorkload } from "./workload.ts";
 
 export type { Durability } from "./pushing.ts";
 
@@ -135,7 +136,8 @@ export function openHost(parts: HostParts): Host {
 function assemble(parts: HostParts): Inside {
   const { ledger, definitions, clock, warn, holdsDrainLock } = parts;
   const { book } = ledger;
-  const following = followNothing();
+  const workload = knownWorkload(book);
+  const following = followNothing(workload);
   const executableOf = (pin: Pin): Promise<Authored> => definitions.loadPinned(pin);
   const foldHistory = (id: string) => historyState(ledger, id);
   const table = instanceTable({ load: book.load, foldHistory, executableOf, loaded: definitions.loadedAs });
@@ -153,7 +155,9 @@ function assemble(parts: HostParts): Inside {
       push.appended(change.batches.map(({ instance }) => instance));
       return book.append(change);
     },
+    decided: workload.decided,
     appended: (held) => {
+      workload.appended();
       for (const { id, head, state } of held) if (state) book.known.remember(id, { head, state });
     },
     secure: push.secure,

@@ -28,6 +28,7 @@ import type { Reconciled } from "./reconcile.ts";
 import { reconcileRows } from "./reconcile.ts";
 import type { RunnerEvent } from "./runner-events.ts";
 import { pendingRunnerEvents } from "./runner-events.ts";
+import { lastInTurn } from "./turn-store.ts";
 import type { Work, WorkFilter } from "./work-row.ts";
 
 /** An instance with the model it follows. */
@@ -67,6 +68,8 @@ export interface Book {
   /** Decisions of persons that nothing proves. */
   unprovedDecisions(): number;
   append(append: Append): Appended;
+  /** Who was given a step in turn last, in any instance. */
+  lastInTurn(workflow: string, step: string): string | undefined;
   readonly cases: CaseBook;
   /** States that this process came to itself. */
   readonly known: KnownStates;
@@ -130,6 +133,8 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
           index.lastRunnerEvent(kind),
       ),
     // Rows that are in the ledger and not forgotten yet may count twice, for as long as a crash is not tidied up.
+    lastInTurn: (workflow, step) =>
+      on((above) => lastInTurn(index.lastTurn(workflow, step), above.values(), workflow, step)),
     unprovedDecisions: () => now(() => index.unprovedDecisions() + journal.unproved()),
     append: (change) => journal.append(change, index),
     forget: (rows, blobs = []) => journal.forget({ rows, blobs, position: index.position() }),

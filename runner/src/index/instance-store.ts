@@ -4,6 +4,7 @@ import type { Db } from "../journal/database.ts";
 import { caseStore } from "./case-store.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
+import { turnStore } from "./turn-store.ts";
 import { dueOf } from "./work-row.ts";
 
 export interface InstanceRow {
@@ -56,6 +57,7 @@ export function instanceStore(db: Db) {
     "INSERT INTO states VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
   );
   const cases = caseStore(db);
+  const turns = turnStore(db);
   const dropState = db.prepare<[string]>("DELETE FROM states WHERE instance = ?");
   const dropWork = db.prepare<[string]>("DELETE FROM work WHERE instance = ?");
   const addWork = db.prepare<[string, string, string, string | null, string]>(
@@ -74,6 +76,7 @@ export function instanceStore(db: Db) {
     insert.run(...valuesOf(entry));
     if (known) dropWork.run(entry.id);
     saveCases(entry, modelOf);
+    if (entry.state?.turns) turns.save(entry);
     if (entry.status !== "live" || !entry.state) {
       if (known) dropState.run(entry.id);
       return;

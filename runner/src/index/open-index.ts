@@ -29,6 +29,7 @@ import { runnerEventStore } from "./runner-events.ts";
 import { indexKind, indexTables } from "./schema.ts";
 import type { TouchedSegment } from "./segments.ts";
 import { segmentStore } from "./segments.ts";
+import { turnStore } from "./turn-store.ts";
 import type { Work, WorkFilter, WorkKind } from "./work-row.ts";
 
 export interface Index extends LedgerView {
@@ -64,6 +65,8 @@ export interface Index extends LedgerView {
   runnerEvents(kind?: string): RunnerEvent[];
   /** The latest of them of one kind. */
   lastRunnerEvent(kind: string): RunnerEvent | undefined;
+  /** Who was given a step in turn last. */
+  lastTurn: ReturnType<typeof turnStore>["last"];
   readonly cases: CaseQueries;
   /** Runs reads on one snapshot. */
   reading<Result>(act: () => Result): Result;
@@ -95,6 +98,7 @@ function questions(
   const { work, nextDue } = workQueries(db);
   const segments = segmentStore(db);
   const runnerEvents = runnerEventStore(db);
+  const turns = turnStore(db);
   const { heads, forget } = headQuery(db, runnerEvents.head);
   const snapshot = snapshotOf(db);
   const read = <Result>(act: () => Result): Result => guard("read", act);
@@ -125,6 +129,7 @@ function questions(
     reached: (instance, head) => read(() => segments.reached(instance, head)),
     runnerEvents: (kind) => read(() => runnerEvents.read(kind)),
     lastRunnerEvent: (kind) => read(() => runnerEvents.last(kind)),
+    lastTurn: (workflow, step) => read(() => turns.last(workflow, step)),
     cases: casesOf(db, read),
     reading: (act) => guard("snapshot", () => snapshot(act)),
     close: () => db.close(),

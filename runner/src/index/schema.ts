@@ -10,7 +10,7 @@ export const indexKind: DatabaseKind = {
   synchronous: "NORMAL",
   pageSize: 4_096,
   applicationId: 0x6765_6978,
-  format: 3,
+  format: 4,
   schema: `
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE instances (
@@ -64,6 +64,15 @@ export const indexKind: DatabaseKind = {
       connection TEXT NOT NULL,
       PRIMARY KEY (case_id, source, connection)
     ) WITHOUT ROWID;
+    CREATE TABLE turns (
+      instance TEXT NOT NULL,
+      workflow TEXT NOT NULL,
+      step TEXT NOT NULL,
+      person TEXT NOT NULL,
+      at TEXT NOT NULL,
+      PRIMARY KEY (instance, step)
+    ) WITHOUT ROWID;
+    CREATE INDEX turns_latest ON turns (workflow, step, at, instance);
     CREATE TABLE models (shape TEXT PRIMARY KEY, model TEXT NOT NULL);
     CREATE TABLE segments (
       position INTEGER PRIMARY KEY,
@@ -101,6 +110,7 @@ export const indexTables = [
   "work",
   "case_members",
   "case_follows",
+  "turns",
   "models",
   "segments",
   "touched",
