@@ -68,8 +68,8 @@ export async function buildExtension(folder: string): Promise<void> {
       platform: "browser",
       format: "iife",
       target: targets.page,
-      entryPoints: [join(home, "src/panel/page.ts")],
-      outfile: join(folder, "media/page.js"),
+      entryPoints: { page: join(home, "src/panel/page.ts"), form: join(home, "src/form/page.ts") },
+      outdir: join(folder, "media"),
     }),
   ]);
 }

@@ -49,10 +49,19 @@ export interface Editor {
   stop(): Promise<void>;
 }
 
+export interface Opening {
+  readonly trust?: "trusted" | "restricted";
+  /** Makes of the folder what it has to be, before the editor opens it. */
+  readonly prepare?: (folder: string) => void;
+  /** What to open instead of the folder: a file inside of it. */
+  readonly workspace?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 export async function startEditor(
   vsix: string,
   files: Readonly<Record<string, string>>,
-  trust: "trusted" | "restricted" = "trusted",
+  { trust = "trusted", prepare: make, workspace, settings: more }: Opening = {},
 ): Promise<Editor> {
   const root = mkdtempSync(join(tmpdir(), "editor-e2e-"));
   const folder = join(root, "workspace");
@@ -66,7 +75,8 @@ export async function startEditor(
   };
   try {
     for (const [name, text] of Object.entries(files)) write(join(folder, name), text);
-    const options = prepare(root, trust);
+    make?.(folder);
+    const options = prepare(root, { ...settings, ...(trust === "restricted" && restricted), ...more });
     await promisify(execFile)(node, [...options.args, "--install-extension", vsix], { env: options.env });
     const server = await startServer(options, folder, log);
     stopServer = server.stop;
@@ -77,7 +87,11 @@ export async function startEditor(
     page.on("console", (message) => {
       if (message.type() === "error") log.push(`[console] ${message.text()}\n`);
     });
-    await page.goto(`${server.address}/?folder=${encodeURIComponent(folder)}`, { waitUntil: "domcontentloaded" });
+    const opened =
+      workspace === undefined
+        ? `folder=${encodeURIComponent(folder)}`
+        : `workspace=${encodeURIComponent(join(folder, workspace))}`;
+    await page.goto(`${server.address}/?${opened}`, { waitUntil: "domcontentloaded" });
     await page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first().waitFor();
     return { page, folder, log, processOf: (name) => processOf(join(root, "extensions"), name), stop };
   } catch (error) {
@@ -91,17 +105,17 @@ interface Options {
   readonly env: NodeJS.ProcessEnv;
 }
 
-function prepare(root: string, trust: "trusted" | "restricted"): Options {
+function prepare(root: string, chosen: Readonly<Record<string, unknown>>): Options {
   const inRoot = (name: string) => {
     mkdirSync(join(root, name), { recursive: true });
     return join(root, name);
   };
   const config = join(root, "config.yaml");
   write(config, "auth: none\n");
-  write(
-    join(root, "user-data/User/settings.json"),
-    JSON.stringify(trust === "trusted" ? settings : { ...settings, ...restricted }),
-  );
+  // What belongs to a machine is read from the other one of the two.
+  for (const scope of ["User", "Machine"]) {
+    write(join(root, `user-data/${scope}/settings.json`), JSON.stringify(chosen));
+  }
   const {
     PASSWORD: _password,
     VSCODE_IPC_HOOK_CLI: _hook,

@@ -58,3 +58,13 @@ export async function chooseTheme(page: Page, label: string): Promise<void> {
 export function panelOf(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
+
+/** Opens a view of the activity bar. */
+export async function showView(page: Page, title: string): Promise<void> {
+  await eventually(async () => {
+    const item = page.locator(`.activitybar .action-item:has(a[aria-label^='${title}'])`);
+    if (!(await item.getAttribute("class"))?.includes("checked"))
+      await item.locator("a").click({ force: true, timeout: 3000 }); // a badge lies over it
+    await page.locator(".sidebar .composite.title", { hasText: new RegExp(title, "i") }).waitFor({ timeout: 3000 });
+  });
+}

@@ -14,7 +14,7 @@ let editor: Editor;
 
 beforeAll(async () => {
   mkdirSync(out, { recursive: true });
-  editor = await startEditor(join(home, "dist/geartrain.vsix"), { [file]: text }, "restricted");
+  editor = await startEditor(join(home, "dist/geartrain.vsix"), { [file]: text }, { trust: "restricted" });
 });
 
 afterAll(() => editor?.stop());

@@ -1,6 +1,12 @@
 import { showDiagramCommand, showPlacesCommand } from "@geartrain/language-server/protocol";
 import * as vscode from "vscode";
 import { DiagramPanel } from "./diagram/diagram-panel.ts";
+import { InstancesTree } from "./ledger/instances-tree.ts";
+import { ledgerCommands } from "./ledger/ledger-commands.ts";
+import { Ledgers } from "./ledger/ledgers.ts";
+import { TaskCount } from "./ledger/task-count.ts";
+import { TasksTree } from "./ledger/tasks-tree.ts";
+import { openStep } from "./open-step.ts";
 import { reportSetUp } from "./report-set-up.ts";
 import { createServer } from "./server.ts";
 import { showPlaces } from "./show-places.ts";
@@ -15,12 +21,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   stop = () => server.stop();
   const diagram = new DiagramPanel(server, context.extensionUri);
   const tree = new DefinitionsTree(server);
+  const ledgers = new Ledgers(server, output);
+  const tasks = vscode.window.createTreeView("geartrain.tasks", { treeDataProvider: new TasksTree(ledgers) });
+  const instances = new InstancesTree(ledgers);
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     output,
     diagram,
     vscode.window.createTreeView("geartrain.definitions", { treeDataProvider: tree, showCollapseAll: true }),
     tree,
+    ledgers,
+    tasks,
+    new TaskCount(ledgers, tasks),
+    vscode.window.createTreeView("geartrain.instances", { treeDataProvider: instances, showCollapseAll: true }),
+    ...ledgerCommands(server, ledgers, context.extensionUri),
+    registerCommand("geartrain.openStep", (asked?: unknown) => openStep(server, asked)),
     registerCommand(showDiagramCommand, (asked?: unknown) => diagram.show(asked)),
     registerCommand(showPlacesCommand, showPlaces),
     registerCommand("geartrain.saveDiagram", () => diagram.save()),

@@ -11,6 +11,10 @@ const mostRestarts = 4;
 export interface Server {
   /** Undefined where the server is not there, or does not know the answer. */
   ask<Answer>(method: string, params?: object): Promise<Answer | undefined>;
+  /** Nothing where it is not there; `onDidStart` says when to tell it anew. */
+  tell(method: string, params: object): void;
+  /** It has begun, perhaps anew after it was lost: it knows nothing of what it was told. */
+  readonly onDidStart: vscode.Event<void>;
   /** Findings are up to date with all texts: views may ask again. */
   readonly onDidCheck: vscode.Event<void>;
   readonly state: "starting" | "running" | "stopped";
@@ -30,8 +34,13 @@ export function createServer(context: vscode.ExtensionContext, output: vscode.Lo
   });
   // A connection has one listener for each notification, and there are several views.
   const checked = new EventEmitter<void>();
+  const started = new EventEmitter<void>();
   context.subscriptions.push(
     checked,
+    started,
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) started.fire();
+    }),
     client.onNotification(checkedNotification, () => checked.fire()),
   );
   return {
@@ -44,6 +53,10 @@ export function createServer(context: vscode.ExtensionContext, output: vscode.Lo
         return undefined;
       }
     },
+    tell: (method, params) => {
+      if (client.state === State.Running) void client.sendNotification(method, params);
+    },
+    onDidStart: started.event,
     onDidCheck: checked.event,
     get state() {
       if (client.state === State.Running) return "running";
