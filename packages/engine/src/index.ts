@@ -9,7 +9,6 @@ export { readWorkKey, stepKey, workKey } from "./keys.ts";
 export type { Lack } from "./migrate/lack.ts";
 export type { Mapping } from "./migrate/mapping.ts";
 export { type Migration, migrationOf } from "./migrate/migration.ts";
-export { notRunYet } from "./not-run-yet.ts";
 export { openWork } from "./open-work.ts";
 export type * from "./people-event.ts";
 export type * from "./people-signal.ts";

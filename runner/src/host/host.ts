@@ -28,7 +28,6 @@ import type { Hand, InstanceTable } from "./instance-table.ts";
 import { definitionLabel, instanceTable } from "./instance-table.ts";
 import type { Durability, Pushing } from "./pushing.ts";
 import { pushing } from "./pushing.ts";
-import { refuseNotRunYet } from "./refuse-not-run-yet.ts";
 import { knownWorkload } from "./workload.ts";
 
 export type { Durability } from "./pushing.ts";
@@ -215,7 +214,6 @@ function keepModel({ parts, group }: Inside, { authored, pin }: Definition): voi
 
 /** Refuses what this runner cannot carry out, or what would not run as it reads. */
 async function prepare({ parts }: Inside, definition: Definition): Promise<void> {
-  refuseNotRunYet(definition.authored.workflow);
   await parts.definitions.confirm(definition);
 }
 

@@ -10,7 +10,6 @@ import { fieldsFilled } from "../host/fields-filled.ts";
 import type { Host } from "../host/host.ts";
 import { openHost } from "../host/host.ts";
 import { instanceId } from "../host/instance-id.ts";
-import { refuseNotRunYet } from "../host/refuse-not-run-yet.ts";
 import type { Blob } from "../journal/batch.ts";
 import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
@@ -51,7 +50,6 @@ export interface StartRequest {
 
 export async function startInstance(site: Site, request: StartRequest): Promise<Accepted> {
   const definition = definitionNamed(site.catalog, request.workflow);
-  refuseNotRunYet(definition.authored.workflow);
   await site.definitions.confirm(definition);
   await refuseUncommitted(site.repository, definition);
   const person = actingPerson(site.repository, site.catalog.policy, request.as);

@@ -2,7 +2,6 @@ import type { Actor } from "@geartrain/engine";
 import type { TriggerSource } from "@geartrain/model";
 import type { Catalog, Definition } from "../definitions/index.ts";
 import type { Host } from "../host/host.ts";
-import { refuseNotRunYet } from "../host/refuse-not-run-yet.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Site } from "../operations/open-site.ts";
 
@@ -50,7 +49,6 @@ export function ofBroken<Known>(
 /** May it start at all? Where not, that is said, and what is due waits until somebody has put the definition right. */
 export async function canStart({ site, host, say }: Starting, definition: Definition): Promise<boolean> {
   try {
-    refuseNotRunYet(definition.authored.workflow);
     await site.definitions.confirm(definition);
     return true;
   } catch (error) {
