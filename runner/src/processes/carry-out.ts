@@ -6,6 +6,8 @@
  */
 import type { Outstanding, Signal } from "@geartrain/engine";
 import { outstandingIn } from "@geartrain/engine";
+import type { Json } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
 import type { Catalog } from "../definitions/index.ts";
 import { definitionNamed } from "../definitions/index.ts";
 import type { Host } from "../host/host.ts";
@@ -93,9 +95,10 @@ function recordRefused(
   { code, message }: { readonly code: string; readonly message: string },
 ): void {
   const data = { case: id, connection, sources, workflow, code, message };
-  const same = JSON.stringify(data);
+  const same = canonicalJson(data);
   const { ledger, clock } = host;
-  if (ledger.book.runnerEvents("connection-refused").some((before) => JSON.stringify(before.data) === same)) return;
+  if (ledger.book.runnerEvents("connection-refused").some((before) => canonicalJson(before.data as Json) === same))
+    return;
   say(`${id} can't go on to ${workflow}: ${message}`);
   appendRunnerEvent(ledger, clock.now(), "connection-refused", data);
 }
