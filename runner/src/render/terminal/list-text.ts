@@ -12,8 +12,10 @@ export function listText(screen: Screen, { definitions, processes, broken }: Cat
     return blocks(["There are no definitions yet.", nextCommand(screen, "Make an example", "geartrain init")]);
   }
   const [first] = definitions.map(({ start }) => start).sort((one, other) => one.length - other.length);
+  const connected = processes.length === 0 ? [] : [counted(processes.length, "process", "processes")];
+  const heading = [...connected, counted(definitions.length, "workflow")].join(", ");
   return blocks([
-    screen.paint("bold", counted(definitions.length, "definition")),
+    screen.paint("bold", heading),
     ...processes.map((entry) => processText(screen, entry)),
     ...definitions.map((entry) => entryText(screen, entry)),
     ...broken.map((each) => brokenText(screen, each)),
