@@ -2,14 +2,14 @@ import type { Process } from "@geartrain/model";
 import type { CaseInstance } from "./case-instance.ts";
 import { accepts } from "./follows.ts";
 import type { Case, ExecutableProcess, Outstanding } from "./outstanding.ts";
-import { outstandingIn } from "./outstanding.ts";
+import { outstandingIn, waitingIn } from "./outstanding.ts";
 
 /** How a case stands. */
 export interface CaseState {
   readonly outstanding: readonly Outstanding[];
   /** What ended, or was cancelled, without anything that follows and without being accepted. */
   readonly unanswered: readonly CaseInstance[];
-  /** Nothing is at work, and nothing follows any more. */
+  /** Nothing is at work, nothing follows any more, and no end waits for others that are to be followed with it. */
   readonly closed: boolean;
 }
 
@@ -17,7 +17,8 @@ export function caseState(executable: ExecutableProcess, one: Case): CaseState {
   const outstanding = outstandingIn(executable, one);
   const unanswered = one.instances.filter((each) => isUnanswered(executable.process, each, one.instances));
   const live = one.instances.some(({ status }) => status === "live");
-  return { outstanding, unanswered, closed: !live && outstanding.length === 0 && unanswered.length === 0 };
+  const settled = outstanding.length === 0 && unanswered.length === 0 && waitingIn(executable, one).length === 0;
+  return { outstanding, unanswered, closed: !live && settled };
 }
 
 function isUnanswered(process: Process, each: CaseInstance, all: readonly CaseInstance[]): boolean {

@@ -16,7 +16,7 @@ import { connectionNames } from "./connection-names.ts";
 import { connectionsAfter } from "./follows.ts";
 import type { ConnectionOrigin } from "./membership.ts";
 import type { Done, Round } from "./rounds.ts";
-import { roundsOf } from "./rounds.ts";
+import { roundsOf, waitingOf } from "./rounds.ts";
 import { sendPrefix } from "./sent.ts";
 
 /** A process with what computes its values, as it stands at a commit. */
@@ -68,6 +68,18 @@ export function outstandingIn(executable: ExecutableProcess, { id, instances }: 
     );
   });
   return [...found, ...gone(instances, names)];
+}
+
+/** Instances whose end a connection will follow, once others have come to theirs. */
+export function waitingIn(executable: ExecutableProcess, { id, instances }: Case): readonly CaseInstance[] {
+  const { process } = executable;
+  const names = connectionNames(process);
+  const known = new Map(instances.map((each) => [each.id, each]));
+  return process.connections.flatMap((connection, index) => {
+    const name = names[index] ?? "";
+    const done = doneBy({ executable, case: id, name, connection, known });
+    return waitingOf(connection, instances, (each) => concerns(process, each, name), done);
+  });
 }
 
 interface Means {

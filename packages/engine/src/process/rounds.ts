@@ -24,15 +24,39 @@ export interface Done {
  * items only some may be there yet: it is given again.
  */
 export function roundsOf(
-  { after }: Connection,
+  connection: Connection,
   instances: readonly CaseInstance[],
   concerns: (instance: CaseInstance) => boolean,
   done: Done,
 ): Round[] {
+  return pairsOf(connection, instances, concerns, done).rounds;
+}
+
+/** Ends that a connection will follow once those come that it follows together with them. */
+export function waitingOf(
+  connection: Connection,
+  instances: readonly CaseInstance[],
+  concerns: (instance: CaseInstance) => boolean,
+  done: Done,
+): readonly CaseInstance[] {
+  return pairsOf(connection, instances, concerns, done).left;
+}
+
+interface Pairs {
+  readonly rounds: Round[];
+  readonly left: readonly CaseInstance[];
+}
+
+function pairsOf(
+  { after }: Connection,
+  instances: readonly CaseInstance[],
+  concerns: (instance: CaseInstance) => boolean,
+  done: Done,
+): Pairs {
   const ended = (place: EndPlace) =>
     instances.filter((each) => each.workflow === place.workflow && each.outcome === place.end && concerns(each));
   const [only] = after;
-  if (after.length === 1 && only) return ended(only).map((source) => ({ sources: [source] }));
+  if (after.length === 1 && only) return { rounds: ended(only).map((source) => ({ sources: [source] })), left: [] };
   const begun = begunRounds(instances, done);
   const used = new Set([...begun.flatMap(({ sources }) => sources.map(({ id }) => id)), ...done.sent.flat()]);
   const lines = after.map((place) => ended(place).filter(({ id }) => !used.has(id)));
@@ -41,7 +65,7 @@ export function roundsOf(
   for (const line of lines) line.sort(byEnd);
   for (let count = 1; ; count += 1) {
     const sources = takeOneOfEach(lines);
-    if (!sources) return rounds;
+    if (!sources) return { rounds, left: lines.flat() };
     rounds.push({ sources, round: first + count });
   }
 }
