@@ -176,6 +176,7 @@ function whyGivenUp(frame: Frame): string {
   if (frame.is === "states") return `state ${frame.state} took too long`;
   if (frame.is === "attempt") return "an action beside it failed for good";
   if (frame.is === "each") return "enough of the items beside it are done";
+  if (frame.is === "given-up") return "somebody cancelled it";
   if (frame.is === "turns") return "another was begun, and they are done one at a time";
   return "enough of the branches beside it are done";
 }

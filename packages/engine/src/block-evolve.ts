@@ -1,5 +1,5 @@
 import type { BlockEvent } from "./block-event.ts";
-import { grantKeys } from "./control.ts";
+import { cancelPart, grantKeys } from "./control.ts";
 import type { Draft } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { stepKey } from "./keys.ts";
@@ -17,6 +17,8 @@ export function applyToBlocks(plan: Plan, draft: Draft, event: Event): void {
       return childStarted(draft, event);
     case "cancel-begun":
       return beginCancel(plan, draft, event);
+    case "part-cancelled":
+      return cancelPart(plan, draft, event.data.frame);
     case "keys-granted":
       return grantKeys(plan, draft, event.data.frame);
     default:

@@ -39,7 +39,7 @@ export function forEach(
   each: string,
   list: Reference,
   of: Written,
-  more: { readonly atOnce?: number; readonly need?: number } = {},
+  more: { readonly atOnce?: number; readonly need?: number; readonly more?: string } = {},
 ): Block {
   return { block: "forEach", each, list, of: block(of), ...more };
 }

@@ -35,6 +35,8 @@ export function brief(event: Event): string {
       return `pass ${event.data.pass}: ${event.data.until}`;
     case "cancel-begun":
       return "cancelling";
+    case "part-cancelled":
+      return `${event.data.frame} is cancelled`;
     case "keys-granted":
       return `${event.data.frame} has its keys`;
     case "block-failed":

@@ -143,7 +143,7 @@ function checkItems(
   id: string,
   { run = "", next, done, beginning }: Extract<Frame, { is: "each" }>,
 ): void {
-  const inside = Object.values(state.frames).filter((frame) => frame.parent === id);
+  const inside = Object.values(state.frames).filter((frame) => frame.parent === id && frame.is === "item");
   must(inside.length === next - done && inside.length > 0 && !beginning, `${id} waits for its items`);
   must(next <= (state.lists?.[run]?.items.length ?? 0), `${id} begins items that there are`);
 }

@@ -7,11 +7,13 @@
  *  5. Nothing here goes round: a loop's way back leads through a step or through the engine's turn.
  */
 import type { Json } from "@geartrain/model";
+import { afterBranch, afterFirst } from "./branches.ts";
 import { closeBranches, isClosing } from "./closing.ts";
 import type { Draft } from "./draft.ts";
 import { admit, grant, queueFor } from "./exclusive.ts";
+import { giveUp, leaveGivenUp } from "./give-up.ts";
 import { isItemOver } from "./items.ts";
-import { afterEach, openList } from "./lists.ts";
+import { afterEach, afterMore, openList } from "./lists.ts";
 import { afterState, enterState, followLate } from "./machine.ts";
 import { own } from "./own.ts";
 import { afterPass, endPassOf } from "./passes.ts";
@@ -135,7 +137,7 @@ export function leave(plan: Plan, draft: Draft, id: string, outcome: string): vo
   else endIfEmpty(plan, draft);
 }
 
-const ways: Ways = { enter, leave };
+const ways: Ways = { enter, leave, left };
 
 /** The list of a block for every item has been read. */
 export function enterItems(plan: Plan, draft: Draft, id: string, items: readonly Json[]): void {
@@ -188,13 +190,15 @@ function left(plan: Plan, draft: Draft, parent: string, outcome: string, number:
     case "sequence":
       return afterPart(plan, draft, parent, frame);
     case "parallel":
-      return afterBranch(plan, draft, parent, frame);
+      return afterBranch(ways, plan, draft, parent, frame);
     case "race":
-      return afterFirst(plan, draft, parent, frame, number);
+      return afterFirst(ways, plan, draft, parent, frame, number);
     case "route":
       return afterRouted(plan, draft, parent, frame, outcome);
     case "item":
       return afterItem(plan, draft, parent, frame);
+    case "each":
+      return afterMore(ways, plan, draft, parent, frame, outcome);
     case "attempt":
     case "exclusive":
       return leave(plan, draft, parent, "done");
@@ -217,32 +221,6 @@ function afterPart(plan: Plan, draft: Draft, id: string, frame: FrameOf<"sequenc
   enterChild(plan, draft, id, node, at);
 }
 
-function afterBranch(plan: Plan, draft: Draft, id: string, frame: FrameOf<"parallel">): void {
-  const next = { ...frame, done: frame.done + 1, left: frame.left - 1 };
-  draft.frames[id] = next;
-  if (next.left === 0) return leave(plan, draft, id, "done");
-  const { block } = nodeAt(plan, frame.node);
-  if (next.passed || block.block !== "parallel" || next.done < block.need) return;
-  if (block.rest === "finish") return goOnWithout(plan, draft, id, next);
-  if (closeBranches(draft, id, next) === 0) leave(plan, draft, id, "done");
-}
-
-/** The flow goes on; the branches left behind finish on their own. */
-function goOnWithout(plan: Plan, draft: Draft, id: string, frame: FrameOf<"parallel">): void {
-  draft.frames[id] = { ...frame, passed: true };
-  draft.behind.push(id);
-  left(plan, draft, frame.parent, "done", frame.node);
-}
-
-/** The first branch that is done gives the race its outcome. */
-function afterFirst(plan: Plan, draft: Draft, id: string, frame: FrameOf<"race">, number: number): void {
-  const winner = nodeAt(plan, frame.node).children.find((child) => child.node === number)?.label;
-  if (winner === undefined) throw new Error(`block ${number} does not run in ${id}`);
-  const won = { ...frame, winner };
-  draft.frames[id] = won;
-  if (closeBranches(draft, id, won) === 0) leave(plan, draft, id, winner);
-}
-
 /** An open step was cancelled: its frame goes, and the block that was closing around it is left after the last one. */
 export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
   const parent = draft.frames[id]?.parent ?? "";
@@ -257,7 +235,13 @@ export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
   if (frame.is === "states" && frame.late !== undefined) {
     return enterState(ways, plan, draft, parent, frame, frame.late);
   }
+  if (frame.is === "given-up") return leaveGivenUp(ways, plan, draft, parent);
   leave(plan, draft, parent, frame.is === "race" && frame.winner !== undefined ? frame.winner : "done");
+}
+
+/** A person cancelled a part of the flow. */
+export function cancelPart(plan: Plan, draft: Draft, id: string): void {
+  giveUp(ways, plan, draft, id);
 }
 
 function afterRouted(plan: Plan, draft: Draft, id: string, frame: FrameOf<"route">, outcome: string): void {

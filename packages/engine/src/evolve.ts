@@ -1,4 +1,3 @@
-import { stepNamed } from "@geartrain/model";
 import { applyToBlocks } from "./block-evolve.ts";
 import {
   admitNext,
@@ -14,6 +13,7 @@ import {
 import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
+import { renewFacts } from "./facts.ts";
 import { keepForItems } from "./item-scope.ts";
 import { dropArrival, keepArrival } from "./kept-arrivals.ts";
 import { stepKey } from "./keys.ts";
@@ -149,6 +149,7 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
     case "block-failed":
     case "block-retried":
     case "cancel-begun":
+    case "part-cancelled":
     case "child-started":
     case "keys-granted":
       return applyToBlocks(plan, draft, event);
@@ -238,32 +239,6 @@ function close(plan: Plan, draft: Draft, frame: string, step: string, done: Comp
     keepForItems(draft, frame, (values) => ({ ...values, completed: withEntry(values.completed, step, done) }));
   renewFacts(plan, draft, step, done, frame);
   leave(plan, draft, frame, done.outcome);
-}
-
-/** @param frame where the step stands; left out for the trigger */
-function renewFacts(plan: Plan, draft: Draft, name: string, done: Completed, frame = ""): void {
-  const step = stepNamed(plan.workflow, name);
-  if (step?.kind === "human") {
-    renew(draft, step.form, done, frame);
-    renew(draft, own(step.outcomes, done.outcome)?.form ?? {}, done, frame);
-  } else if (step && "gives" in step) renew(draft, step.gives, done, frame);
-}
-
-function renew(
-  draft: Draft,
-  fields: Readonly<Record<string, { fact?: string }>>,
-  done: Completed,
-  frame: string,
-): void {
-  for (const name in fields) {
-    const fact = fields[name]?.fact;
-    if (fact === undefined) continue;
-    const value = own(done.output, name);
-    if (value === undefined) continue;
-    draft.facts = withEntry(draft.facts, fact, value);
-    if (draft.lists)
-      keepForItems(draft, frame, (values) => ({ ...values, facts: withEntry(values.facts, fact, value) }));
-  }
 }
 
 function stepFailed(plan: Plan, draft: Draft, event: EventOf<"step-failed">): void {

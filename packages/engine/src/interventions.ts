@@ -1,5 +1,6 @@
 /* What people do when the flow itself can't go on, or shall not: always with a reason, always on record. */
 import { advance } from "./advance.ts";
+import { cancelAt } from "./cancel-part.ts";
 import { eligibleRole } from "./eligibility.ts";
 import { cancelOpen } from "./ending.ts";
 import { reassign } from "./hand-over.ts";
@@ -18,6 +19,7 @@ import { record } from "./turn.ts";
 export function cancel(turn: Turn, signal: SignalOf<"cancel">): Refusal | undefined {
   const refusal = isUncalled(turn, signal) ? undefined : unexplained(turn, signal);
   if (refusal) return refusal;
+  if (signal.at !== undefined) return ownerOnly(turn, signal) ?? cancelAt(turn, signal, signal.at);
   cancelOpen(turn, "the instance was cancelled");
   const data = { signal: signal.id, reason: signal.reason };
   if (!turn.draft.undoable?.length) record(turn, signal.by, { kind: "instance-cancelled", data });

@@ -2,14 +2,15 @@
  * A block for every item of a list. Invariants:
  *  1. The list is read once, when the block opens; what it was then is in the history.
  *  2. Items are begun in their order, so many at a time as `atOnce` allows.
- *  3. Enough items are done: the rest is given up. None are needed: the block is left at once.
+ *  3. With `more`, a step stays open beside the items: each arrival adds its item at the end of the list.
+ *  4. Enough items are done: the rest is given up. None are needed: the block is left at once.
  */
 import type { Json } from "@geartrain/model";
 import { closeBranches } from "./closing.ts";
 import type { Draft } from "./draft.ts";
 import { itemsAround, runKey } from "./item-scope.ts";
 import { enterItem } from "./items.ts";
-import { withEntry } from "./own.ts";
+import { own, withEntry } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
 import type { Frame } from "./state.ts";
@@ -25,6 +26,30 @@ export function openList(ways: Ways, plan: Plan, draft: Draft, id: string, items
   draft.lists = withEntry(draft.lists ?? {}, run, { items, values: items.map(() => ({ completed: {}, facts: {} })) });
   draft.frames[id] = { is: "each", run, count: items.length, next: 0, done: 0, node: frame.node, parent: frame.parent };
   beginItems(ways, plan, draft, id);
+  awaitMore(ways, plan, draft, id);
+}
+
+/** Opens the step that brings more items, for as long as there are any at work. */
+function awaitMore(ways: Ways, plan: Plan, draft: Draft, id: string): void {
+  const frame = draft.frames[id];
+  if (frame?.is !== "each" || frame.closing !== undefined) return;
+  const more = nodeAt(plan, frame.node).children[1];
+  if (more) ways.enter(plan, draft, more.node, `${id}.${more.label}`, id);
+}
+
+/** The step that brings more items was left: with an item, or because nothing came in time. */
+export function afterMore(ways: Ways, plan: Plan, draft: Draft, id: string, frame: Each, outcome: string): void {
+  const { block } = nodeAt(plan, frame.node);
+  if (block.block !== "forEach" || outcome !== "done") return;
+  const run = frame.run ?? "";
+  const list = own(draft.lists ?? {}, run);
+  const item = own(draft.completed, block.more ?? "")?.output.item ?? null;
+  if (!list) throw new Error(`there is no list for what ${block.more} brought`);
+  const items = [...list.items, item];
+  draft.lists = withEntry(draft.lists ?? {}, run, { items, values: [...list.values, { completed: {}, facts: {} }] });
+  draft.frames[id] = { ...frame, count: items.length };
+  beginItems(ways, plan, draft, id);
+  awaitMore(ways, plan, draft, id);
 }
 
 interface Bounds {

@@ -39,6 +39,9 @@ export function signalFault(signal: Signal): string | undefined {
   if (signal.kind === "begin" && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(signal.until)) {
     return `"${signal.until}" is not a moment in UTC with milliseconds`;
   }
+  if (signal.kind === "cancel" && signal.at !== undefined && typeof signal.at !== "string") {
+    return "what is cancelled is named by a text";
+  }
   if (signal.kind === "action-result") return resultFault(signal.result);
   if (signal.kind === "child-ended") return endFault(signal.result);
   return undefined;

@@ -67,7 +67,11 @@ export type Signal = { readonly id: string; readonly by: Actor } & (
       readonly output: unknown;
     }
   | CallSignal
-  | { readonly kind: "cancel"; readonly reason: string }
+  /**
+   * `at`: only this step (`step`, `step/iteration`) or the block with this frame's id; with `around` the innermost block
+   * around that, in which several things may be at work.
+   */
+  | { readonly kind: "cancel"; readonly reason: string; readonly at?: string; readonly around?: true }
   | { readonly kind: "retry"; readonly at: string; readonly reason: string }
   | {
       readonly kind: "skip";

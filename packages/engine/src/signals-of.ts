@@ -62,6 +62,10 @@ function signalOf(event: Event): Signal | undefined {
       const { signal: id, definition, reason, mapping } = event.data;
       return { id, by, kind: "migrate", definition, reason, ...(mapping && { mapping }) };
     }
+    case "part-cancelled": {
+      const { signal: id, frame: at, reason } = event.data;
+      return { id, by, kind: "cancel", at, reason };
+    }
     case "cancel-begun":
     case "instance-cancelled": {
       // Without a signal it was begun before.

@@ -60,6 +60,8 @@ function givenBy(turn: Turn, signal: Skip, step: Step, outcome: string): Given |
       return fieldsGiven(step.name, step.gives, signal.output);
     case "call":
       return fieldsGiven(step.name, own(step.ends, outcome) ?? {}, signal.output);
+    case "receive":
+      return outcome === "done" ? parsedGiven(turn, signal, step.name, step.gives) : { output: {} };
     case "action":
       return parsedGiven(turn, signal, step.name, step.gives);
     default:

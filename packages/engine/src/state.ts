@@ -188,6 +188,8 @@ export type Frame = {
     }
   /** `failed`: an action inside failed for good, and what follows on that is being done. */
   | { readonly is: "attempt"; readonly failed?: true; readonly closing?: number }
+  /** A person cancelled it; open steps of it are still to be cancelled. */
+  | { readonly is: "given-up"; readonly closing?: number }
   /** Takes back, one after the other, what the attempt that is its parent did or, inside none, the instance. */
   | { readonly is: "undoing" }
   /** `over`: its block was left, and what that left behind is still at work. */

@@ -120,12 +120,23 @@ function defineCancel(program: Command, acting: Acting): void {
   program
     .command("cancel")
     .argument("<instance>", instanceHelp)
-    .description("end an instance before its end; what is still open is cancelled")
+    .summary("end an instance before its end, or give up a part of it")
+    .description(
+      "End an instance before its end: what is still open is cancelled, and what its actions did is undone where they say how. With --step only that step is given up, and the flow goes on behind it.",
+    )
     .requiredOption("--reason <text>", "why, for the record")
+    .option("--step <step>", "only this step, as geartrain show names it")
+    .option("--around", "with --step: the whole block around it")
     .option("--as <person>", asHelp)
-    .addHelpText("after", examples("geartrain cancel k3f9 --reason 'Ordered twice'"))
+    .addHelpText(
+      "after",
+      examples(
+        "geartrain cancel k3f9 --reason 'Ordered twice'",
+        "geartrain cancel k3f9 --step second-quote --reason 'One is enough'",
+      ),
+    )
     .action(
-      acting(async (instance: string, options: { reason: string; as?: string }) =>
+      acting(async (instance: string, options: { reason: string; as?: string; step?: string; around?: true }) =>
         (await import("./put-right.ts")).cancel(instance, options),
       ),
     );

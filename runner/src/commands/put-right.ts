@@ -1,6 +1,7 @@
 import type { Accepted, PersonsSignal } from "../operations/act.ts";
 import { actOn } from "../operations/act.ts";
 import { answer } from "./answer.ts";
+import { badInput } from "./bad-input.ts";
 import type { Act } from "./command-context.ts";
 import { onSite } from "./command-context.ts";
 import type { DataOptions } from "./read-data.ts";
@@ -11,7 +12,20 @@ interface Reasoned {
   readonly as?: string;
 }
 
-export function cancel(asked: string, { reason, as }: Reasoned): Act {
+interface CancelOptions extends Reasoned {
+  readonly step?: string;
+  readonly around?: true;
+}
+
+export function cancel(asked: string, { reason, as, step, around }: CancelOptions): Act {
+  if (around && step === undefined) {
+    throw badInput("step-needed", "--around says which block by a step in it.", "Name one with --step <step>.");
+  }
+  if (step !== undefined) {
+    const signal = { kind: "cancel", reason, at: step, ...(around && { around }) } as const;
+    const what = around ? `The block around ${step}` : step;
+    return putRight(asked, signal, (id) => `${what} of ${id} is cancelled, and the flow goes on behind it.`, as);
+  }
   const said = (id: string, { decision }: Accepted) =>
     decision?.state?.cancelling ? `${id} is being cancelled: what it did is undone first.` : `Cancelled ${id}.`;
   return putRight(asked, { kind: "cancel", reason }, said, as);

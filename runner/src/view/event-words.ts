@@ -23,6 +23,7 @@ const words: Words = {
   "step-opened": openedWords,
   "step-completed": completedWords,
   "cancel-begun": ({ by }, { name }) => `${name(by)} cancelled the instance: what it did is undone first`,
+  "part-cancelled": ({ by }, { name }) => `${name(by)} cancelled a part of it`,
   "keys-granted": () => "nobody else in its case is in the way: the part that waited begins",
   "child-started": ({ data }) => `${data.step} is carried out by ${data.child}`,
   "step-skipped": ({ by, data }, { name }) => `${name(by)} answered in place of ${data.step}: ${data.outcome}`,
