@@ -5,6 +5,7 @@ import type { Summary } from "../index/index.ts";
 import { histories } from "../ledger/history.ts";
 import type { Line } from "../ledger/line.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
+import { notStarted } from "../triggers/not-started.ts";
 import type { BoardView, InstanceSummary, InstanceView, KnownInstance, RecordedEvent } from "../view/index.ts";
 import { boardView, instanceSummary, instanceView, recordedEvent } from "../view/index.ts";
 
@@ -54,6 +55,7 @@ export function readBoard(
     finished: finished.slice(0, latelyShown).map((summary) => endedSummary(summary, reader)),
     finishedLast7Days: finished.filter(({ endedAt }) => endedAt !== undefined && endedAt >= weekAgo).length,
     cases,
+    notStarted: notStarted(ledger),
     unprovedDecisions: book.unprovedDecisions(),
     runner,
     lastSweepAt: reader.now,

@@ -4,19 +4,14 @@ import type { Catalog, Definition } from "../definitions/index.ts";
 import type { Host } from "../host/host.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Site } from "../operations/open-site.ts";
+import type { StartRefused } from "./start-refused.ts";
+import { refusedBecause } from "./start-refused.ts";
 
 /** What triggers start instances with. */
 export interface Starting {
   readonly host: Host;
   readonly site: Pick<Site, "catalog" | "commit" | "definitions" | "repository" | "store" | "clock" | "exchange">;
   readonly say: (line: string) => void;
-}
-
-/** Why nothing was started: told to whoever looks at the board. */
-export interface StartRefused {
-  readonly code: string;
-  readonly message: string;
-  readonly problems?: readonly { readonly path: string; readonly message: string }[];
 }
 
 export type Started = { readonly instance: string } | { readonly refused: StartRefused };
@@ -69,22 +64,9 @@ export async function startOne(
     const { instance, decision } = await host.start(definition, signal);
     const { refusal } = decision;
     if (!refusal || decision.state) return { instance };
-    const { code, message, problems } = refusal;
-    return { refused: { code, message, ...(problems && { problems: problems.slice(0, mostProblems) }) } };
+    return { refused: refusedBecause(refusal) };
   } catch (error) {
     if (!(error instanceof OperatingError) || error.exit === "environment") throw error;
     return { refused: refusedBecause(error) };
   }
-}
-
-const mostProblems = 5;
-
-export function refusedBecause({ code, message, problems }: OperatingError): StartRefused {
-  return { code, message, ...(problems.length > 0 && { problems: problems.slice(0, mostProblems) }) };
-}
-
-/** Somebody's data in one line. */
-export function refusalWords({ message, problems = [] }: StartRefused): string {
-  const each = problems.map((problem) => `${problem.path}: ${problem.message}`);
-  return each.length === 0 ? message : `${message} (${each.join("; ")})`;
 }

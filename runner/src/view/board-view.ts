@@ -26,6 +26,8 @@ export interface BoardView {
   readonly lately: readonly InstanceSummary[];
   /** What was sent lately and refused, the latest first. */
   readonly refused: readonly RefusedSignal[];
+  /** What was to start by itself and could not, the latest first. */
+  readonly notStarted: readonly NotStarted[];
   readonly unprovedDecisions: number;
   readonly runner?: string;
   readonly lastSweepAt?: Instant;
@@ -35,6 +37,16 @@ export interface BoardView {
 
 export type WaitingTask = PeopleWait & { readonly instance: string; readonly workflow: string };
 
+/** A file or a schedule that should have started an instance. */
+export interface NotStarted {
+  readonly at: Instant;
+  readonly workflow: string;
+  /** The file's path, or the schedule. */
+  readonly by: string;
+  /** Why not; data in it is not escaped for any medium. */
+  readonly words: string;
+}
+
 /** What a board is made of. Counts come from the index, so that finished instances need not be read. */
 export interface BoardInput extends Pick<BoardView, "unprovedDecisions" | "runner" | "lastSweepAt" | "ledgerCommit"> {
   readonly now: Instant;
@@ -42,13 +54,14 @@ export interface BoardInput extends Pick<BoardView, "unprovedDecisions" | "runne
   readonly finished: readonly InstanceSummary[];
   readonly finishedLast7Days: number;
   readonly refused?: readonly RefusedSignal[];
+  readonly notStarted?: readonly NotStarted[];
   readonly cases?: readonly CaseView[];
 }
 
 const mostFinished = 20;
 
 export function boardView(input: BoardInput): BoardView {
-  const { now, live, finished, finishedLast7Days, refused = [], cases = [], ...rest } = input;
+  const { now, live, finished, finishedLast7Days, refused = [], notStarted = [], cases = [], ...rest } = input;
   const waiting = live.flatMap(waitingTasks).sort(byUrgency);
   return {
     ...rest,
@@ -67,6 +80,7 @@ export function boardView(input: BoardInput): BoardView {
       trouble.map((each) => ({ ...each, instance, workflow })),
     ),
     lately: [...finished].sort(latestFirst).slice(0, mostFinished),
+    notStarted,
     refused: [...refused].sort((one, other) => compare(other.at, one.at)),
   };
 }

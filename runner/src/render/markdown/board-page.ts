@@ -19,6 +19,7 @@ export function boardPage(board: BoardView): string {
     casesTable(board),
     underWay(board),
     latelyTable(board),
+    notStartedTable(board),
     refusedTable(board),
     footer(board),
   ];
@@ -125,6 +126,17 @@ function latelyTable({ lately }: BoardView): string {
     text(startedBy.name, 60),
   ]);
   return `## Finished lately\n\n${longTable(["Finished (UTC)", "Instance", "Outcome", "Took", "Started by"], rows, mostRows, "")}`;
+}
+
+function notStartedTable({ notStarted }: BoardView): string {
+  if (notStarted.length === 0) return "";
+  const rows = notStarted.map(({ at, workflow, by, words }) => [
+    momentWords(at),
+    text(workflow, 60),
+    name(by),
+    text(words, 300),
+  ]);
+  return `## Could not start\n\n${longTable(["When (UTC)", "Workflow", "By", "Why not"], rows, mostRows, "`geartrain status`")}`;
 }
 
 function refusedTable({ refused }: BoardView): string {

@@ -40,6 +40,17 @@ export function statusText(screen: Screen, board: BoardView): string {
     table(screen, "Finished lately", ["finished (UTC)", "instance", "outcome", "took"], board.lately.map(finishedRow)),
     table(
       screen,
+      "Could not start",
+      ["when (UTC)", "workflow", "by", "why not"],
+      board.notStarted.map(({ at, workflow, by, words }) => [
+        momentWords(at),
+        workflow,
+        by,
+        { text: words, style: "red" },
+      ]),
+    ),
+    table(
+      screen,
       "Refused lately",
       ["when (UTC)", "instance", "what"],
       board.refused.map(({ at, instance, words }) => [momentWords(at), instance, words]),

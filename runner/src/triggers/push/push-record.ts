@@ -2,7 +2,7 @@ import type { Instant } from "@geartrain/engine";
 import type { Oid } from "../../git/index.ts";
 import type { Ledger } from "../../ledger/open-ledger.ts";
 import { appendRunnerEvent } from "../../ledger/runner-event.ts";
-import type { StartRefused } from "../starting.ts";
+import type { StartRefused } from "../start-refused.ts";
 
 /** How far the files of a workflow have been looked through. */
 export interface ScanPosition {

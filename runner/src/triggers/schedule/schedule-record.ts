@@ -1,7 +1,7 @@
 import type { Instant } from "@geartrain/engine";
 import type { Ledger } from "../../ledger/open-ledger.ts";
 import { appendRunnerEvent } from "../../ledger/runner-event.ts";
-import type { StartRefused } from "../starting.ts";
+import type { StartRefused } from "../start-refused.ts";
 import type { Schedule } from "./firings.ts";
 
 /** How far a schedule is settled. */
