@@ -16,7 +16,7 @@ import {
 } from "./block.fixture.ts";
 import { define, receive, wait } from "./define.fixture.ts";
 import type { Pattern } from "./pattern.fixture.ts";
-import { all, ask, completed, instances, level, one, sized, two, which } from "./pattern.fixture.ts";
+import { all, ask, completed, level, one, sized, two, which } from "./pattern.fixture.ts";
 import { arrive, cancel, done, due, start } from "./play.fixture.ts";
 
 /** The twenty of 1999 and the loop. */
@@ -73,7 +73,7 @@ export const basicPatterns: readonly Pattern[] = [
   {
     number: 8,
     name: "multi-merge",
-    later: "unsupported: what follows a merge runs once for all its branches; put it inside each branch",
+    leftOut: "what follows a merge runs once for all its branches; what shall run for each is put inside each",
   },
   {
     number: 9,
@@ -158,7 +158,29 @@ export const basicPatterns: readonly Pattern[] = [
     script: [start({ list: ["x", "y"] }), done("a"), done("a")],
     shows: ["2 items", "opened a/1", "opened a/2", completed("a/1"), completed("a/2"), "opened b/1"],
   },
-  { number: 15, name: "multiple instances with a number not known beforehand", later: `${instances} with more` },
+  {
+    number: 15,
+    name: "multiple instances with a number not known beforehand",
+    of: define(sequence(forEach("item", two, "a", { more: "another" }), "b"), [
+      ...all,
+      receive("another", { gives: { item: "string" } }),
+    ]),
+    script: [arrive("another", { item: "z" }), done("a"), done("a"), done("a")],
+    shows: [
+      "2 items",
+      "opened a/1",
+      "opened a/2",
+      "opened another/1",
+      "completed another/1: done",
+      "opened a/3",
+      "opened another/2",
+      completed("a/1"),
+      completed("a/2"),
+      completed("a/3"),
+      "cancelled another/2",
+      "opened b/1",
+    ],
+  },
   {
     number: 16,
     name: "deferred choice",

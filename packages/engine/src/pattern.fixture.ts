@@ -7,8 +7,8 @@ import { start } from "./play.fixture.ts";
 export interface Pattern {
   readonly number: number;
   readonly name: string;
-  /** What is missing, where it can't be stated yet. */
-  readonly later?: string;
+  /** Why the language can't state it, on purpose. */
+  readonly leftOut?: string;
   readonly of?: Executable;
   readonly script?: readonly (Sent | number)[];
   /** What happened after the start, in a few words. */
@@ -36,4 +36,3 @@ export const sized = { gives: { n: "number" } } as const;
 export const one = start({ n: 1 });
 export const two = literal(["x", "y"]);
 export const completed = (step: string) => `completed ${step}: done`;
-export const instances = "forEach over a list";
