@@ -7,7 +7,8 @@
 import { createHash } from "node:crypto";
 import type { Definition } from "../../definitions/index.ts";
 import type { Environment } from "../../host/environment.ts";
-import type { Starting, StartRefused } from "../starting.ts";
+import type { StartRefused } from "../start-refused.ts";
+import type { Starting } from "../starting.ts";
 import { canStart, startOne, triggersOf } from "../starting.ts";
 import type { Signed } from "./signature.ts";
 import { signatureFault } from "./signature.ts";
