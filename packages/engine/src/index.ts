@@ -1,4 +1,9 @@
 export { type ArrivalFit, arrivalFit } from "./arrival-fit.ts";
+export type { Choice } from "./calendars/calendar-for.ts";
+export { calendarFor, calendarOfOwner } from "./calendars/calendar-for.ts";
+export { type Foreseen, foresee } from "./calendars/foresee.ts";
+export { afterIn, type Counting } from "./calendars/moment-in.ts";
+export { type Working, workingAt } from "./calendars/working-at.ts";
 export type { CallOrigin, ChildResult } from "./call-signal.ts";
 export { decide } from "./decide.ts";
 export type { Decision } from "./decision.ts";
@@ -15,7 +20,7 @@ export type * from "./people-signal.ts";
 export { type Plan, planOf } from "./plan.ts";
 export { byStart, type CaseInstance } from "./process/case-instance.ts";
 export { type CaseState, caseState, isAnsweredByHand, seemsUnanswered } from "./process/case-state.ts";
-export { caseValue } from "./process/case-values.ts";
+export { caseValue, workflowsIn } from "./process/case-values.ts";
 export { connectionNames } from "./process/connection-names.ts";
 export { connectionsAfter } from "./process/follows.ts";
 export type { ConnectionOrigin, Follows, Membership } from "./process/membership.ts";

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Acting } from "./command-context.ts";
 import { examples } from "./examples.ts";
 import { defineGraphCommand } from "./graph-command.ts";
+import { defineMeasuringCommands } from "./measuring-commands.ts";
 
 /** What tells how things are, and changes nothing. */
 export function defineReadingCommands(program: Command, acting: Acting): void {
@@ -13,16 +14,7 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
     .addHelpText("after", examples("geartrain list", "geartrain list purchase-approval"))
     .action(acting(async (workflow?: string) => (await import("./list.ts")).list(workflow)));
   defineGraphCommand(program, acting);
-  program
-    .command("automation")
-    .argument("[workflow]", "only this one, or this process and its workflows")
-    .summary("how much is done without people, and which level that is")
-    .description(
-      "How much of each workflow and process is done without people, read from its text: the share of automated steps, " +
-        "the level reached (task, workflow, process), and the connections that fire without a person.",
-    )
-    .addHelpText("after", examples("geartrain automation", "geartrain automation purchase-approval --json"))
-    .action(acting(async (workflow?: string) => (await import("./automation.ts")).automation(workflow)));
+  defineMeasuringCommands(program, acting);
   program
     .command("tasks")
     .description("what people can do now, with what to type")
@@ -41,6 +33,29 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
     .action(
       acting(async (instance: string, options: { events?: boolean }) =>
         (await import("./show.ts")).show(instance, options),
+      ),
+    );
+  program
+    .command("when")
+    .argument("<workflow or instance>", "a workflow by its name, or an instance by its id")
+    .argument("[step]", "only this step")
+    .summary("when what is due, and what time will do")
+    .description(
+      "When what is due: due dates, reminders, escalations and ends, with the calendar they are counted in. Of an instance " +
+        "what is recorded; of a workflow as if its steps opened now, and when its schedules fire next.",
+    )
+    .option("--at <moment>", "as if it opened then: a day, or a moment with its zone")
+    .addHelpText(
+      "after",
+      examples(
+        "geartrain when purchase-approval",
+        "geartrain when k3f9 director-approval",
+        "geartrain when time-off --at 2026-12-23",
+      ),
+    )
+    .action(
+      acting(async (of: string, step: string | undefined, options: { at?: string }) =>
+        (await import("./when.ts")).when(of, step, options),
       ),
     );
   program

@@ -1,5 +1,6 @@
 export * from "./attachment-view.ts";
 export * from "./board-view.ts";
+export * from "./calendar-view.ts";
 export * from "./case-view.ts";
 export * from "./catalog-view.ts";
 export * from "./command.ts";
@@ -20,4 +21,5 @@ export * from "./shown-value.ts";
 export * from "./task-view.ts";
 export * from "./trouble.ts";
 export * from "./waiting.ts";
+export * from "./when-view.ts";
 export * from "./who.ts";

@@ -59,7 +59,7 @@ function isDates(holidays: NonNullable<Calendar["holidays"]>): holidays is reado
 }
 
 /** The date of a day, `2026-12-25`. */
-function dateOf(day: number): string {
+export function dateOf(day: number): string {
   return new Date(day * dayLength).toISOString().slice(0, 10);
 }
 

@@ -6,3 +6,4 @@ export { listText } from "./list-text.ts";
 export { plainScreen, type Screen, screenOf } from "./screen.ts";
 export { statusText } from "./status-text.ts";
 export { tasksText } from "./tasks-text.ts";
+export { whenText } from "./when-text.ts";

@@ -24,6 +24,13 @@ export function firingsBetween(
   return firings;
 }
 
+/** The next planned moments after one, so many at most. */
+export function nextFirings(schedule: Schedule, after: Instant, most: number): Instant[] {
+  return cronOf(schedule)
+    .nextRuns(most, new Date(after))
+    .map((at) => at.toISOString());
+}
+
 /** The first planned moment after one; undefined where there is none any more. */
 export function nextFiring(schedule: Schedule, after: Instant): Instant | undefined {
   return cronOf(schedule).nextRun(new Date(after))?.toISOString();
