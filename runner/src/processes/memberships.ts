@@ -5,9 +5,9 @@
  *  2. The id of a case comes from its key and the case before it: two that open it at one moment open the same.
  */
 import type { CaseInstance, ExecutableProcess, Membership, Origin } from "@geartrain/engine";
-import { caseState, caseValue } from "@geartrain/engine";
-import type { Json, JsonObject, Reference } from "@geartrain/model";
-import { canonicalJson, innerReferences } from "@geartrain/model";
+import { caseState, caseValue, workflowsIn } from "@geartrain/engine";
+import type { Json, JsonObject } from "@geartrain/model";
+import { canonicalJson } from "@geartrain/model";
 import { instanceId } from "../host/instance-id.ts";
 import type { CaseBook } from "../index/index.ts";
 import type { Processes } from "./known-processes.ts";
@@ -67,8 +67,4 @@ export function keyOf(
   const alone: CaseInstance = { id: instance, workflow, status: "live", startedAt: "", input };
   const key: Json | undefined = caseValue({ functions, path: [alone] }, reference);
   return typeof key === "string" || typeof key === "number" ? key : undefined;
-}
-
-function workflowsIn(reference: Reference): string[] {
-  return reference.ref === "input" ? [reference.workflow] : innerReferences(reference).flatMap(workflowsIn);
 }

@@ -3,6 +3,7 @@
  * read from the sources of a connection, or else from what came before those on the connection path of the case.
  */
 import type { Functions, Json, JsonObject, Reference, References } from "@geartrain/model";
+import { innerReferences } from "@geartrain/model";
 import { put } from "../own.ts";
 import { derivedValue, missing, nameOf, textOf, Unavailable, within } from "../reference-value.ts";
 import type { CaseInstance } from "./case-instance.ts";
@@ -97,4 +98,9 @@ function firstOf(scope: CaseScope, reference: Extract<Reference, { ref: "firstOf
     if (value !== undefined) return value;
   }
   throw missing(`none of ${reference.of.map(nameOf).join(", ")} exists`);
+}
+
+/** The workflows whose inputs a reference reads: those that a key of a case is an input of. */
+export function workflowsIn(reference: Reference): string[] {
+  return reference.ref === "input" ? [reference.workflow] : innerReferences(reference).flatMap(workflowsIn);
 }

@@ -16,8 +16,6 @@ export interface ConnectionOrigin {
   readonly connection: string;
   /** The instances whose ends it followed, in the order of its ends. */
   readonly sources: readonly string[];
-  /** For one that follows several ends: how often it has by then, from 1. */
-  readonly round?: number;
   /** For one of several instances at once: which, from 0, of how many. */
   readonly item?: number;
   readonly items?: number;

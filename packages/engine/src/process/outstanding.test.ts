@@ -9,7 +9,7 @@ describe("what follows in a case of any process", () => {
     fc.assert(
       fc.property(randomProcess, randomSchedule, randomSchedule, (process, one, other) => {
         const [first, second] = [playCase(process, one), playCase(process, other)];
-        expect(new Set(first.done).size).toBe(first.done.length);
+        expect(new Set(first.signals).size).toBe(first.signals.length);
         expect([...second.done].sort()).toEqual([...first.done].sort());
         expect([...second.instances.keys()].sort()).toEqual([...first.instances.keys()].sort());
       }),
@@ -21,10 +21,7 @@ describe("what follows in a case of any process", () => {
     fc.assert(
       fc.property(randomProcess, randomSchedule, (process, schedule) => {
         const { instances } = playCase(process, schedule);
-        for (const sources of Object.values(roundsIn(instances))) {
-          const all = sources.flat();
-          expect(new Set(all).size).toBe(all.length);
-        }
+        for (const sources of sourcesOfSeveral(instances)) expect(new Set(sources).size).toBe(sources.length);
         for (const { input, origin } of instances.values()) {
           if (origin?.from === "connection") expect(origin.sources).toContain(input.from);
         }
@@ -46,14 +43,11 @@ describe("what follows in a case of any process", () => {
   });
 });
 
-/** The sources of every round of each connection that follows several ends. */
-function roundsIn(instances: Played["instances"]): Record<string, string[][]> {
-  const rounds: Record<string, Map<number, string[]>> = {};
-  for (const { origin } of instances.values()) {
-    if (origin?.from !== "connection" || origin.round === undefined) continue;
-    const own = rounds[origin.connection] ?? new Map<number, string[]>();
-    own.set(origin.round, [...origin.sources]);
-    rounds[origin.connection] = own;
-  }
-  return Object.fromEntries(Object.entries(rounds).map(([name, own]) => [name, [...own.values()]]));
+/** The ends that each connection of several ends followed. */
+function sourcesOfSeveral(instances: Played["instances"]): string[][] {
+  const origins = [...instances.values()].flatMap(({ origin }) => (origin?.from === "connection" ? [origin] : []));
+  const several = origins.filter(({ sources }) => sources.length > 1);
+  return [...Map.groupBy(several, ({ connection }) => connection).values()].map((all) =>
+    all.flatMap(({ sources }) => sources),
+  );
 }

@@ -11,11 +11,11 @@ import { Unavailable } from "../reference-value.ts";
 import type { CaseInstance } from "./case-instance.ts";
 import { byEnd, byStart } from "./case-instance.ts";
 import type { CaseScope } from "./case-values.ts";
-import { caseValue, caseValues, pathOf } from "./case-values.ts";
+import { caseValue, caseValues, pathOf, workflowsIn } from "./case-values.ts";
 import { connectionNames } from "./connection-names.ts";
 import { connectionsAfter } from "./follows.ts";
 import type { ConnectionOrigin } from "./membership.ts";
-import type { Done, Round } from "./rounds.ts";
+import type { Done } from "./rounds.ts";
 import { roundsOf, waitingOf } from "./rounds.ts";
 import { sendPrefix } from "./sent.ts";
 
@@ -55,13 +55,13 @@ export type Outstanding = { readonly connection: string; readonly sources: reado
 export type WaitCode = Failure["code"] | "connection-gone" | "nobody-to-send-to";
 
 /** Everything that should be done now in a case. */
-export function outstandingIn(executable: ExecutableProcess, { id, instances }: Case): Outstanding[] {
+export function outstandingIn(executable: ExecutableProcess, { instances }: Case): Outstanding[] {
   const { process } = executable;
   const names = connectionNames(process);
   const known = new Map(instances.map((each) => [each.id, each]));
   const found = process.connections.flatMap((connection, index) => {
     const name = names[index] ?? "";
-    const means: Means = { executable, case: id, name, connection, known };
+    const means: Means = { executable, name, connection, known };
     const done = doneBy(means);
     return roundsOf(connection, instances, (each) => concerns(process, each, name), done).flatMap((round) =>
       stillToDo(means, round, done),
@@ -70,21 +70,24 @@ export function outstandingIn(executable: ExecutableProcess, { id, instances }: 
   return [...found, ...gone(instances, names)];
 }
 
-/** Instances whose end a connection will follow, once others have come to theirs. */
-export function waitingIn(executable: ExecutableProcess, { id, instances }: Case): readonly CaseInstance[] {
+/** Instances whose end a connection will follow once others have come to theirs that may still start in the case. */
+export function waitingIn(executable: ExecutableProcess, { instances }: Case): readonly CaseInstance[] {
   const { process } = executable;
   const names = connectionNames(process);
   const known = new Map(instances.map((each) => [each.id, each]));
+  const keyed = new Set((process.case?.key ?? []).flatMap(workflowsIn));
   return process.connections.flatMap((connection, index) => {
     const name = names[index] ?? "";
-    const done = doneBy({ executable, case: id, name, connection, known });
-    return waitingOf(connection, instances, (each) => concerns(process, each, name), done);
+    const done = doneBy({ executable, name, connection, known });
+    const lines = waitingOf(connection, instances, (each) => concerns(process, each, name), done);
+    const missing = lines.filter(({ waiting }) => waiting.length === 0);
+    const mayCome = missing.every(({ place }) => keyed.has(place.workflow));
+    return mayCome ? lines.flatMap(({ waiting }) => waiting) : [];
   });
 }
 
 interface Means {
   readonly executable: ExecutableProcess;
-  readonly case: string;
   readonly name: string;
   readonly connection: Connection;
   readonly known: ReadonlyMap<string, CaseInstance>;
@@ -108,14 +111,14 @@ function doneBy({ executable, name, known }: Means): Done {
   return { starts, sent };
 }
 
-function stillToDo(means: Means, round: Round, done: Done): Outstanding[] {
-  const sources = round.sources.map(({ id }) => id);
+function stillToDo(means: Means, round: readonly CaseInstance[], done: Done): Outstanding[] {
+  const sources = round.map(({ id }) => id);
   const about = { connection: means.name, sources };
   try {
-    const scope = { functions: means.executable.functions, path: pathOf(round.sources, means.known) };
+    const scope = { functions: means.executable.functions, path: pathOf(round, means.known) };
     return means.connection.does.effect === "send"
       ? toSend(means, scope, about, done)
-      : toStart(means, scope, { ...about, round: round.round }, done);
+      : toStart(means, scope, about, done);
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     return [{ ...about, does: "wait", problem: error.failure }];
@@ -127,21 +130,15 @@ interface About {
   readonly sources: readonly string[];
 }
 
-function toStart(
-  means: Means,
-  scope: CaseScope,
-  { round, ...about }: About & { readonly round: number | undefined },
-  { starts }: Done,
-): Outstanding[] {
+function toStart(means: Means, scope: CaseScope, about: About, { starts }: Done): Outstanding[] {
   const { does } = means.connection;
   if (does.effect === "send") return [];
   const { process, commit } = means.executable;
-  const ours = starts.filter((start) =>
-    round === undefined ? start.sources[0] === about.sources[0] : start.round === round,
-  );
-  const from = { from: "connection", process: process.name, commit, ...about, ...(round && { round }) } as const;
-  const what = round === undefined ? about.sources.join("+") : `${means.case}/${round}`;
-  const signal = `${process.name}/${means.name}/${what}`;
+  const [first = ""] = about.sources;
+  const ours = starts.filter(({ sources }) => sources[0] === first);
+  const from = { from: "connection", process: process.name, commit, ...about } as const;
+  // The first end is followed once, with whichever others: whoever sees them in another order comes to the same id.
+  const signal = `${process.name}/${means.name}/${first}`;
   if (does.effect === "start") {
     if (ours.length > 0) return [];
     const input = caseValues(scope, does.needs);

@@ -18,6 +18,12 @@ const process: Process = {
       does: { effect: "start", workflow: "payment", needs: {} },
     },
   ],
+  case: {
+    key: [
+      { ref: "input", workflow: "order", path: ["number"] },
+      { ref: "input", workflow: "goods", path: ["number"] },
+    ],
+  },
   measures: {},
   accept: [{ workflow: "payment", end: "done" }],
 };
@@ -31,6 +37,10 @@ function ended(id: string, more: Partial<CaseInstance> = {}): CaseInstance {
 }
 
 function state(...instances: readonly CaseInstance[]) {
+  return stateBy(process, instances);
+}
+
+function stateBy(process: Process, instances: readonly CaseInstance[]) {
   const functions = { when: {}, derive: {}, parse: {} };
   const { closed, outstanding } = caseState({ process, functions, commit: "c" }, { id: "case", instances });
   return { closed, outstanding: outstanding.length };
@@ -45,7 +55,6 @@ const paid = ended("payment-1", {
     commit: "c",
     connection,
     sources: ["order-1", "goods-1"],
-    round: 1,
   },
 });
 
@@ -54,4 +63,9 @@ it("a case is open while an end waits for others that are followed together with
   expect(state(ended("order-1"), ended("goods-1"))).toEqual({ closed: false, outstanding: 1 });
   expect(state(ended("order-1"), ended("goods-1"), paid)).toEqual({ closed: true, outstanding: 0 });
   expect(state(ended("order-1"), ended("goods-1"), paid, ended("goods-2"))).toEqual({ closed: false, outstanding: 0 });
+});
+
+it("a case is closed when the others can't come any more: nothing starts them but what has ended", () => {
+  const { case: _, ...withoutKey } = process;
+  expect(stateBy(withoutKey, [ended("order-1")])).toEqual({ closed: true, outstanding: 0 });
 });
