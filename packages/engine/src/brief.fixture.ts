@@ -25,8 +25,6 @@ export function brief(event: Event): string {
       return `kept ${event.data.step}`;
     case "arrival-expired":
       return `${event.data.step} kept in vain`;
-    case "instance-migrated":
-      return "migrated";
     case "instance-suspended":
       return "suspended";
     case "instance-resumed":

@@ -6,6 +6,7 @@ import { decide } from "./decide.ts";
 import type { Decision } from "./decision.ts";
 import type { Event } from "./event.ts";
 import { evolve, fold } from "./evolve.ts";
+import { keysAt } from "./exclusive.ts";
 import { frozen } from "./frozen.ts";
 import { openWork } from "./open-work.ts";
 import { planOf } from "./plan.ts";
@@ -100,12 +101,14 @@ function checkState(play: Played, state: State): void {
   if (!state.suspended) same(state.ready, []);
   if (state.status === "live")
     must(
-      work.some(({ work }) => work !== "caller") || state.suspended !== undefined,
+      work.some((item) => item.work !== "caller" && !(item.work === "keys" && item.holds)) ||
+        state.suspended !== undefined,
       "what is not over has open work, or stands still",
     );
   else same([work, Object.keys(state.frames), Object.keys(state.open), state.behind], [[], [], [], []]);
   for (const id of state.behind) must(id in state.frames, `${id}, left behind, is still there`);
   if (!state.suspended) for (const [id, frame] of Object.entries(state.frames)) checkFrame(state, id, frame);
+  checkKeys(play, state);
   for (const [key, { frame }] of Object.entries(state.open)) must(frame in state.frames, `${key} stands in a frame`);
 }
 
@@ -125,6 +128,30 @@ function checkFrame(state: State, id: string, frame: Frame): void {
   const inside = Object.keys(state.frames).filter((other) => state.frames[other]?.parent === id);
   const waitedFor = inside.filter((other) => !state.behind.includes(other));
   must(waitedFor.length === frame.left, `${id} waits for its branches`);
+}
+
+/** Blocks with one key are never active together, and none waits for a key that is free. */
+function checkKeys(play: Played, state: State): void {
+  const plan = planOf(play.executable.workflow);
+  const all = Object.entries(state.frames).flatMap(([id, frame]) => (frame.is === "exclusive" ? [{ id, frame }] : []));
+  const isInside = (id: string, around: string): boolean => {
+    for (let at = state.frames[id]?.parent; at; at = state.frames[at]?.parent) if (at === around) return true;
+    return false;
+  };
+  const meet = (one: (typeof all)[number], other: (typeof all)[number]) =>
+    one !== other &&
+    !isInside(one.id, other.id) &&
+    !isInside(other.id, one.id) &&
+    keysAt(plan, one.frame).some((key) => keysAt(plan, other.frame).includes(key));
+  const active = all.filter(({ frame }) => frame.place === undefined);
+  for (const one of active) must(!active.some((other) => meet(one, other)), `${one.id} is alone with its keys`);
+  for (const one of all) {
+    if (one.frame.place !== undefined)
+      must(
+        active.some((other) => meet(one, other)),
+        `${one.id} waits for somebody`,
+      );
+  }
 }
 
 /** Never two at once, and nobody waits for what is done. */

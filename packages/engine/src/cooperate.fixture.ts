@@ -9,7 +9,8 @@ const enough = 500;
 export function cooperate(play: Play): Play {
   play.send(start({ n: 3 }));
   for (let answers = 0; answers < enough && play.state?.status === "live"; answers += 1) {
-    const [item] = play.work();
+    // What may add to a list is waited for only as long as anything in that is at work.
+    const [item] = play.work().filter((each) => each.work !== "arrival" || !each.step.startsWith("more-of-"));
     if (item) answer(play, item);
   }
   return play;

@@ -19,7 +19,7 @@ import { dropArrival, keepArrival } from "./kept-arrivals.ts";
 import { stepKey } from "./keys.ts";
 import { limitState } from "./machine.ts";
 import { moveIn } from "./migrate/moved.ts";
-import { own, withEntry } from "./own.ts";
+import { withEntry } from "./own.ts";
 import { applyToPeople } from "./people-evolve.ts";
 import type { Plan } from "./plan.ts";
 import type { Completed, OpenStep, State } from "./state.ts";

@@ -7,7 +7,8 @@ import { fold } from "./evolve.ts";
 import { planOf } from "./plan.ts";
 import { Play } from "./play.fixture.ts";
 import { moves, walk } from "./random-signals.fixture.ts";
-import { sketches, workflowOf } from "./random-workflow.fixture.ts";
+import { sketches } from "./random-sketch.fixture.ts";
+import { workflowOf } from "./random-workflow.fixture.ts";
 import { signalsOf } from "./signals-of.ts";
 
 interface Guarantee {
@@ -112,6 +113,25 @@ export const guarantees: readonly Guarantee[] = [
         const [each = "", index] = String(it).split("/");
         if (it !== "") expect(Number(index)).toBe(data.item[each]);
       }
+    }),
+  },
+  {
+    name: "undoes what was completed, the last first and each once, before the instance is cancelled",
+    property: always(({ events, state }) => {
+      const opened = events.flatMap((event) =>
+        event.kind === "step-opened" && event.data.undoes ? [{ at: event.data, of: event.data.undoes }] : [],
+      );
+      const done = keysOf(places(events, "step-completed", "step-skipped"));
+      const undone = keysOf(opened.filter(({ at }) => done.includes(keysOf([at])[0] ?? "")).map(({ of }) => of));
+      const completed = keysOf(places(events, "step-completed"));
+      expect(new Set(undone).size).toBe(undone.length);
+      expect(undone.filter((key) => !completed.includes(key))).toEqual([]);
+      const cancelled = events.findIndex(({ kind }) => kind === "cancel-begun");
+      if (cancelled < 0) return;
+      const after = opened.filter(({ at }) => events.findIndex(({ data }) => data === at) > cancelled);
+      const order = keysOf(after.map(({ of }) => of)).map((key) => completed.indexOf(key));
+      expect(order).toEqual([...order].sort((one, other) => other - one));
+      if (state?.status === "cancelled") expect(state.undoable ?? []).toEqual([]);
     }),
   },
   {

@@ -38,13 +38,16 @@ export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] 
   return items;
 }
 
-/** What a suspended instance still takes the results of, and whose child it is. */
+/** What a suspended instance still takes the results of, the keys that it has, and whose child it is. */
 function underWay(plan: Plan, state: State): WorkItem[] {
   const items = Object.values(state.open).flatMap((open): WorkItem[] => {
     const item = workOf(plan, state, open);
     if (item.work === "attempt") return [{ ...item, suspended: true as const }];
     return item.work === "call" && item.child !== undefined ? [item] : [];
   });
+  if (plan.hasKeys && state.cases) {
+    items.push(...keysOf(plan, state, state.cases).filter((item) => item.work === "keys" && item.holds));
+  }
   return state.origin?.from === "call" ? [...items, callerOf(state.instance, state.origin)] : items;
 }
 

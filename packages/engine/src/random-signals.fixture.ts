@@ -1,4 +1,5 @@
 /* Random signals: what fits, what doesn't, what was sent before and what comes too late, with a clock that goes both ways. */
+import type { Json } from "@geartrain/model";
 import fc from "fast-check";
 import type { Play, Sent } from "./play.fixture.ts";
 import { arrive, begin, cancel, done, failed, ok, result, retry, skip, start } from "./play.fixture.ts";
@@ -28,6 +29,13 @@ export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
 const people: readonly Actor[] = ["person:ada", "person:bob", "person:cy", "person:eve", "runner:r"];
 const outcomes = ["x", "y", "z", "done", "constructor", undefined];
 
+/** Some instances belong to a case, and some were called. */
+const tied: Readonly<Record<number, object>> = {
+  1: { cases: [{ process: "p", case: "c" }] },
+  2: { cases: [{ process: "p", case: "c" }] },
+  3: { origin: { from: "call", instance: "caller", step: "s", iteration: 1 } },
+};
+
 /** Plays the moves, then hands back the play with everything that happened. */
 export function walk(play: Play, all: readonly Move[]): Play {
   const sent: Sent[] = [];
@@ -35,7 +43,7 @@ export function walk(play: Play, all: readonly Move[]): Play {
     sent.push({ ...signal, id: signal.id ?? `id-${sent.length}` });
     play.send(sent.at(-1) as Sent);
   };
-  send(start({ n: 3 }));
+  send({ ...start({ n: 3 }), ...(tied[all[0]?.how ?? 0] ?? {}) } as Sent);
   for (const move of all) {
     play.later(move.clock);
     const before = sent[(move.which * 7) % sent.length] as Sent;
@@ -50,7 +58,14 @@ function signalOf(play: Play, move: Move): Sent {
   const work = play.work();
   const item = work[move.which % Math.max(1, work.length)];
   if (move.what >= 80 || !item) return oddSignal(move);
+  if (move.what >= 76 && "step" in item) return partOf(item, move);
   return fittingSignal(play, item, move);
+}
+
+/** A person gives a step up, or what is around it. */
+function partOf(item: Extract<WorkItem, { step: string }>, { how }: Move): Sent {
+  const at = "iteration" in item && how < 5 ? `${item.step}/${item.iteration}` : item.step;
+  return { kind: "cancel", at, reason: "not needed", by: "person:dan", ...(how % 2 === 0 && { around: true }) };
 }
 
 /** Something that answers the open work, in most cases. */
@@ -70,7 +85,7 @@ function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
     case "attempt":
       return attemptResult(item, key, how);
     case "arrival":
-      return arrive(item.step, { count: how === 9 ? "many" : how }, how === 8 ? "other" : item.match);
+      return arrive(item.step, arrivalOf(play, item, how), how === 8 ? "other" : item.match);
     case "call":
       return childSignal(item, key, how);
     case "keys":
@@ -89,6 +104,14 @@ function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
             by: "person:dan",
           });
   }
+}
+
+/** An item of a list says which of its items it is. */
+export function arrivalOf(play: Play, { step }: { readonly step: string }, how: number): Record<string, Json> {
+  const open = Object.values(play.state?.open ?? {}).find((each) => each.step === step);
+  const frame = play.state?.frames[play.state.frames[open?.frame ?? ""]?.parent ?? ""];
+  const count = frame?.is === "each" ? frame.count : 0;
+  return { count: how === 9 ? "many" : how, item: `${step.replace("more-of-", "")}/${count}` };
 }
 
 function childSignal({ child, step }: Extract<WorkItem, { work: "call" }>, key: string, how: number): Sent {

@@ -37,7 +37,7 @@ export function traceOf(workflow: Workflow, state: State, events: readonly Recor
     passes: new Map(events.flatMap(passOf)),
     late: lateOf(events),
     caught: new Set(events.flatMap(caughtAt)),
-    lists: new Map(events.flatMap(listOf)),
+    lists: listsOf(events),
     places: new Set(Object.keys(state.frames).map(framePath)),
     failures: new Map(Object.entries(state.frames).flatMap(failureOf)),
   };
@@ -65,8 +65,19 @@ function caughtAt({ kind, data }: RecordedEvent): string[] {
   return kind === "step-failed" && data.caught !== undefined ? [framePath(data.caught)] : [];
 }
 
-function listOf({ kind, data }: RecordedEvent): [string, number][] {
-  return kind === "list-read" ? [[framePath(data.frame), data.items.length]] : [];
+/** What came while items were worked on joined the list that it was read from. */
+function listsOf(events: readonly RecordedEvent[]): ReadonlyMap<string, number> {
+  const lists = new Map<string, number>();
+  const more = new Map<string, string>();
+  for (const { kind, data } of events) {
+    if (kind === "list-read") lists.set(framePath(data.frame), data.items.length);
+    if (kind === "step-opened" && data.frame.endsWith(".more")) {
+      more.set(`${data.step}/${data.iteration}`, framePath(data.frame).slice(0, -".more".length));
+    }
+    const list = kind === "step-completed" && data.outcome === "done" && more.get(`${data.step}/${data.iteration}`);
+    if (list) lists.set(list, (lists.get(list) ?? 0) + 1);
+  }
+  return lists;
 }
 
 function failureOf([id, frame]: [string, State["frames"][string]]): [string, string][] {

@@ -188,7 +188,8 @@ function traceEach(at: At<BlockOf<"forEach">>): Traced {
   const passed = entered && done >= Math.min(block.need ?? count, count);
   const part = combined(at, `for each ${block.each}: ${done} of ${count} done`, items, entered);
   const told = count > mostItems ? items.filter((each) => !each.passed).slice(0, mostItems) : items;
-  const parts = told.map((each) => ({ ...each.part, branch: `${block.each} ${each.index + 1}` }));
+  const shown = told.map((each) => ({ ...each.part, branch: `${block.each} ${each.index + 1}` }));
+  const parts = block.more === undefined ? shown : [...shown, inner(at, "more", entered).part];
   return { part: { ...part, parts, state: passed && part.state !== "open" ? "done" : part.state }, passed };
 }
 
