@@ -5,7 +5,7 @@ import { played } from "./cases.fixture.ts";
 import { define, human } from "./define.fixture.ts";
 import type { Event } from "./event.ts";
 import type { Sent } from "./play.fixture.ts";
-import { done, everybody, says, start } from "./play.fixture.ts";
+import { done, everybody, says, start, suspend } from "./play.fixture.ts";
 
 const people = { ...everybody.people, eve: { name: "eve", email: "eve@example.com" } };
 const policy: Policy = {
@@ -115,5 +115,16 @@ describe("a task that the definition gives to somebody", () => {
     const proof = { kind: "link", token: "t" };
     expect(play.send(answer({ by: "outsider:w@example.com", proof })).refusal?.code).toBe("not-your-task");
     expect(play.send(answer({ by: "outsider:v@example.com", proof })).events[0]?.data).toMatchObject({ proof });
+  });
+
+  it("does not keep a link that is not used up", () => {
+    const email = output("begin", "who");
+    const outside = define(sequence("do"), [human("do", { by: [], assign: { assign: "outsider", email } })], {
+      gives: { who: "string" },
+    });
+    const play = played(outside, [to("v@example.com"), suspend()]);
+    const proof = { kind: "link", token: "secret" };
+    const late = { kind: "complete", step: "do", output: {}, by: "outsider:v@example.com", proof } as Sent;
+    expect(JSON.stringify(play.send(late).events)).not.toContain("secret");
   });
 });

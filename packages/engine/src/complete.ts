@@ -20,12 +20,13 @@ export function complete(turn: Turn, signal: SignalOf<"complete"> | SignalOf<"vo
   if (signal.kind === "vote" && !step.votes) return refuse("no-votes", `${step.name} is not decided by votes`);
   const right = rightTo(turn, step, open, signal.by);
   if ("code" in right) return right;
-  const unproved = withoutLink(open, signal);
-  if (unproved) return unproved;
   const outcome = chosenOutcome(step, signal);
   if (typeof outcome !== "string") return outcome;
   const filled = filledForm(turn, step, outcome, signal.output);
   if ("code" in filled) return filled;
+  // Last, because what is refused is kept without its link, and is refused alike when it is decided again.
+  const unproved = withoutLink(open, signal);
+  if (unproved) return unproved;
   const { reason, proof } = signal;
   const said = { ...(reason !== undefined && { reason }), ...(proof && { proof }) };
   const at = { step: step.name, iteration: open.iteration, signal: signal.id };

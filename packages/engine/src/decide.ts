@@ -138,8 +138,15 @@ function overAlready({ draft }: Turn, signal: Signal): Refusal {
   return refuse(code, `${draft.instance} ${how} at ${draft.endedAt}`);
 }
 
+/** A link that was not used up works for whoever reads it, so it is not kept. */
+function withoutLink(signal: Signal): Signal {
+  if (!("proof" in signal) || signal.proof?.kind !== "link") return signal;
+  const { proof: _, ...rest } = signal;
+  return rest as Signal;
+}
+
 /** Kept, so that nothing anybody sent is ever thrown away. */
 function recordRefusal(turn: Turn, signal: Signal, refusal: Refusal): void {
-  const refused = plainJson(signal) as unknown as Signal;
+  const refused = plainJson(withoutLink(signal)) as unknown as Signal;
   record(turn, signal.by, { kind: "signal-refused", data: { signal: signal.id, refused, ...refusal } });
 }

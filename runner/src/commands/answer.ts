@@ -2,7 +2,7 @@ import type { Accepted } from "../operations/act.ts";
 import { known } from "../operations/known-instance.ts";
 import type { Site } from "../operations/open-site.ts";
 import type { InstanceView, TaskView } from "../view/index.ts";
-import { instanceSummary, showCommand, tasksCommand, taskViews, workCommand } from "../view/index.ts";
+import { instanceSummary, linkCommand, showCommand, tasksCommand, taskViews, workCommand } from "../view/index.ts";
 import type { CommandContext } from "./command-context.ts";
 
 type Summary = InstanceView["summary"];
@@ -23,8 +23,8 @@ export async function answer(
   const summary = now && instanceSummary(now, asking);
   const tasks = now ? taskViews(now, asking) : [];
   if (options.json) {
-    const { instance, person, where } = accepted;
-    return output.json({ instance, person, where, ...(summary && { summary, tasks }) });
+    const { instance, person, where, proof = "none" } = accepted;
+    return output.json({ instance, person, proof, where, ...(summary && { summary, tasks }) });
   }
   const dropped = (accepted.decision?.events ?? []).flatMap((event) =>
     "dropped" in event.data ? (event.data.dropped ?? []) : [],
@@ -40,8 +40,10 @@ export async function answer(
   output.say(lines.join("\n"));
 }
 
-function whereWords({ where, person }: Accepted): string {
-  const by = `By ${person} (unproved)`;
+const proofs = { none: "unproved", ssh: "signed", link: "by a link" } as const;
+
+function whereWords({ where, person, proof = "none" }: Accepted): string {
+  const by = `By ${person} (${proofs[proof]})`;
   switch (where.kept) {
     case "ledger":
       return `${by}; it is in the ledger.`;
@@ -66,6 +68,10 @@ function nextWords({ instance, person }: Accepted, summary: Summary | undefined,
   if (running) return [...lines, ...next("Next", workCommand)];
   if (mine) return [...lines, ...next("Your task", ...mine.outcomes.map(({ command }) => command))];
   const others = tasks[0]?.mayDo?.[0];
+  const { outsider, instance: asked, step } = tasks[0] ?? {};
+  if (outsider !== undefined && asked !== undefined && step !== undefined) {
+    return [...lines, ...next(`For ${outsider}`, linkCommand(asked, step))];
+  }
   if (others) return [...lines, ...next(`For ${others.name}`, tasksCommand(others.actor.replace("person:", "")))];
   return [...lines, ...next("Next", showCommand(instance))];
 }

@@ -58,6 +58,21 @@ export function defineHandOverCommands(program: Command, acting: Acting): void {
       ),
     );
 
+  onTask(
+    program,
+    "link",
+    "make the link by which somebody outside does a task",
+    "Make the link by which somebody outside does their task: signed, for this task alone, used once.",
+  )
+    .option("--valid <duration>", "how long it can be used; left out: 14 days")
+    .option("--as <person>", asHelp)
+    .addHelpText("after", examples("geartrain link k3f9", "geartrain link k3f9 delivery-date --valid '3 days'"))
+    .action(
+      acting(async (id: string, step: string | undefined, told: Told & { valid?: string }) =>
+        (await import("./link.ts")).link(id, step, told),
+      ),
+    );
+
   onInstance(
     program,
     "suspend",

@@ -65,7 +65,7 @@ function defineStart(program: Command, acting: Acting): void {
 function defineComplete(program: Command, acting: Acting): void {
   const command = program
     .command("complete")
-    .argument("<instance>", instanceHelp)
+    .argument("[instance]", `${instanceHelp}; left out with --link`)
     .argument("[step]", "which of its tasks; left out: the only one that is yours");
   withFiles(command)
     .summary("complete a task")
@@ -73,16 +73,19 @@ function defineComplete(program: Command, acting: Acting): void {
     .option("--outcome <outcome>", "what you decide, where there is a choice")
     .option("--reason <text>", "why, for the record")
     .option("--as <person>", asHelp)
+    .option("--key <file>", "sign it with this SSH key, one of yours in the people file")
+    .option("--link <token>", "the link that somebody outside was sent")
     .addHelpText(
       "after",
       examples(
         "geartrain complete purchase-approval-k3f9 manager-approval --outcome approve",
         "geartrain complete k3f9 --outcome reject --set comment='Too expensive' --as grace",
         "geartrain complete k3f9 revise --attach document=draft-2.pdf",
+        "geartrain complete k3f9 --outcome approve --key ~/.ssh/id_ed25519",
       ),
     )
     .action(
-      acting(async (instance: string, step: string | undefined, options: object) =>
+      acting(async (instance: string | undefined, step: string | undefined, options: object) =>
         (await import("./complete.ts")).complete(instance, step, options),
       ),
     );

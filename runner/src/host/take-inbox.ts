@@ -10,6 +10,7 @@ import type { BranchTip, InboxSignal } from "../git/index.ts";
 import { readAttached, readInbox } from "../git/index.ts";
 import { appendRunnerEvent } from "../ledger/runner-event.ts";
 import { OperatingError } from "../operating-error.ts";
+import { proofFault } from "../proof/check-proof.ts";
 import { blobsFor, filesNamed, largestAttachment } from "./attachments.ts";
 import type { Host } from "./host.ts";
 import type { InboxSignalRead } from "./inbox-signal.ts";
@@ -76,6 +77,11 @@ async function deliver(
     return decision.refusal && !decision.state ? { refusal: decision.refusal } : { instance };
   }
   const hand = await host.table.acquire(target);
+  const fault = await proofFault(host, catalog.policy, target, signal);
+  if (fault !== undefined) {
+    answered();
+    return { refusal: { code: "bad-proof", message: fault } };
+  }
   const blobs = await blobsFor(ledger, filesNamed(hand.executable.workflow, signal), brought);
   answered();
   for (const blob of blobs) host.group.keep(blob);

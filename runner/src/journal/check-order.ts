@@ -5,7 +5,7 @@ import { ledgerChain } from "./read-line.ts";
 const endings: ReadonlySet<string> = new Set(["instance-ended", "instance-cancelled"]);
 
 /** What persons decide. */
-export const decisions: ReadonlySet<string> = new Set(["step-completed", "step-skipped"]);
+export const decisions: ReadonlySet<string> = new Set(["step-completed", "step-skipped", "vote-cast"]);
 
 const known = new Map<string, string>();
 

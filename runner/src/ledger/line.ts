@@ -20,8 +20,8 @@ export interface Line {
   readonly kind: string;
   readonly at: string;
   readonly by: string;
-  /** How a person's identity was proved; `none` until signatures exist. Absent where no person acted. */
-  readonly proof?: "none";
+  /** How it was proved who the person was; the proof itself is in the data. Absent where no person acted. */
+  readonly proof?: "none" | "ssh" | "link";
   /** `name@commit` (12 digits) of the definition that was followed. */
   readonly definition: string;
   readonly data: unknown;
@@ -51,13 +51,22 @@ export function sealLine(
   event: LineContent,
 ): { text: string; head: Head } {
   const seq = head.seq + 1;
-  const proof = event.by.startsWith("person:") ? '"proof":"none",' : "";
+  const proof = isPersons(event.by) ? `"proof":"${proofOf(event.data)}",` : "";
   // Keys in canonical order; every other line Geartrain writes goes through canonicalJson itself.
   const text =
     `{"at":"${event.at}","by":${eventText(event.by)},"data":${eventText(event.data)},` +
     `"definition":${eventText(definition)},"id":"${instance}/${seq}","instance":"${instance}",` +
     `"kind":"${event.kind}","prev":"${head.hash}",${proof}"seq":${seq},"v":${lineFormat}}`;
   return { text, head: { seq, hash: hash("sha256", text) } };
+}
+
+function isPersons(by: string): boolean {
+  return by.startsWith("person:") || by.startsWith("outsider:");
+}
+
+function proofOf(data: unknown): NonNullable<Line["proof"]> {
+  const { proof } = data as { readonly proof?: { readonly kind?: unknown } };
+  return proof?.kind === "ssh" || proof?.kind === "link" ? proof.kind : "none";
 }
 
 /** The hash by which the next line names this one. */

@@ -15,12 +15,15 @@ import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
 import { processesOf } from "../processes/known-processes.ts";
+import { proofFault } from "../proof/check-proof.ts";
 import type { Attachment } from "./attach.ts";
 import { attachedBytes, withAttachments } from "./attach.ts";
 import { findInstance } from "./find-instance.ts";
 import type { Site } from "./open-site.ts";
 import { beginLedger, existingLedger } from "./open-site.ts";
 import { actingPerson } from "./person.ts";
+import type { Acting, Sender } from "./sender.ts";
+import { senderOf } from "./sender.ts";
 import { isTooLong, tooLong } from "./too-long.ts";
 
 /** Where what was accepted is now. */
@@ -34,6 +37,8 @@ export type Whereabouts =
 export interface Accepted {
   readonly instance: string;
   readonly person: string;
+  /** How the person showed that it was them; left out: not at all. */
+  readonly proof?: Sender["proof"];
   readonly where: Whereabouts;
   /** What it led to; absent while the signal waits in an inbox. */
   readonly decision?: Decision;
@@ -90,11 +95,11 @@ export async function actOn(
   site: Site,
   asked: string,
   act: PersonsSignal,
-  as?: string,
+  acting?: Acting,
   attachments: readonly Attachment[] = [],
   id: string = ulid(),
 ): Promise<Accepted> {
-  const person = actingPerson(site.repository, site.catalog.policy, as);
+  const { person, by, proof, proved } = senderOf(site, acting);
   const ledger = await existingLedger(site);
   if (!ledger) throw nothingStarted();
   try {
@@ -102,22 +107,25 @@ export async function actOn(
     const workflow = modelOf(ledger, instance);
     const fields = fieldsFilled(workflow, act);
     const given = "output" in act ? { output: withAttachments(fields, act.output, attachments) } : {};
-    const signal = { ...act, ...given, id, by: `person:${person}` } as Signal;
+    const host = hostFor(site, ledger);
+    const signal = await proved(host, instance, { ...act, ...given, id, by } as Signal);
     const other = otherRunner(site, ledger);
     if (other !== undefined) {
       if (isTooLong(given)) throw tooLong(fields, given.output, undefined);
       const blobs = await blobsOf(ledger, workflow, signal, attachments);
-      return await toInbox(site, ledger, { person, other, instance, blobs }, { instance, ...signal });
+      return { ...(await toInbox(site, ledger, { person, other, instance, blobs }, { instance, ...signal })), proof };
     }
-    const host = hostFor(site, ledger);
     // Data that does not fit never was a signal: the person corrects it, and the history stays clean of it.
     const { refusal } = await host.preview(instance, signal);
-    if (refusal && wrongInput.has(refusal.code)) throw refused(refusal, seeInstance(instance));
+    const next = proof === "link" ? askForAnother : seeInstance(instance);
+    if (refusal && wrongInput.has(refusal.code)) throw refused(refusal, proof === "link" ? correct : next);
+    const fault = await proofFault(host, site.catalog.policy, instance, signal);
+    if (fault !== undefined) throw badProof(fault);
     const blobs = await blobsOf(ledger, workflow, signal, attachments);
     const decision = await orTooLong(fields, given.output, () => host.deliver(instance, signal, blobs));
-    if (decision.refusal) throw refused(decision.refusal, seeInstance(instance));
+    if (decision.refusal) throw refused(decision.refusal, next);
     if (act.kind === "cancel") await cancelCalled(host, instance);
-    return { instance, person, decision, where: whereNow(host) };
+    return { instance, person, proof, decision, where: whereNow(host) };
   } finally {
     ledger.close();
   }
@@ -131,13 +139,13 @@ async function cancelCalled(host: Host, caller: string): Promise<void> {
   }
 }
 
-export function hostFor(site: Site, ledger: Ledger): Host {
+export function hostFor(site: Site, ledger: Ledger, holdsDrainLock = false): Host {
   const host = openHost({
     ledger,
     definitions: site.definitions,
     clock: site.clock,
     warn: site.options.warn ?? (() => {}),
-    holdsDrainLock: false,
+    holdsDrainLock,
     moved: () => {},
   });
   host.follow(site.commit, site.catalog.policy, processesOf(site.catalog));
@@ -204,6 +212,9 @@ const wrongInput: ReadonlySet<Refusal["code"]> = new Set([
   "no-such-step",
 ]);
 
+const askForAnother = "The link works once. If there is more to say, ask whoever sent it.";
+const correct = "Correct it and use the link again: it is not used up.";
+
 function seeInstance(instance: string): string {
   return `See where it is and what it waits for: geartrain show ${instance}`;
 }
@@ -215,6 +226,15 @@ function refused({ code, message, problems }: Refusal, next: string): OperatingE
     message: `${message.replace(/^the /, "The ")}.`,
     next,
     ...(problems && { problems }),
+  });
+}
+
+function badProof(fault: string): OperatingError {
+  return new OperatingError({
+    exit: "refused",
+    code: "bad-proof",
+    message: `That does not count: ${fault}.`,
+    next: "Ask for a new link, or sign it anew with your own key.",
   });
 }
 

@@ -1,12 +1,17 @@
 import type { Event, State } from "@geartrain/engine";
 import type { Policy, Workflow } from "@geartrain/model";
 import { engineFolding } from "../index/index.ts";
+import { decisions } from "../journal/check-order.ts";
 import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
 import { emptyHead, lineHash } from "../ledger/line.ts";
+import type { MadeLink } from "../proof/link.ts";
+import { linkMade } from "../proof/link.ts";
 import type { RecordedEvent } from "../view/index.ts";
 import { givenBy } from "../view/index.ts";
 import { isUnproved } from "../view/known-instance.ts";
+import type { Proving } from "./proof-fault-in.ts";
+import { proofFaultIn } from "./proof-fault-in.ts";
 import { unentitled } from "./unentitled.ts";
 
 /** A record that is not as it must be. */
@@ -50,11 +55,13 @@ const mostFaults = 50;
 /** How the canonical text of a model begins. */
 const modelStart = Buffer.from('{"ends":');
 
-export function openChains(): Chains {
+/** @param genesis the ledger that signatures and links have to be for */
+export function openChains(genesis: string): Chains {
   const chains = new Map<string, Chain>();
   const models = new Map<string, Workflow>();
   const texts = new Map<string, string>();
   const kept = new Set<string>();
+  const links: MadeLink[] = [];
   const faults: Fault[] = [];
   const counts = { events: 0, decisions: 0, unproved: 0, unchecked: 0 };
 
@@ -77,7 +84,8 @@ export function openChains(): Chains {
     if (chain.broken) return;
     try {
       inOrder(chain, line, text);
-      if (line.instance !== ledgerChain) advance(chain, line, modelOf, policy, counts);
+      if (line.instance !== ledgerChain) advance(chain, line, modelOf, { genesis, links, policy }, counts);
+      else if (line.kind === linkMade) links.push(line.data as MadeLink);
       if (chain.workflow) refuseMissing(chain.workflow, line, kept);
     } catch (error) {
       chain.broken = true;
@@ -118,7 +126,7 @@ function inOrder(chain: Chain, line: Line, text: string): void {
 
 /** What a person attached is in the ledger with or before the event that names it. */
 function refuseMissing(workflow: Workflow, line: Line, kept: ReadonlySet<string>): void {
-  if (!line.by.startsWith("person:")) return;
+  if (!/^(person|outsider):/.test(line.by)) return;
   const files = givenBy(workflow, line as unknown as RecordedEvent).flatMap((given) => given.files);
   const missing = files.find(({ file }) => !kept.has(file.sha256));
   if (missing) throw new LineFault(`${line.id}: the attachment ${missing.file.sha256} is not in the ledger`);
@@ -126,7 +134,7 @@ function refuseMissing(workflow: Workflow, line: Line, kept: ReadonlySet<string>
 
 /** What a person has to answer for. */
 function isDecision({ by, kind }: RecordedEvent): boolean {
-  return by.startsWith("person:") && (kind === "step-completed" || kind === "step-skipped");
+  return /^(person|outsider):/.test(by) && decisions.has(kind);
 }
 
 type Counts = { decisions: number; unproved: number; unchecked: number };
@@ -135,7 +143,7 @@ function advance(
   chain: Chain,
   line: Line,
   modelOf: (shape: string) => Workflow,
-  policy: Policy | undefined,
+  proving: Proving,
   counts: Counts,
 ): void {
   const event = line as unknown as RecordedEvent;
@@ -148,7 +156,7 @@ function advance(
     chain.workflow = modelOf(String(event.data.definition?.shape));
   }
   const { workflow } = chain;
-  const fault = unentitled(workflow, chain.state, event, policy);
+  const fault = proofFaultIn(line, chain.state, proving) ?? unentitled(workflow, chain.state, event, proving.policy);
   if (fault !== undefined && fault !== "unchecked") throw new LineFault(`${line.id}: ${fault}`);
   if (isDecision(event)) {
     counts.decisions += 1;

@@ -36,7 +36,7 @@ export async function verifyLedger(site: Site): Promise<Verification | undefined
   const { added, violations, commits } = await newSegments(repository, null, tip);
   const faults: Fault[] = violations.map(({ commit, path, what }) => ({ place: placeOf(commit, path), message: what }));
   const byCommit = Map.groupBy(added, ({ commit }) => commit);
-  const chains = openChains();
+  const chains = openChains(genesis);
   let segments = 0;
   let blobs = 0;
   for (let at = 0; at < commits.length; at += atOnce) {

@@ -75,6 +75,11 @@ export function skipCommand(instance: string, at: string): string {
   return command("skip", shellWord(instance), shellWord(at), "--reason", "'…'");
 }
 
+/** What makes the link by which somebody outside does a task. */
+export function linkCommand(instance: string, step: string): string {
+  return command("link", shellWord(instance), shellWord(step));
+}
+
 export function resumeCommand(instance: string): string {
   return command("resume", shellWord(instance), "--reason", "'…'");
 }

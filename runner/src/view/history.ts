@@ -18,6 +18,8 @@ export interface HistoryEntry {
   readonly reason?: string;
   /** A person did this, and nothing proves that it was them. */
   readonly unproved?: true;
+  /** What proves that it was them: a signature, or the link they were sent. */
+  readonly proof?: "ssh" | "link";
   /** Of interest only to those who look for it: the engine and the runner at their work. */
   readonly routine: boolean;
 }
@@ -36,6 +38,7 @@ export function historyEntry(event: RecordedEvent, policy: Policy, workflow?: Wo
     words: eventWords(event, telling),
     ...(reason !== undefined && reason !== "" && { reason }),
     ...(isUnproved(event) && { unproved: true }),
+    ...((event.proof === "ssh" || event.proof === "link") && { proof: event.proof }),
     routine: routine.has(kind) && !by.startsWith("person:"),
   };
 }

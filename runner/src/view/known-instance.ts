@@ -21,7 +21,7 @@ export function recordedEvent(line: Line): RecordedEvent {
   return { kind, at, by, data, seq, ...(proof !== undefined && { proof }) } as RecordedEvent;
 }
 
-/** Did a person do this without anything that proves it was them? */
+/** Did a person do this without anything that proves it was them? What somebody outside says comes by their link. */
 export function isUnproved(event: RecordedEvent): boolean {
   return event.by.startsWith("person:") && (event.proof ?? "none") === "none";
 }

@@ -3,7 +3,7 @@ import { stepKey } from "@geartrain/engine";
 import type { HumanStep } from "@geartrain/model";
 import type { AttachmentView } from "./attachment-view.ts";
 import { attachmentsOf } from "./attachment-view.ts";
-import { completeCommand } from "./command.ts";
+import { completeCommand, linkCommand } from "./command.ts";
 import { domainOf } from "./domain-of.ts";
 import type { Eligible } from "./eligible.ts";
 import { eligibleFor } from "./eligible.ts";
@@ -133,18 +133,22 @@ function itemWords(item: Readonly<Record<string, number>>): string {
 
 function outcomeViews(state: State, step: HumanStep, open: OpenStep, as: string | undefined): OutcomeView[] {
   const several = Object.values(state.open).filter((other) => other.step === step.name).length > 1;
+  const named = several ? stepKey(step.name, open.iteration) : step.name;
   const all = Object.entries(step.outcomes).filter(([outcome]) => outcome !== step.expires?.as);
   return all.map(([outcome, { means, form }]) => ({
     outcome,
     ...(means !== undefined && { means }),
     form: fieldViews(form),
-    command: completeCommand({
-      instance: state.instance,
-      step: several ? stepKey(step.name, open.iteration) : step.name,
-      ...(all.length > 1 && { outcome }),
-      data: exampleData({ ...step.form, ...form }),
-      files: exampleFiles({ ...step.form, ...form }),
-      ...(as !== undefined && { as }),
-    }),
+    command:
+      open.outsider === undefined
+        ? completeCommand({
+            instance: state.instance,
+            step: named,
+            ...(all.length > 1 && { outcome }),
+            data: exampleData({ ...step.form, ...form }),
+            files: exampleFiles({ ...step.form, ...form }),
+            ...(as !== undefined && { as }),
+          })
+        : linkCommand(state.instance, named),
   }));
 }

@@ -1,6 +1,7 @@
 import type { HistoryEntry, InstanceView, TaskView } from "../../view/index.ts";
 import { momentWords } from "../../view/index.ts";
 import { dataRows } from "../data-rows.ts";
+import { proofWords } from "../proof-words.ts";
 import { name, text } from "./escape.ts";
 import { flowList } from "./flow-list.ts";
 import { table } from "./table.ts";
@@ -56,6 +57,11 @@ function whoWords({ roles, mayDo, holder, outsider }: TaskView): string {
   return `${role}: ${mayDo.map((who) => text(who.name, 60)).join(", ")}`;
 }
 
+function provedWords(entry: Parameters<typeof proofWords>[0]): string {
+  const said = proofWords(entry);
+  return said === undefined ? "" : ` _(${said})_`;
+}
+
 function dataSection(view: InstanceView): string {
   const rows = dataRows(view);
   if (rows.length === 0) return "";
@@ -72,9 +78,9 @@ function handsOverSection(values: InstanceView["handsOver"]): string {
 function historySection(history: readonly HistoryEntry[]): string {
   const rows = history
     .filter(({ routine }) => !routine)
-    .map(({ at, words, reason, unproved }) => [
+    .map(({ at, words, reason, unproved, proof }) => [
       momentWords(at),
-      `${text(words, 300)}${reasonWords(reason)}${unproved ? " _(unproved)_" : ""}`,
+      `${text(words, 300)}${reasonWords(reason)}${provedWords({ unproved, proof })}`,
     ]);
   const note = history.some(({ unproved }) => unproved)
     ? "\n\n_Unproved: who it was is taken from what they said, without a signature._"
