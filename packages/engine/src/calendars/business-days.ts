@@ -1,7 +1,7 @@
 /*
  * A business day is a day with working time. So many business days later it is the same time of day, on the so manieth
  * working day; a day that is shorter is over at its end. What comes in outside working hours counts from the next
- * opening. A part of a business day is that part of the working time of the day it begins on.
+ * opening, whichever way. A part of a business day is that part of the working time of the day it begins on.
  */
 import { afterWorking, beforeWorking } from "./business-hours.ts";
 import type { WorkingSpan } from "./working-spans.ts";
@@ -12,7 +12,7 @@ import type { WorkingWeek } from "./working-week.ts";
 export function afterBusinessDays(week: WorkingWeek, moment: number, amount: number): number {
   if (amount === 0) return moment;
   const whole = Math.floor(amount);
-  const begun = workingFrom(week, moment, 1);
+  const begun = workingFrom(week, moment);
   const on = whole === 0 ? begun : sameTime(week, begun, whole);
   return afterWorking(week, on.moment, partOf(week, on.day, amount - whole));
 }
@@ -21,7 +21,7 @@ export function afterBusinessDays(week: WorkingWeek, moment: number, amount: num
 export function beforeBusinessDays(week: WorkingWeek, moment: number, amount: number): number {
   if (amount === 0) return moment;
   const whole = Math.floor(amount);
-  const begun = workingFrom(week, moment, -1);
+  const begun = workingFrom(week, moment);
   const on = whole === 0 ? begun : sameTime(week, begun, -whole);
   return beforeWorking(week, on.moment, partOf(week, on.day, amount - whole));
 }
@@ -31,16 +31,15 @@ interface Position {
   readonly day: number;
 }
 
-/** The moment itself where it is in working time or at an end of it; else the next one that is, this way. */
-function workingFrom(week: WorkingWeek, moment: number, way: 1 | -1): Position {
+/** The moment itself where it is in working time or at an end of it; else the next opening. */
+function workingFrom(week: WorkingWeek, moment: number): Position {
   const { day: today } = wallAt(week.calendar.timezone, moment);
   // A day that works until midnight ends on the next one.
   const inside = [today, today - 1].find((day) => isWithin(week.spansOn(day), moment));
   if (inside !== undefined) return { moment, day: inside };
-  for (let day = today; ; day += way) {
-    const spans = week.spansOn(day);
-    const edge = way === 1 ? spans[0]?.from : spans.at(-1)?.to;
-    if (edge !== undefined && (way === 1 ? edge > moment : edge < moment)) return { moment: edge, day };
+  for (let day = today; ; day += 1) {
+    const opening = week.spansOn(day)[0]?.from;
+    if (opening !== undefined && opening > moment) return { moment: opening, day };
   }
 }
 

@@ -99,7 +99,7 @@ export function countedDays(calendar: Calendar, clock: Clock, moment: number, da
   const sameDay = (at: number) => (works(calendar, clock(at)) ? clock(at).date : clock(at - minute).date);
   let at = moment;
   // Inside the working hours of one day, a gap between two stretches of them included, nothing moves.
-  if (!isInside(calendar, clock, moment)) while (!isWorked(at)) at += way * minute;
+  if (!isInside(calendar, clock, moment)) while (!isWorked(at)) at += minute;
   const date = isInside(calendar, clock, moment) ? clock(moment).date : sameDay(at);
   const wall = clock(at).date === date ? clock(at).minutes : 24 * 60;
   let worked = date;

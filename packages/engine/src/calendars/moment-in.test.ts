@@ -121,8 +121,8 @@ describe("so long before", () => {
   it.each<[string, Duration, string]>([
     ["2026-01-12T10:00+01:00", "2 business hours", "2026-01-09T14:00+01:00"],
     ["2026-01-12T09:00+01:00", "1 business day", "2026-01-09T09:00+01:00"],
-    ["2026-01-11T12:00+01:00", "1 business day", "2026-01-08T15:00+01:00"],
-    ["2026-04-06T00:00+02:00", "1 business day", "2026-04-01T17:00+02:00"],
+    ["2026-01-11T12:00+01:00", "1 business day", "2026-01-09T09:00+01:00"],
+    ["2026-04-06T00:00+02:00", "1 business day", "2026-04-02T09:00+02:00"],
     ["2026-03-29T12:00+02:00", "1 day", "2026-03-28T12:00+01:00"],
   ])("%s, %s", (from, length, to) => {
     expect(beforeIn(office, instant(from), length)).toBe(instant(to));
