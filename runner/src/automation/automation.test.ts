@@ -58,6 +58,13 @@ test.each([
   expect(levelsIn(read(text.replace(before, after)))).toMatchObject(levels);
 });
 
+test("an end that only a failure leads to fires its connection without a person, unless one looks into it", () => {
+  const caught = text.replace("onFailure: sequence(findAnother, end(", "onFailure: sequence(end(");
+  const firing = (source: string) =>
+    read(source).processes.find(({ name }) => name === "caring")?.connections.withoutPeople;
+  expect([firing(text), firing(caught)]).toEqual([1, 2]);
+});
+
 test("a workflow that calls itself is looked into once", () => {
   const { workflows } = declared(text);
   const circle = JSON.parse(JSON.stringify(workflows).replaceAll('"workflow":"shipping"', '"workflow":"complaint"'));

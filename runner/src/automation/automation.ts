@@ -5,6 +5,8 @@
  *     what lies between start and end.
  *  2. The good path leads to `done`, or to the first declared end that can be reached; of several ways, the one with the
  *     fewest people.
+ *  3. A connection fires without a person where each end that it follows can be reached without one, be it because
+ *     something went wrong.
  */
 import type { Connection, Process, Workflow } from "@geartrain/model";
 import type { Called } from "./ways.ts";
@@ -56,21 +58,22 @@ export interface AutomationView {
 
 /** The automation of every workflow and process of a repository, in the given order. */
 export function automationOf(workflows: readonly Workflow[], processes: readonly Process[]): AutomationView {
-  const ends = endsOf(workflows);
+  const ends = endsOf(workflows, false);
+  const anyEnds = endsOf(workflows, true);
   const each = workflows.map((workflow) => workflowAutomation(workflow, ends));
   const byName = new Map(each.map((view) => [view.name, view]));
-  return { workflows: each, processes: processes.map((process) => processAutomation(process, byName, ends)) };
+  return { workflows: each, processes: processes.map((process) => processAutomation(process, byName, anyEnds)) };
 }
 
 /** The ways to the ends of each workflow, worked out once; a workflow that calls itself is not looked into again. */
-function endsOf(workflows: readonly Workflow[]): Called {
+function endsOf(workflows: readonly Workflow[], exceptions: boolean): Called {
   const models = new Map(workflows.map((workflow) => [workflow.name, workflow]));
   const known = new Map<string, ReturnType<Called>>();
   const called: Called = (name) => {
     if (known.has(name)) return known.get(name);
     known.set(name, undefined);
     const model = models.get(name);
-    const ends = model && waysToEnds(model, called);
+    const ends = model && waysToEnds(model, called, exceptions);
     known.set(name, ends);
     return ends;
   };

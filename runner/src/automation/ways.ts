@@ -1,8 +1,8 @@
 /*
  * Which people a workflow needs on its way. Invariants:
  *  1. Of all ways that lead to one exit, the one with the fewest human steps counts.
- *  2. What went wrong is no way: a failure caught, a loop given up, a task that expired, a state left too late, a child
- *     that was cancelled.
+ *  2. On a good way nothing goes wrong: no failure is caught, no loop given up, no task expires, no state is left too late.
+ *     Exceptions are ways too where they are asked for; a child that was cancelled never is.
  *  3. A list is taken to have an item, and a loop to be over after one pass; a selection may answer nothing.
  */
 import type { Block, MachineState, Step, Workflow } from "@geartrain/model";
@@ -20,15 +20,16 @@ type People = readonly string[];
 /** The ways of a workflow that is called; undefined where it is not known, or calls itself. */
 export type Called = (workflow: string) => ReadonlyMap<string, People> | undefined;
 
-/** The human steps on the best way to each end that can be reached without anything going wrong. */
-export function waysToEnds(workflow: Workflow, called: Called): ReadonlyMap<string, People> {
-  const { out, ends } = waysThrough(workflow.flow, { workflow, called });
+/** The human steps on the best way to each end that can be reached; `exceptions`: also when something goes wrong. */
+export function waysToEnds(workflow: Workflow, called: Called, exceptions: boolean): ReadonlyMap<string, People> {
+  const { out, ends } = waysThrough(workflow.flow, { workflow, called, exceptions });
   return out.size === 0 ? ends : best(ends, [["done", fewest(out)]]);
 }
 
 interface Around {
   readonly workflow: Workflow;
   readonly called: Called;
+  readonly exceptions: boolean;
 }
 
 const on: Ways = { out: new Map([["done", []]]), ends: new Map() };
@@ -37,7 +38,7 @@ function waysThrough(block: Block, around: Around): Ways {
   const inside = (inner: Block) => waysThrough(inner, around);
   switch (block.block) {
     case "step":
-      return ofStep(around.workflow.steps[block.step], around.called);
+      return ofStep(around.workflow.steps[block.step], around);
     case "proceed":
       return on;
     case "end":
@@ -56,20 +57,34 @@ function waysThrough(block: Block, around: Around): Ways {
     }
     case "routeEach":
       return anyOf([on, ...Object.values(block.branches).map((branch) => ({ ...inside(branch), out: new Map() }))]);
-    case "repeat":
+    case "repeat": {
+      const given = around.exceptions
+        ? onAfter(inside(block.of), block.onMax ? inside(block.onMax) : exhausted)
+        : nowhere;
+      return anyOf([named("done", inside(block.of)), named("done", given)]);
+    }
+    case "attempt":
+      return anyOf(
+        [block.of, ...(around.exceptions ? [block.onFailure] : [])].map((part) => named("done", inside(part))),
+      );
     case "forEach":
     case "exclusive":
-    case "attempt":
       return named("done", inside(block.of));
     case "states":
       return throughStates(block.initial, block.states, around);
   }
 }
 
-function ofStep(step: Step | undefined, called: Called): Ways {
+const nowhere: Ways = { out: new Map(), ends: new Map() };
+const exhausted: Ways = { out: new Map(), ends: new Map([["exhausted", []]]) };
+
+function ofStep(step: Step | undefined, { called, exceptions }: Around): Ways {
   if (step === undefined) return on;
-  if (step.kind === "human") return leaving(Object.keys(step.outcomes).map((outcome) => [outcome, [step.name]]));
-  if (step.kind === "receive") return on;
+  const expired = exceptions && "expires" in step && step.expires ? [[step.expires.as, []] as const] : [];
+  if (step.kind === "human") {
+    return leaving([...Object.keys(step.outcomes).map((outcome) => [outcome, [step.name]] as const), ...expired]);
+  }
+  if (step.kind === "receive") return leaving([["done", []], ...expired]);
   if (step.kind !== "call") return leaving(outcomesOf(step).map((outcome) => [outcome, []]));
   const ends = called(step.workflow);
   const reached = Object.keys(step.ends).filter((end) => ends === undefined || ends.has(end));
@@ -131,8 +146,9 @@ function throughStates(initial: string, states: Readonly<Record<string, MachineS
     const here = onEach(before, waysThrough(state.block, around));
     ends = best(ends, here.ends);
     if (!state.goes && here.out.size > 0) out = best(out, [[name, fewest(here.out)]]);
-    for (const [outcome, people] of state.goes ? here.out : []) {
-      const to = state.goes?.[outcome];
+    const late = around.exceptions && state.late !== undefined ? [[state.late, before] as const] : [];
+    const goes = [...(state.goes ? here.out : [])].map(([outcome, people]) => [state.goes?.[outcome], people] as const);
+    for (const [to, people] of [...goes, ...late]) {
       if (to === undefined || over.has(to)) continue;
       const known = waiting.get(to);
       if (!known || people.length < known.length) waiting.set(to, people);
