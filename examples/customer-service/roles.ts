@@ -8,4 +8,8 @@ export const specialist = defineRole("specialist", {
 });
 export const safety = defineRole("safety", { department: "Safety", members: ["emeka"], substitutes: ["dao"] });
 export const sales = defineRole("sales", { department: "Sales", members: ["chloe", "goran"] });
-export const headOfService = defineRole("head-of-service", { department: "Customer service", members: ["freya"] });
+export const headOfService = defineRole("head-of-service", {
+  department: "Customer service",
+  members: ["freya"],
+  substitutes: ["goran"],
+});

@@ -9,5 +9,9 @@ export const people = definePeople({
   esther: { name: "Esther Mensah", email: "esther@firm.example" },
   finn: { name: "Finn O'Brien", email: "finn@firm.example" },
   greta: { name: "Greta Weiß", email: "greta@firm.example" },
+  ivo: { name: "Ivo Babić", email: "ivo@firm.example" },
+  jun: { name: "Jun Li", email: "jun@firm.example" },
+  kofi: { name: "Kofi Boateng", email: "kofi@firm.example" },
+  lena: { name: "Lena Maier", email: "lena@firm.example" },
   hugo: { name: "Hugo Martin", email: "hugo@firm.example" },
 });
