@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 const setupFiles = ["gates/seeded.setup.ts"];
 const everywhere = { exclude: ["**/node_modules/**", "**/dist/**", "**/.types/**", "**/.scratch/**"] };
 
+/** What starts a language server as a process. */
+const servers = "packages/language-server/src/{,actions/,understanding/,views/}*.slow.test.ts";
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,8 +33,8 @@ export default defineConfig({
         test: {
           name: "slow",
           setupFiles,
-          include: ["**/*.slow.test.ts"],
-          exclude: [...everywhere.exclude, "packages/**"],
+          include: ["{bench,examples,extension,gates,runner}/**/*.slow.test.ts", servers],
+          exclude: everywhere.exclude,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
@@ -43,7 +46,7 @@ export default defineConfig({
           name: "proofs",
           setupFiles,
           include: ["packages/**/*.slow.test.ts"],
-          exclude: everywhere.exclude,
+          exclude: [...everywhere.exclude, servers],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

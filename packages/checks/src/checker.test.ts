@@ -161,3 +161,40 @@ describe("what is told", () => {
     expect(() => check(definitions(one))).toThrow('the check a/a failed on workflow "a": x is undefined');
   });
 });
+
+describe("a little at a time", () => {
+  const dear = (asked: string[]): Check => ({ ...noting(asked), code: "rules/dear" });
+  const cheap = (asked: string[]): Check => ({ ...noting(asked), code: "flow/cheap" });
+  const never = () => false;
+
+  it("comes to the same in the end, one check with every turn, and asks nothing twice", () => {
+    const asked: string[] = [];
+    const { checkSome, check } = checker([dear(asked), cheap(asked)]);
+    const all = definitions({ workflows: [workflow("a"), workflow("b")] });
+    const turns = Array.from({ length: 5 }, () => checkSome(all, never));
+
+    expect(turns.map(({ complete }) => complete)).toEqual([false, false, false, true, true]);
+    expect(turns.map(({ findings }) => findings.length)).toEqual([1, 2, 3, 4, 4]);
+    expect(turns.at(-1)?.findings).toEqual(check(all));
+    expect(asked).toHaveLength(4);
+  });
+
+  it("has what is cheap of all before it begins with what is dear", () => {
+    const order: string[] = [];
+    const { checkSome } = checker([dear(order), cheap(order)]);
+    const { findings } = checkSome(definitions({ workflows: [workflow("a"), workflow("b")] }), () => order.length < 2);
+
+    expect(findings.map(({ code }) => code)).toEqual(["flow/cheap", "flow/cheap"]);
+  });
+
+  it("keeps back what may only follow from what is not known yet, and what dismissals say", () => {
+    const first = reporting("flow/first", [{ at: span(0), message: "" }]);
+    const follower = reporting("flow/follower", [{ at: span(0), message: "" }], { follows: ["rules/reason"] });
+    const reason = reporting("rules/reason", [{ at: span(0), message: "" }]);
+    const { checkSome } = checker([first, follower, reason]);
+    const all = definitions({ workflows: [workflow("a")] });
+    const told = Array.from({ length: 3 }, () => checkSome(all, never).findings.map(({ code }) => code));
+
+    expect(told).toEqual([["flow/first"], ["flow/first"], ["flow/first", "rules/reason"]]);
+  });
+});

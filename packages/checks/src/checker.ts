@@ -2,7 +2,7 @@ import type { Definitions, Finding, Severity, WorkflowSource } from "@geartrain/
 import type { Check, CheckOptions, DismissalCheck, ProcessCheck, Report, RepositoryCheck } from "./check.ts";
 import { checks as every } from "./checks.ts";
 import { dismiss } from "./dismiss.ts";
-import type { Surroundings } from "./memo.ts";
+import type { Surroundings, Turn } from "./memo.ts";
 import { Memo, sameItems } from "./memo.ts";
 import { inOrder } from "./order.ts";
 import { withoutConsequences } from "./without-consequences.ts";
@@ -19,6 +19,19 @@ export interface CheckingOptions extends Partial<CheckOptions> {
 export interface Checker {
   /** All findings, by file and place. The same definitions give the same findings, byte for byte. */
   check(definitions: Definitions, options?: CheckingOptions): Finding[];
+  /**
+   * The same as far as there is time, at least one check further with every call: the cheap ones of all definitions
+   * first. What dismissals say is told once everything is known.
+   */
+  checkSome(definitions: Definitions, hasTime: () => boolean, options?: CheckingOptions): SomeFindings;
+}
+
+export interface SomeFindings {
+  readonly findings: readonly Finding[];
+  /** Is that all? Else the findings of checks that were not reached yet are missing. */
+  readonly complete: boolean;
+  /** Is everything known that is cheap to know? */
+  readonly cheap: boolean;
 }
 
 /** Everything that is wrong with these definitions. */
@@ -29,21 +42,77 @@ export function checkDefinitions(definitions: Definitions, options?: CheckingOpt
 export function checker(checks: readonly Check[] = every): Checker {
   const memo = new Memo();
   let surroundings: Surroundings | undefined;
+  const settle = (definitions: Definitions, { budget = budgets.editor }: CheckingOptions) => {
+    surroundings = settled(surroundings, definitions, budget);
+    return surroundings;
+  };
+  const whole = (found: readonly Finding[], definitions: Definitions, options: CheckingOptions) => {
+    const { left, answered } = dismiss(definitions.dismissals, withoutConsequences(checks, found));
+    const codes = checks.map(({ code }) => code);
+    const aboutDismissals = checks
+      .filter((each): each is DismissalCheck => each.looksAt === "dismissals")
+      .flatMap((each) => asked(each, "the dismissals", () => each.run(answered, codes)));
+    return told([...left, ...aboutDismissals], options);
+  };
   return {
-    check: (definitions, { budget = budgets.editor, least = "hint" } = {}) => {
-      surroundings = settled(surroundings, definitions, budget);
-      const found = withoutConsequences(checks, [
-        ...ofRepository(checks, definitions),
-        ...ofWorkflows(checks, definitions, surroundings, memo),
-        ...ofProcesses(checks, definitions, surroundings, memo),
-      ]);
-      const { left, answered } = dismiss(definitions.dismissals, found);
-      const codes = checks.map(({ code }) => code);
-      const aboutDismissals = checks
-        .filter((check): check is DismissalCheck => check.looksAt === "dismissals")
-        .flatMap((check) => asked(check, "the dismissals", () => check.run(answered, codes)));
-      return inOrder([...left, ...aboutDismissals].filter(({ severity }) => weight[severity] >= weight[least]));
+    check: (definitions, options = {}) =>
+      whole(foundBy(checks, definitions, settle(definitions, options), memo), definitions, options),
+    checkSome: (definitions, hasTime, options = {}) => {
+      const around = settle(definitions, options);
+      const turn = turnWith(hasTime);
+      let cheapKnown = false;
+      const some = memo.within(turn, () => {
+        const cheap = checks.filter((each) => !isDear(each));
+        ofWorkflows(cheap, definitions, around, memo.ahead);
+        ofProcesses(cheap, definitions, around, memo.ahead);
+        cheapKnown = !turn.stopped();
+        return foundBy(checks, definitions, around, memo);
+      });
+      if (!turn.stopped()) return { findings: whole(some, definitions, options), complete: true, cheap: true };
+      // What may follow from something that is not known yet can wait for it.
+      const open = new Set(checks.flatMap((each) => (cheapKnown && !isDear(each) ? [] : [each.code])));
+      const waits = new Set(
+        checks.flatMap(({ code, follows = [] }) => (follows.some((by) => open.has(by)) ? [code] : [])),
+      );
+      const own = withoutConsequences(checks, some).filter(({ code }) => !waits.has(code));
+      return { findings: told(dismiss(definitions.dismissals, own).left, options), complete: false, cheap: cheapKnown };
     },
+  };
+}
+
+function foundBy(
+  checks: readonly Check[],
+  definitions: Definitions,
+  surroundings: Surroundings,
+  memo: Pick<Memo, "findings">,
+): readonly Finding[] {
+  return [
+    ...ofRepository(checks, definitions),
+    ...ofWorkflows(checks, definitions, surroundings, memo),
+    ...ofProcesses(checks, definitions, surroundings, memo),
+  ];
+}
+
+function told(findings: readonly Finding[], { least = "hint" }: CheckingOptions): Finding[] {
+  return inOrder(findings.filter(({ severity }) => weight[severity] >= weight[least]));
+}
+
+/** What asks for the coverage of rules can take long; nothing else can. */
+function isDear({ code }: Check): boolean {
+  return code.startsWith("rules/");
+}
+
+/** Ends when the time is over, and never before one check was asked: so the same turns come to an end. */
+function turnWith(hasTime: () => boolean): Turn & { readonly stopped: () => boolean } {
+  let asked = false;
+  let over = false;
+  return {
+    goesOn: () => {
+      over ||= asked && !hasTime();
+      asked = true;
+      return !over;
+    },
+    stopped: () => over,
   };
 }
 
@@ -69,7 +138,7 @@ function ofWorkflows(
   checks: readonly Check[],
   definitions: Definitions,
   surroundings: Surroundings,
-  memo: Memo,
+  memo: Pick<Memo, "findings">,
 ): Finding[] {
   const own = checks.filter(({ looksAt }) => looksAt === "workflow");
   return definitions.workflows.flatMap((source) =>
@@ -85,7 +154,7 @@ function ofProcesses(
   checks: readonly Check[],
   definitions: Definitions,
   surroundings: Surroundings,
-  memo: Memo,
+  memo: Pick<Memo, "findings">,
 ): Finding[] {
   const own = checks.filter((check) => acrossOf(check) !== undefined);
   const byName = new Map(definitions.workflows.map((source) => [source.model.name, source]));

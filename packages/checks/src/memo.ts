@@ -28,9 +28,27 @@ interface Kept {
 /** Asks one check with surroundings that note what it reads of them. */
 type Ask = (check: Check, surroundings: Surroundings) => readonly Finding[];
 
+/** Decides before each check that has to be asked anew whether there is time for it. */
+export interface Turn {
+  goesOn(): boolean;
+}
+
+const unlimited: Turn = { goesOn: () => true };
+
 /** Findings by the source they are about. */
 export class Memo {
   readonly #kept = new WeakMap<object, Kept>();
+  #turn: Turn = unlimited;
+
+  /** Does it with no more time than the turn has. */
+  within<Result>(turn: Turn, run: () => Result): Result {
+    this.#turn = turn;
+    try {
+      return run();
+    } finally {
+      this.#turn = unlimited;
+    }
+  }
 
   findings(
     source: object,
@@ -39,18 +57,48 @@ export class Memo {
     surroundings: Surroundings,
     ask: Ask,
   ): readonly Finding[] {
-    const kept: Kept = this.#kept.get(source) ?? { byCheck: new Map() };
-    this.#kept.set(source, kept);
+    const kept = this.#keptOf(source);
     if (kept.all && holds(kept.all, inputs, surroundings)) return kept.all.findings;
-    const entries = checks.map((check) => {
-      const known = kept.byCheck.get(check);
-      const entry = known && holds(known, inputs, surroundings) ? known : newEntry(check, inputs, surroundings, ask);
-      kept.byCheck.set(check, entry);
-      return entry;
-    });
+    const entries = this.#entries(kept, inputs, checks, surroundings, ask);
+    if (entries.length < checks.length) return entries.flatMap((entry) => entry.findings);
     const looked: Looked = new Map(entries.flatMap((entry) => [...entry.looked]));
     kept.all = { inputs, looked, findings: entries.flatMap((entry) => entry.findings) };
     return kept.all.findings;
+  }
+
+  /** Gets these checks known and tells nothing yet. */
+  readonly ahead: Pick<Memo, "findings"> = {
+    findings: (source, inputs, checks, surroundings, ask) => {
+      const kept = this.#keptOf(source);
+      if (!kept.all || !holds(kept.all, inputs, surroundings)) {
+        this.#entries(kept, inputs, checks, surroundings, ask);
+      }
+      return [];
+    },
+  };
+
+  #keptOf(source: object): Kept {
+    const kept: Kept = this.#kept.get(source) ?? { byCheck: new Map() };
+    this.#kept.set(source, kept);
+    return kept;
+  }
+
+  /** Those that are known, and of the others as many as the turn has time for. */
+  #entries(
+    { byCheck }: Kept,
+    inputs: readonly object[],
+    checks: readonly Check[],
+    surroundings: Surroundings,
+    ask: Ask,
+  ): Entry[] {
+    return checks.flatMap((check) => {
+      const known = byCheck.get(check);
+      if (known && holds(known, inputs, surroundings)) return [known];
+      if (!this.#turn.goesOn()) return [];
+      const entry = newEntry(check, inputs, surroundings, ask);
+      byCheck.set(check, entry);
+      return [entry];
+    });
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, expect, it } from "vitest";
 import type { CodeAction } from "vscode-languageserver/node";
 import { CancellationTokenSource, FileChangeType, LSPErrorCodes } from "vscode-languageserver/node";
-import { greeting, wave } from "./definitions.fixture.ts";
+import { dearText, greeting, wave } from "./definitions.fixture.ts";
 import { Editor, folderWith, removeFolders, write } from "./editor.fixture.ts";
 
 let editor: Editor;
@@ -58,6 +58,32 @@ it("shows nothing of a text that is no longer there, however fast it is typed", 
   for (const { version = 0, diagnostics } of editor.history) {
     expect(diagnostics, `version ${version}`).toHaveLength(version > 1 && version % 2 === 0 ? 1 : 0);
   }
+});
+
+it("answers while it looks through large tables, and tells what is cheap to know first", async () => {
+  const dear = (most: string) =>
+    Object.fromEntries(
+      Array.from({ length: 6 }, (_, at) => [
+        `dear${at}.workflow.ts`,
+        dearText(8, 60).replaceAll('"dear"', `"dear-${at}"`).replaceAll("1000", most),
+      ]),
+    );
+  editor = await Editor.open(folderWith({ ...dear("1000"), "a.workflow.ts": greeting("a") }));
+  const { rounds } = editor;
+  const changed = { ...dear("1001"), "a.workflow.ts": greeting("a", wave) };
+  write(editor.root, changed);
+  const changes = Object.keys(changed).map((path) => ({ uri: editor.uri(path), type: FileChangeType.Changed }));
+  const round = editor.after(() => editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes }));
+  while (!editor.shown.has("a.workflow.ts")) {
+    expect(await editor.connection.sendRequest("geartrain/page", { code: "rules/gap" })).toContain("# rules/gap");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  // The unused step is known, and not everything else yet.
+  expect(editor.shown.get("a.workflow.ts")?.diagnostics).toHaveLength(1);
+  expect(editor.rounds).toBe(rounds);
+  await round;
+  expect(editor.problems().filter((each) => each.startsWith("rules/gap")).length).toBeGreaterThanOrEqual(6);
 });
 
 it("does not begin what nobody waits for any more", async () => {

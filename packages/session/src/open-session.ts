@@ -4,7 +4,7 @@
  *  2. The same texts give the same findings in the same order, however they came to be: opened so, or edited step by step.
  *  3. A fix is applied only to the very texts that it was made for.
  */
-import type { CheckOptions } from "@geartrain/checks";
+import type { CheckOptions, SomeFindings } from "@geartrain/checks";
 import { budgets, checker } from "@geartrain/checks";
 import { openProject } from "@geartrain/extract";
 import type { Definitions, Finding, Fix, TextEdit } from "@geartrain/model";
@@ -27,6 +27,11 @@ export interface Session {
   definitions(): Definitions;
   /** Everything that is wrong, by file and place. */
   findings(): readonly Finding[];
+  /**
+   * The same as far as there is time, and a little further with every call: what is dear to find out comes last.
+   * `complete`: that is all of it.
+   */
+  findSome(hasTime: () => boolean): SomeFindings;
   /** The text of a file as it was read last; undefined where there is none. */
   text(path: string): string | undefined;
   /** Is the file one that definitions are made of, as far as they have been read? */
@@ -43,9 +48,14 @@ export function openSession(options: SessionOptions): Session {
   const budget = options.budget ?? budgets.editor;
   const texts = new Texts(source);
   const project = openProject({ paths: () => texts.paths(), read: (path) => texts.read(path) });
-  const { check } = checker();
+  const { check, checkSome } = checker();
   const fixes = new Fixes(project);
   let last: { readonly of: Definitions; readonly findings: readonly Finding[] } | undefined;
+  const whole = (of: Definitions, findings: readonly Finding[]) => {
+    last = { of, findings };
+    fixes.note(findings);
+    return findings;
+  };
   const change = (path: string) => project.update(path, texts.read(path));
   return {
     update: (path, text) => {
@@ -58,11 +68,15 @@ export function openSession(options: SessionOptions): Session {
     definitions: () => project.definitions(),
     findings: () => {
       const definitions = project.definitions();
-      if (last?.of !== definitions) {
-        last = { of: definitions, findings: check(definitions, { budget }) };
-        fixes.note(last.findings);
-      }
-      return last.findings;
+      return last?.of === definitions ? last.findings : whole(definitions, check(definitions, { budget }));
+    },
+    findSome: (hasTime) => {
+      const definitions = project.definitions();
+      if (last?.of === definitions) return { findings: last.findings, complete: true, cheap: true };
+      const some = checkSome(definitions, hasTime, { budget });
+      if (some.complete) whole(definitions, some.findings);
+      else fixes.note(some.findings);
+      return some;
     },
     text: (path) => project.text(path),
     uses: (path) => texts.isUsed(path) && /\.[mc]?tsx?$/.test(path),

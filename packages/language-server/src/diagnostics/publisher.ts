@@ -2,7 +2,9 @@
  * Findings on their way to the editor. Invariants:
  *  1. What is sent was found in the very texts that the editor held then; the version says in which.
  *  2. A file whose findings have gone is told so.
- *  3. A root that fails keeps what was last shown of it, and is opened anew.
+ *  3. What takes long to find out is found in slices: what the editor asks meanwhile is answered in between, and an
+ *     edit begins anew with what it has changed. What is cheap is sent before what is dear is known.
+ *  4. A root that fails keeps what was last shown of it, and is opened anew.
  */
 import type { Finding } from "@geartrain/model";
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver/node";
@@ -32,6 +34,15 @@ export interface PublisherOptions {
   readonly done: () => void;
 }
 
+/** How long other requests wait at most for a slice to end, one check of one definition aside; milliseconds. */
+const slice = 20;
+
+/** A message is read, answered and written in several turns of the loop: they all fit in between two slices. */
+const pause = 4;
+
+/** What is known after this long is sent, even where something is missing. */
+const patience = 150;
+
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #shown = new WeakMap<Root, Map<string, Shown>>();
@@ -39,6 +50,8 @@ export class Publisher {
   #sent = new Map<string, Sent>();
   #pending: NodeJS.Timeout | undefined;
   #lasted = 0;
+  #began = 0;
+  #slices: NodeJS.Timeout | undefined;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -49,22 +62,39 @@ export class Publisher {
     this.#pending ??= setTimeout(() => this.publish(), Math.min(200, 5 + this.#lasted));
   }
 
+  /** Begins a round; it goes on by itself until everything is known. */
   publish(): void {
     clearTimeout(this.#pending);
+    clearTimeout(this.#slices);
     this.#pending = undefined;
-    const started = performance.now();
+    this.#began = performance.now();
+    this.#goOn("nothing");
+  }
+
+  #goOn(sent: "nothing" | "some"): void {
+    const end = performance.now() + slice;
     const now = new Map<string, Sent>();
-    for (const root of this.#options.workspace.roots) this.#lookAt(root, now);
-    for (const { uri, version } of this.#options.workspace.documents()) {
-      if (!now.has(uri) && this.#options.workspace.placeOf(uri)) now.set(uri, { diagnostics: [], version });
+    const known = this.#options.workspace.roots.map((root) => this.#lookAt(root, now, () => performance.now() < end));
+    const complete = known.every((each) => each === "all");
+    const long = performance.now() - this.#began > patience;
+    const tells = complete || (sent === "nothing" && long && !known.includes("some"));
+    if (tells) {
+      for (const { uri, version } of this.#options.workspace.documents()) {
+        if (!now.has(uri) && this.#options.workspace.placeOf(uri)) now.set(uri, { diagnostics: [], version });
+      }
+      this.#tell(now);
     }
-    this.#tell(now);
-    this.#lasted = performance.now() - started;
+    if (!complete) {
+      this.#slices = setTimeout(() => this.#goOn(tells ? "some" : sent), pause);
+      return;
+    }
+    this.#lasted = performance.now() - this.#began;
     this.#options.done();
   }
 
   stop(): void {
     clearTimeout(this.#pending);
+    clearTimeout(this.#slices);
   }
 
   positions(root: Root): Positions {
@@ -73,10 +103,12 @@ export class Publisher {
     return known;
   }
 
-  #lookAt(root: Root, now: Map<string, Sent>): void {
+  /** @returns how much is known of the root now */
+  #lookAt(root: Root, now: Map<string, Sent>, hasTime: () => boolean): "some" | "cheap" | "all" {
     const { workspace, failed } = this.#options;
     try {
-      const byFile = Map.groupBy(root.session.findings(), ({ at }) => at.file);
+      const { findings, complete, cheap } = root.session.findSome(hasTime);
+      const byFile = Map.groupBy(findings, ({ at }) => at.file);
       const before = this.#shown.get(root);
       const shown = new Map<string, Shown>();
       for (const [file, findings] of byFile) {
@@ -87,9 +119,11 @@ export class Publisher {
         now.set(workspace.uriOf(place), { diagnostics: own.diagnostics, version: workspace.versionOf(place) });
       }
       this.#shown.set(root, shown);
+      return complete ? "all" : cheap ? "cheap" : "some";
     } catch (error) {
       for (const [uri, sent] of this.#sent) if (workspace.placeOf(uri)?.root === root) now.set(uri, sent);
       failed(root, error);
+      return "all";
     }
   }
 

@@ -126,6 +126,7 @@ Because: Nobody is asked`,
     ["an option, of which there is nothing to say", workflow, 'purpose: "Lo', undefined],
   ])("%s", (_, path, before, expected) => {
     const { session, offset } = markedAt(path, before);
+    session.findings(); // as they are by the time that somebody points at something
     expect(hoverAt(session, path, offset)?.markdown).toBe(expected);
   });
 

@@ -1,4 +1,4 @@
-import type { Finding, Span, WorkflowSource } from "@geartrain/model";
+import type { Span, WorkflowSource } from "@geartrain/model";
 import type { Session } from "@geartrain/session";
 import { endHover } from "./hover/end-hover.ts";
 import { outcomeHover, stateHover } from "./hover/outcome-hover.ts";
@@ -13,6 +13,9 @@ import { stepDeclaredAt } from "./model/step-declared-at.ts";
 import { keysOf, referenceAt, valueAt } from "./model/value-at.ts";
 import { nameAt } from "./names/name-at.ts";
 import type { Named } from "./names/written-name.ts";
+
+/** Milliseconds. */
+const patience = 30;
 
 /** What there is to say of a place, as Markdown. */
 export interface Hover {
@@ -93,7 +96,9 @@ function partHover(session: Session, source: WorkflowSource, { pointer, at }: Pa
   const reference = referenceAt(model, pointer);
   if (reference) {
     if (reference.ref === "literal" || reference.ref === "text") return "nothing";
-    const findings: readonly Finding[] = session.findings();
+    // Nobody who wants to read something waits for what rules leave open.
+    const end = performance.now() + patience;
+    const { findings } = session.findSome(() => performance.now() < end);
     return about(referenceHover(source, pointer, at, reference, findings));
   }
   const keys = keysOf(pointer);
