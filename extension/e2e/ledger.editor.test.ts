@@ -104,11 +104,11 @@ it("completing it writes an event of mine to the ledger, and the view is empty",
   await rowsOf(page).filter({ hasText: "It review" }).first().waitFor({ state: "detached" });
 });
 
-it("what somebody else does in this clone is seen without asking", async () => {
+it("what somebody else does in this clone is seen without asking", { timeout: 90_000 }, async () => {
   const { page } = editor;
   const order = { item: "A chair", vendor: "Acme", category: "it", amount: 90 };
   office.geartrain("start", "purchase-approval", "--data", JSON.stringify(order), "--as", "ben");
-  await page.locator(".statusbar-item:has(.codicon-checklist)", { hasText: "1" }).waitFor();
+  await page.locator(".statusbar-item:has(.codicon-checklist)", { hasText: "1" }).waitFor({ timeout: 60_000 });
 });
 
 it("an instance is started from the code, with the form of its trigger", async () => {

@@ -39,8 +39,7 @@ function part(fields: Fields, of: string, { people }: FormSpec): Part {
 
 const whyField = {
   name: "reason",
-  title: "Why",
-  description: "For the record",
+  title: "Reason, for the record",
   domain: { type: "string", optional: true },
 } as const;
 

@@ -101,7 +101,7 @@ export class Ledger implements vscode.Disposable {
   }
 
   #soon(): void {
-    this.#pending ??= setTimeout(() => void this.read(), pauseAfter(this.#lasted));
+    this.#pending ??= setTimeout(() => void this.read(), pauseAfter(this.#lasted, performance.now() - this.#ended));
   }
 
   #traceNow(): string {
