@@ -15,7 +15,13 @@ export default defineConfig({
           name: "fast",
           setupFiles,
           include: ["**/*.test.ts"],
-          exclude: [...everywhere.exclude, "packages/**", "**/*.slow.test.ts", "**/*.editor.test.ts"],
+          exclude: [
+            ...everywhere.exclude,
+            "packages/**",
+            "examples/!(acceptance)/**",
+            "**/*.slow.test.ts",
+            "**/*.editor.test.ts",
+          ],
         },
       },
       {
@@ -23,7 +29,7 @@ export default defineConfig({
         test: {
           name: "packages",
           setupFiles,
-          include: ["packages/**/*.test.ts"],
+          include: ["packages/**/*.test.ts", "examples/!(acceptance)/**/*.test.ts"],
           exclude: [...everywhere.exclude, "**/*.slow.test.ts"],
           isolate: false,
         },

@@ -46,7 +46,6 @@ export const customerSupport = defineProcess("customer-support", {
   measures: {
     time: measure.cycleTime({ from: ticketRouting, to: resolution, target: "8 hours", better: "lower" }),
     satisfaction: measure.value({ of: judged.score, target: 4.5, better: "higher" }),
-    unhappy: measure.share({ of: improvement, where: improvement.ends.done, target: 0.1, better: "lower" }),
     escalated: measure.share({ of: resolution, where: tooHard, target: 0.2, better: "lower" }),
   },
 });

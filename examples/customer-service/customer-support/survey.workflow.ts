@@ -1,5 +1,4 @@
 import {
-  decision,
   defineWorkflow,
   end,
   fact,
