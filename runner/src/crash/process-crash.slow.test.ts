@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { existingLedger, openSite } from "../operations/open-site.ts";
+import { bundled } from "./bundled.fixture.ts";
+import { processFiles, wholeCase } from "./process-office.fixture.ts";
+import { crossingsOf } from "./result.fixture.ts";
+import type { Office } from "./scratch-office.fixture.ts";
+import { copyOffice, git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
+
+/** How many points of each play to kill at, spread over all of them; every single one takes minutes. */
+const kills = Number(process.env.GEARTRAIN_PROCESS_KILLS ?? 7);
+let playScript: string;
+let manyScript: string;
+
+function run(script: string, ...args: string[]): Promise<{ killed: boolean; output: string; errors: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    let [output, errors] = ["", ""];
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      errors += chunk;
+    });
+    child.on("exit", (code, signal) =>
+      done({ killed: signal === "SIGKILL", output, errors: code === 0 ? "" : errors }),
+    );
+  });
+}
+
+function counted(names: readonly string[]): Record<string, number> {
+  const groups = [...Map.groupBy(names, (name) => name)].sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(groups.map(([name, all]) => [name, all.length]));
+}
+
+/** How many instances of each workflow there are, all of them over, and how many effects with a key of their own. */
+async function cameTo({ clone, effects }: Pick<Office, "clone" | "effects">) {
+  const site = await openSite({ folder: clone });
+  const ledger = await existingLedger(site);
+  const all = ledger?.book.list() ?? [];
+  const owing = ledger?.book.cases.open().length;
+  const cases = new Set(all.flatMap(({ id }) => ledger?.book.cases.of(id).map((member) => member.case) ?? []));
+  ledger?.close();
+  site.close();
+  const marks = new Set(readFileSync(join(effects, "effects.log"), "utf8").trimEnd().split("\n"));
+  return {
+    instances: counted(all.map(({ workflow }) => workflow)),
+    live: all.filter(({ status }) => status === "live").length,
+    owing,
+    cases: cases.size,
+    effects: counted([...marks].map((line) => line.split(" ")[0] ?? "")),
+  };
+}
+
+const expected = { ...wholeCase, live: 0, cases: 1, owing: expect.any(Number) };
+
+beforeAll(async () => {
+  playScript = await bundled("process-play.fixture");
+  manyScript = await bundled("many.fixture");
+});
+
+describe.each(["pushed", "local"])("a process, durability %s", (durability) => {
+  let template: Office;
+  beforeAll(() => {
+    template = makeOffice(processFiles);
+  });
+  afterAll(() => removeOffice(template));
+  const play = ({ clone, effects }: Office, killAt: string) => run(playScript, clone, effects, durability, killAt);
+
+  test(`comes to the same end although its runner was killed at one of ${kills} points`, async () => {
+    const whole = copyOffice(template);
+    expect((await play(whole, "count")).errors).toBe("");
+    const crossings = crossingsOf(whole.effects);
+    expect(await cameTo(whole)).toEqual(expected);
+    // What was compiled and compared once is the same in every copy.
+    const cache = ".git/geartrain/cache";
+    cpSync(join(whole.clone, cache), join(template.clone, cache), { recursive: true });
+    removeOffice(whole);
+    const stride = crossings.length / kills;
+    const first = Math.random() * stride;
+    for (let index = 0; index < kills; index += 1) {
+      const point = Math.min(crossings.length, 1 + Math.floor(first + index * stride));
+      const office = copyOffice(template);
+      expect((await play(office, String(point))).killed).toBe(true);
+      const where = `killed at ${point} of ${crossings.length} (${crossings[point - 1]})`;
+      expect((await play(office, "never")).errors, where).toBe("");
+      expect(await cameTo(office), where).toEqual(expected);
+      removeOffice(office);
+    }
+  }, 300_000);
+});
+
+test("two runners start nothing of a process twice", async () => {
+  const office = makeOffice(processFiles);
+  const second = join(office.folder, "second");
+  git(office.folder, "clone", "-q", office.remote, second);
+  const cases = 40;
+  expect((await run(manyScript, "start", office.clone, office.effects, String(cases))).errors).toBe("");
+  const work = (clone: string) => run(manyScript, "work", clone, office.effects);
+  for (let round = 0; round < 2; round += 1) {
+    const done = await Promise.all([work(office.clone), work(second)]);
+    expect(done.map(({ errors }) => errors)).toEqual(["", ""]);
+  }
+  const times = (counts: Record<string, number>) =>
+    Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count * cases]));
+  const everything = {
+    instances: times(wholeCase.instances),
+    effects: times(wholeCase.effects),
+    live: 0,
+    cases,
+    owing: expect.any(Number),
+  };
+  expect(await cameTo(office)).toEqual(everything);
+  expect(await cameTo({ clone: second, effects: office.effects })).toEqual(everything);
+  removeOffice(office);
+}, 300_000);
