@@ -1,32 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { cloneOf, environment, geartrain, git, instanceIn, purchases, write } from "./command.fixture.ts";
-
-const bin = fileURLToPath(new URL("../../bin/geartrain.mjs", import.meta.url));
-
-function watching(folder: string, ...more: string[]) {
-  const args = [bin, "work", "--watch", "--interval", "0.5", ...more];
-  const child = spawn(process.execPath, args, { cwd: folder, env: { ...environment, ERP_TOKEN: "t" } });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const until = async (wanted: string | RegExp) => {
-    for (let waited = 0; !(typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)); waited += 50) {
-      if (waited > 60_000 || child.exitCode !== null) throw new Error(`${wanted} was not said in:\n${text}`);
-      await sleep(50);
-    }
-  };
-  const stop = async () => {
-    child.kill("SIGTERM");
-    const [code] = await once(child, "exit");
-    return code as number | null;
-  };
-  return { until, stop, text: () => text };
-}
+import { cloneOf, geartrain, git, instanceIn, purchases, write } from "./command.fixture.ts";
+import { watching } from "./watching.fixture.ts";
 
 it.each(["local", "pushed"])(
   "watching (%s) takes in what this clone and others do, until it is stopped",
@@ -69,5 +46,25 @@ it("a remote that is gone for a while is said and tried again", async () => {
     await runner.until(`✓ ${started}  finished: done`);
   } finally {
     expect(await runner.stop()).toBe(0);
+  }
+});
+
+it("stands by while another runner has the ledger to itself, says so once, and takes over", async () => {
+  const clone = purchases();
+  const other = cloneOf(clone);
+  geartrain(clone, ["start", "buy", "--set", "amount=900", "--set", "vendor=Here"]);
+  const first = watching(clone, "--durability", "local");
+  await first.until("waiting: 1 task for people");
+  const second = watching(other, "--durability", "local");
+  try {
+    await second.until(/Runner \w+ has this ledger to itself until .* Standing by/);
+    await sleep(2_000);
+    expect(second.text().match(/Standing by/g)).toHaveLength(1);
+    expect(await first.stop()).toBe(0);
+    await second.until("The ledger is free again: this runner takes over.");
+    const started = instanceIn(geartrain(clone, ["start", "buy", "--set", "amount=5", "--set", "vendor=Back"]));
+    await second.until(`✓ ${started}  finished: done`);
+  } finally {
+    expect(await second.stop()).toBe(0);
   }
 });
