@@ -3,7 +3,7 @@
  *  1. Whoever is excluded, or has voted, may not: by no role, and nobody stands in for them either.
  *  2. In their own right before in somebody else's; every person once.
  *  3. While somebody has the task it is theirs, and of those who stand in for them or to whom it was escalated. Who loses
- *     the right to it loses the task.
+ *     the right to it loses the task; while they are away and nobody stands in, it is everybody's whom it was for.
  *  4. Where nobody is there who may, the workflow's owner is asked too.
  */
 import type { HumanStep, Policy } from "@geartrain/model";
@@ -62,10 +62,15 @@ export function entitled(policy: Policy, asked: Asked, at?: Instant): readonly E
   const standing = { policy, at, out: new Set([...(asked.excluded ?? []), ...(asked.voted ?? [])]) };
   const pool = withStandIns(standing, [...namedBy(policy, asked), ...membersOf(policy, asked.escalated ?? [])]);
   const holder = pool.find(({ person }) => person === asked.holder);
-  const found = holder ? onceHeld(standing, asked, holder) : pool;
-  if (asked.owner === undefined || found.some(({ away }) => !away)) return found;
+  const held = holder && onceHeld(standing, asked, holder);
+  const found = held?.some(isThere) ? held : pool;
+  if (asked.owner === undefined || found.some(isThere)) return found;
   const owners = withStandIns(standing, membersOf(policy, [asked.owner]));
   return [...found, ...owners.filter(({ person }) => !found.some((each) => each.person === person))];
+}
+
+function isThere({ away }: Entitled): boolean {
+  return !away;
 }
 
 interface Standing {

@@ -172,4 +172,13 @@ describe("having a task", () => {
     expect(play.send(done("approve")).refusal?.code).toBe("not-your-task");
     expect(play.send(done("approve", "done", {}, bob)).state?.status).toBe("ended");
   });
+
+  it("waits for nobody who is away and has left nobody to stand in", () => {
+    const play = played(one, [says("claim", "approve", ada)]);
+    const away = { name: "ada", email: "", away: [{ from: "2026-01-06", to: "2026-01-07" }] };
+    Object.assign(play, { policy: { ...play.policy, people: { ...play.policy.people, ada: away } } });
+    expect(play.send(done("approve", "done", {}, bob)).refusal?.code).toBe("held");
+    play.later(24 * hour);
+    expect(play.send(done("approve", "done", {}, bob)).state?.status).toBe("ended");
+  });
 });
