@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { checks, indexOf, pageOf } from "@geartrain/checks";
 import { patternPage } from "./patterns/pattern-page.ts";
-import { patternRuns } from "./patterns/pattern-run.ts";
+import { allRuns } from "./patterns/pattern-run.ts";
 import { root } from "./source-tree.ts";
 
 /** Where the pages of the checks stand. */
@@ -23,6 +23,6 @@ if (import.meta.main) {
     mkdirSync(dirname(join(pagesFolder, path)), { recursive: true });
     writeFileSync(join(pagesFolder, path), text);
   }
-  writeFileSync(resolve(root, "docs/patterns.md"), patternPage(patternRuns()));
+  writeFileSync(resolve(root, "docs/patterns.md"), patternPage(allRuns()));
   process.stdout.write(`docs/checks: ${checkPages().size} pages; docs/patterns.md\n`);
 }

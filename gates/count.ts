@@ -29,6 +29,8 @@ const counts = [
   output("knip", /Looked at (\d+) files/),
   ...tests("slow"),
   ...tests("proofs"),
+  output("vsix", /Packaged: .*\((\d+) files/),
+  ...tests("editor"),
 ];
 
 for (const count of counts) process.stdout.write(`${count.line}\n`);

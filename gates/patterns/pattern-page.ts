@@ -3,54 +3,82 @@ import { workflowMermaid } from "@geartrain/diagram";
 import type { Workflow } from "@geartrain/model";
 import { innerBlocks } from "@geartrain/model";
 import { patternCode } from "./pattern-code.ts";
-import type { PatternRun } from "./pattern-run.ts";
+import type { PatternKind, PatternRun, StatedRun } from "./pattern-run.ts";
+import { isStated } from "./pattern-run.ts";
 
-export function patternPage(runs: readonly PatternRun[]): string {
-  const stated = runs.filter(({ workflow }) => workflow);
-  const leftOut = runs.filter(({ workflow }) => !workflow);
-  return `${[
-    "# Workflow patterns",
-    intro(stated.length, runs.length),
-    "## Control flow",
-    table(runs),
-    ...stated.map(section),
-    "## Left out on purpose",
-    ...leftOut.map(
-      ({ number, name, means, leftOut: why }) => `**${number}. ${capital(name)}.** ${means} Left out: ${why}.`,
-    ),
-  ].join("\n\n")}\n`;
+const kinds: Readonly<
+  Record<PatternKind, { readonly title: string; readonly letter: string; readonly about: string }>
+> = {
+  control: {
+    title: "Control flow",
+    letter: "",
+    about: "published for workflow languages in 2006",
+  },
+  resource: {
+    title: "People",
+    letter: "R",
+    about: "of resources, published in 2005. Ada and Bob are clerks, Cy is their boss, Dan owns the workflow",
+  },
+  data: {
+    title: "Data",
+    letter: "D",
+    about: "of data, published in 2005. What steps get and give is shown with them",
+  },
+};
+
+export function patternPage(all: Readonly<Record<PatternKind, readonly PatternRun[]>>): string {
+  const named = Object.keys(kinds) as PatternKind[];
+  return `${["# Workflow patterns", intro, ...named.map((kind) => part(kind, all[kind]))].join("\n\n")}\n`;
 }
 
-function intro(stated: number, all: number): string {
+const intro = `Each pattern that can be stated is shown with what it means, as code, as a picture, and as it runs: what was sent to the
+instance, and what the engine recorded. \`a/2\` is the second time that the step \`a\` was opened. The runs are the engine's
+own tests; this page is written from them (\`npm run docs\`), and a test compares the code with the models that ran.`;
+
+function part(kind: PatternKind, runs: readonly PatternRun[]): string {
+  const { title, about } = kinds[kind];
+  const stated = runs.filter(isStated);
+  const leftOut = runs.filter((run) => !isStated(run));
   return [
-    `Of the ${all} control-flow patterns that were published for workflow languages in 2006, ${stated} can be stated. Each is`,
-    "shown with what it means, as code, as a picture, and as it runs: what was sent to the instance, and what the engine",
-    "recorded. `a/2` is the second time that the step `a` was opened. The runs are the engine's own tests; this page is",
-    "written from them (`npm run docs`), and a test compares the code with the models that ran.",
-  ].join("\n");
+    `## ${title}`,
+    `${stated.length} of the ${runs.length} patterns ${about}.`,
+    table(kind, runs),
+    ...stated.map((run) => section(kind, run)),
+    `### ${title}: left out on purpose`,
+    ...leftOut.map((run) => `**${titleOf(kind, run)}.** ${run.means} Left out: ${run.leftOut}.`),
+  ].join("\n\n");
 }
 
-function table(runs: readonly PatternRun[]): string {
-  const rows = runs.map(({ number, name, workflow, leftOut }) => {
-    const words = workflow ? `[${name}](#${anchor(number, name)})` : name;
-    return `| ${number} | ${words} | ${workflow ? "yes" : `no: ${leftOut}`} |`;
+function table(kind: PatternKind, runs: readonly PatternRun[]): string {
+  const rows = runs.map((run) => {
+    const words = isStated(run) ? `[${run.name}](#${anchor(titleOf(kind, run))})` : run.name;
+    return `| ${kinds[kind].letter}${run.number} | ${words} | ${isStated(run) ? "yes" : `no: ${run.leftOut}`} |`;
   });
   return ["| | pattern | can be stated |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
-function section({ number, name, means, workflow, when, turns }: PatternRun): string {
-  if (!workflow || !when) throw new Error(`pattern ${number} is not stated`);
+function section(kind: PatternKind, run: StatedRun): string {
+  const people = run.turns.some(({ by }) => by !== undefined);
+  const who = (by: string | undefined) => (people ? `| ${by === undefined ? "" : capital(by)} ` : "");
+  const rows = run.turns.map(
+    ({ by, signal, events }) => `${who(by)}| ${signal} | ${events.map(cell).join("; ") || "nothing"} |`,
+  );
+  const head = people ? ["| who | sent | recorded |", "| --- | --- | --- |"] : ["| sent | recorded |", "| --- | --- |"];
   return [
-    `### ${number}. ${capital(name)}`,
-    means,
-    `\`\`\`ts\n${patternCode({ workflow, when })}\n\`\`\``,
-    `\`\`\`mermaid\n${workflowMermaid(shown(workflow)).trimEnd()}\n\`\`\``,
-    [
-      "| sent | recorded |",
-      "| --- | --- |",
-      ...turns.map(({ signal, events }) => `| ${signal} | ${events.join("; ") || "nothing"} |`),
-    ].join("\n"),
+    `### ${titleOf(kind, run)}`,
+    run.means,
+    `\`\`\`ts\n${patternCode(run)}\n\`\`\``,
+    `\`\`\`mermaid\n${workflowMermaid(shown(run.workflow)).trimEnd()}\n\`\`\``,
+    [...head, ...rows].join("\n"),
   ].join("\n\n");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
+}
+
+function titleOf(kind: PatternKind, { number, name }: PatternRun): string {
+  return `${kinds[kind].letter}${number}. ${capital(name)}`;
 }
 
 /** Without what the tests declare and this pattern does not use. */
@@ -66,8 +94,8 @@ function stepsIn(block: Workflow["flow"]): readonly string[] {
   return innerBlocks(block).flatMap((inner) => stepsIn(inner.block));
 }
 
-function anchor(number: number, name: string): string {
-  return `${number}-${name
+function anchor(title: string): string {
+  return `${title
     .toLowerCase()
     .replace(/[^\w -]/g, "")
     .replaceAll(" ", "-")}`;

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Workflow } from "@geartrain/model";
 import { root } from "../source-tree.ts";
 
-/** A control-flow pattern as the engine's tests ran it. */
+/** A pattern as the engine's tests ran it. */
 export interface PatternRun {
   readonly number: number;
   readonly name: string;
@@ -12,10 +12,26 @@ export interface PatternRun {
   readonly workflow?: Workflow;
   /** The text of each step's conditions. */
   readonly when?: Readonly<Record<string, readonly string[]>>;
-  readonly turns: readonly { readonly signal: string; readonly events: readonly string[] }[];
+  /** The text of each derived value, by its place. */
+  readonly derive?: Readonly<Record<string, string>>;
+  readonly turns: readonly { readonly by?: string; readonly signal: string; readonly events: readonly string[] }[];
 }
 
+export type PatternKind = "control" | "resource" | "data";
+
 /** What the engine's tests hold that they run so. */
-export function patternRuns(): readonly PatternRun[] {
-  return JSON.parse(readFileSync(resolve(root, "packages/engine/src/golden/patterns.json"), "utf8")) as PatternRun[];
+function patternRuns(kind: PatternKind): readonly PatternRun[] {
+  const path = resolve(root, `packages/engine/src/golden/${kind}-patterns.json`);
+  return JSON.parse(readFileSync(path, "utf8")) as PatternRun[];
+}
+
+/** A pattern that can be stated. */
+export type StatedRun = Required<Pick<PatternRun, "workflow" | "when" | "derive">> & PatternRun;
+
+export function isStated(run: PatternRun): run is StatedRun {
+  return run.workflow !== undefined;
+}
+
+export function allRuns(): Readonly<Record<PatternKind, readonly PatternRun[]>> {
+  return { control: patternRuns("control"), resource: patternRuns("resource"), data: patternRuns("data") };
 }
