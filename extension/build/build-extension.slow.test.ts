@@ -16,10 +16,13 @@ describe("what is packed", () => {
     expect(globSync("**/*.*", { cwd: folder }).sort()).toEqual([
       "README.md",
       "client.cjs",
+      "media/form.css",
+      "media/form.js",
       "media/gear.svg",
       "media/page.js",
       "media/panel.css",
       "media/snippets.json",
+      ...["check", "look", "move", "run", "write"].map((step) => `media/walkthrough/${step}.md`),
       "package.json",
       "server.cjs",
     ]);

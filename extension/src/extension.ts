@@ -41,6 +41,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerCommand("geartrain.saveDiagram", () => diagram.save()),
     registerCommand("geartrain.restartServer", () => server.restart()),
     registerCommand("geartrain.showOutput", () => output.show()),
+    registerCommand("geartrain.firstSteps", () =>
+      vscode.commands.executeCommand("workbench.action.openWalkthrough", `${context.extension.id}#firstSteps`, false),
+    ),
     registerCommand("geartrain.copySetUp", () => reportSetUp(server, context.extension)),
   );
   await server.start();

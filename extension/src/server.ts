@@ -1,11 +1,25 @@
-import { checkedNotification } from "@geartrain/language-server/protocol";
+import { checkedNotification, showPlacesCommand } from "@geartrain/language-server/protocol";
 import type * as vscode from "vscode";
-import { EventEmitter, window } from "vscode";
-import type { ServerOptions } from "vscode-languageclient/node";
+import { EventEmitter, window, workspace } from "vscode";
+import type { Middleware, ServerOptions } from "vscode-languageclient/node";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 
 /** How often the server may end by itself within three minutes before nobody starts it any more. */
 const mostRestarts = 4;
+
+const setting = <Value>(name: string, otherwise: Value) =>
+  workspace.getConfiguration("geartrain").get<Value>(name, otherwise);
+
+/** What the person would rather not see is not asked for. */
+const middleware: Middleware = {
+  provideCodeLenses: async (document, token, next) => {
+    const wanted = setting<string>("lenses", "all");
+    const lenses = wanted === "none" ? [] : await next(document, token);
+    return wanted === "all" ? lenses : lenses?.filter(({ command }) => command?.command !== showPlacesCommand);
+  },
+  provideInlayHints: (document, range, token, next) =>
+    setting("inlayHints", true) ? next(document, range, token) : [],
+};
 
 /** The language server, as the rest of the extension sees it. */
 export interface Server {
@@ -31,6 +45,7 @@ export function createServer(context: vscode.ExtensionContext, output: vscode.Lo
     documentSelector: [{ scheme: "file", pattern: "**/*.{ts,mts,cts,tsx}" }],
     outputChannel: output,
     connectionOptions: { maxRestartCount: mostRestarts },
+    middleware,
   });
   // A connection has one listener for each notification, and there are several views.
   const checked = new EventEmitter<void>();
