@@ -94,6 +94,8 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
   const on = <Result>(act: (layer: Layer) => Result): Result => now(() => act(layer()));
   const list = (filter: ListFilter = {}) => on((above) => combinedList(index, above, filter));
   const work = (filter: WorkFilter = {}) => on((above) => combinedWork(index, above, filter));
+  const pendingEvents = (kind?: string) =>
+    pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind);
   return {
     known,
     model: (shape) => now(() => modelOf(shape)),
@@ -121,20 +123,11 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     tasks: (role) => work({ kinds: ["task"], ...(role !== undefined && { role }) }),
     nextDue: (after) => on((above) => combinedNextDue(index, above, after)),
     board: (limits) => on((above) => boardOf(index, above, limits)),
-    runnerEvents: (kind) =>
-      now(() => [
-        ...index.runnerEvents(kind),
-        ...pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind),
-      ]),
-    lastRunnerEvent: (kind) =>
-      now(
-        () =>
-          pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind).at(-1) ??
-          index.lastRunnerEvent(kind),
-      ),
-    // Rows that are in the ledger and not forgotten yet may count twice, for as long as a crash is not tidied up.
+    runnerEvents: (kind) => now(() => [...index.runnerEvents(kind), ...pendingEvents(kind)]),
+    lastRunnerEvent: (kind) => now(() => pendingEvents(kind).at(-1) ?? index.lastRunnerEvent(kind)),
     lastInTurn: (workflow, step) =>
       on((above) => lastInTurn(index.lastTurn(workflow, step), above.values(), workflow, step)),
+    // Rows that are in the ledger and not forgotten yet may count twice, for as long as a crash is not tidied up.
     unprovedDecisions: () => now(() => index.unprovedDecisions() + journal.unproved()),
     append: (change) => journal.append(change, index),
     forget: (rows, blobs = []) => journal.forget({ rows, blobs, position: index.position() }),
