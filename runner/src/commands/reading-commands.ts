@@ -35,6 +35,17 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
         (await import("./show.ts")).show(instance, options),
       ),
     );
+  defineWhen(program, acting);
+  defineCase(program, acting);
+  defineAttachment(program, acting);
+  program
+    .command("status")
+    .description("the whole board: how many, where, waiting for whom, finished lately")
+    .addHelpText("after", examples("geartrain status", "geartrain status --json"))
+    .action(acting(async () => (await import("./status.ts")).status));
+}
+
+function defineWhen(program: Command, acting: Acting): void {
   program
     .command("when")
     .argument("<workflow or instance>", "a workflow by its name, or an instance by its id")
@@ -58,6 +69,9 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
         (await import("./when.ts")).when(of, step, options),
       ),
     );
+}
+
+function defineCase(program: Command, acting: Acting): void {
   program
     .command("case")
     .argument("<case>", "its key, its id or the beginning of that, or an instance that belongs to it")
@@ -68,6 +82,9 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
     )
     .addHelpText("after", examples("geartrain case PO-4711", "geartrain case serving-customers-8f3k"))
     .action(acting(async (asked: string) => (await import("./case.ts")).showCase(asked)));
+}
+
+function defineAttachment(program: Command, acting: Acting): void {
   program
     .command("attachment")
     .argument("<instance>", "its id, the beginning of the id, or its last letters")
@@ -81,9 +98,4 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
         (await import("./attachment.ts")).attachment(instance, file, options),
       ),
     );
-  program
-    .command("status")
-    .description("the whole board: how many, where, waiting for whom, finished lately")
-    .addHelpText("after", examples("geartrain status", "geartrain status --json"))
-    .action(acting(async () => (await import("./status.ts")).status));
 }
