@@ -68,7 +68,10 @@ function definitionItem({ kind, name, uri, range, purpose, findings, root }: Par
   const counts = countFindings(findings.map(({ severity }) => severity));
   item.id = `${root} ${kind} ${name} ${uri}`;
   item.contextValue = kind;
-  item.description = describeFindings(counts);
+  // Folders of one window may have the same names.
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const folder = folders.length > 1 ? vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true))?.name : undefined;
+  item.description = [folder ?? "", describeFindings(counts)].filter((each) => each !== "").join(" · ");
   item.tooltip = new vscode.MarkdownString().appendText(purpose);
   item.iconPath = new vscode.ThemeIcon(kind === "process" ? "type-hierarchy" : "git-merge", colourOf(counts));
   item.command = open(uri, toRange(range));
