@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tablesOf } from "../index/tables.fixture.ts";
 import { existingLedger, openSite } from "../operations/open-site.ts";
 import { bundled } from "./bundled.fixture.ts";
 import { processFiles, wholeCase } from "./process-office.fixture.ts";
@@ -96,7 +97,7 @@ test("two runners start nothing of a process twice", async () => {
   const office = makeOffice(processFiles);
   const second = join(office.folder, "second");
   git(office.folder, "clone", "-q", office.remote, second);
-  const cases = 40;
+  const cases = 25;
   expect((await run(manyScript, "start", office.clone, office.effects, String(cases))).errors).toBe("");
   const work = (clone: string) => run(manyScript, "work", clone, office.effects);
   for (let round = 0; round < 2; round += 1) {
@@ -114,5 +115,25 @@ test("two runners start nothing of a process twice", async () => {
   };
   expect(await cameTo(office)).toEqual(everything);
   expect(await cameTo({ clone: second, effects: office.effects })).toEqual(everything);
+
+  const worked = await tablesIn(office.clone);
+  expect(worked.case_members).toHaveLength(cases * 5);
+  expect(await tablesIn(second)).toEqual(worked);
+  expect(await tablesIn(office.clone, "afresh")).toEqual(worked);
   removeOffice(office);
 }, 300_000);
+
+/** Every table of a clone's index; `afresh`: made again from git alone. */
+async function tablesIn(clone: string, how?: "afresh"): Promise<Record<string, unknown[]>> {
+  const fileOf = async () => {
+    const site = await openSite({ folder: clone });
+    const ledger = await existingLedger(site);
+    ledger?.close();
+    site.close();
+    return ledger?.index.file ?? "";
+  };
+  const file = await fileOf();
+  if (how) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+  await fileOf();
+  return tablesOf(file);
+}
