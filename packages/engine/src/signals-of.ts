@@ -58,10 +58,6 @@ function signalOf(event: Event): Signal | undefined {
       const { signal: id, frame, until } = event.data;
       return { id, by, kind: "timer-due", key: limitKey("", frame, until) };
     }
-    case "part-cancelled": {
-      const { signal: id, frame: at, reason } = event.data;
-      return { id, by, kind: "cancel", at, reason };
-    }
     case "cancel-begun":
     case "instance-cancelled": {
       // Without a signal it was begun before.
@@ -96,6 +92,10 @@ function ofChild(event: EventOf<"child-started" | "step-failed">): Signal | unde
 function intervention(event: Event): Signal | undefined {
   const { by } = event;
   switch (event.kind) {
+    case "part-cancelled": {
+      const { signal: id, frame: at, reason } = event.data;
+      return { id, by, kind: "cancel", at, reason };
+    }
     case "instance-migrated": {
       const { signal: id, definition, reason, mapping } = event.data;
       return { id, by, kind: "migrate", definition, reason, ...(mapping && { mapping }) };

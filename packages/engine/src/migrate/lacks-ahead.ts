@@ -130,6 +130,9 @@ function fromBlock(going: Going, id: string, frame: Frame, block: Block): Exits 
         frame.is === "attempt" && frame.failed ? undefined : meet(goThrough(ahead, block.onFailure, nothing));
       return done(meetAll([meet(only), other]));
     }
+    case "exclusive":
+      // It may still wait for its turn.
+      return inner.length === 0 ? goThrough(ahead, block, nothing) : done(meet(only));
     case "oneAtATime":
       for (const part of block.of) goThrough(ahead, part, nothing);
       return together(exits);

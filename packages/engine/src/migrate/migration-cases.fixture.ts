@@ -1,6 +1,7 @@
 import {
   attempt,
   end,
+  exclusive,
   factOf,
   forEach,
   is,
@@ -185,6 +186,23 @@ export const cases: readonly Case[] = [
     after: [done("b")],
     to: define(oneAtATime("c", "b", "a"), [a, b, c]),
     is: "moves",
+  },
+  {
+    name: "parts that keep each other out, one at work and one waiting",
+    from: define(parallel(exclusive("press", "a"), exclusive("press", "b")), [a, b]),
+    to: define(sequence(parallel(exclusive("press", sequence("a", "c")), exclusive("press", "b")), "ask"), [
+      a,
+      b,
+      c,
+      ask,
+    ]),
+    is: "moves",
+  },
+  {
+    name: "a part with another key",
+    from: define(parallel(exclusive("press", "a"), exclusive("press", "b")), [a, b]),
+    to: define(parallel(exclusive("saw", "a"), exclusive("press", "b")), [a, b]),
+    is: "stays: what it keeps others out of has another key now",
   },
   {
     name: "a loop with fewer passes than it is in",

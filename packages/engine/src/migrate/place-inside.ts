@@ -33,6 +33,10 @@ export function placeInside(placing: Placing, pair: Pair): PlaceResult {
       return inMachine(placing, pair, frame);
     case "attempt":
       return byName(placing, pair);
+    case "exclusive":
+      return keysOf(before.block) === keysOf(after.block)
+        ? byName(placing, pair)
+        : { lack: cannot("what it keeps others out of has another key now") };
     case "each":
       return inList(placing, pair, frame);
     case "ready":
@@ -121,6 +125,15 @@ function counterparts(
       : now.findIndex((others) => names.some((name) => others.includes(renamed(steps, name)))),
   );
   return found.includes(-1) || new Set(found).size < found.length ? undefined : found;
+}
+
+/** Keys are asked for, and held, all together. */
+function keysOf(block: Block): string {
+  const keys = (of: Block): readonly string[] => [
+    ...(of.block === "exclusive" ? [of.key] : []),
+    ...innerBlocks(of).flatMap((inner) => keys(inner.block)),
+  ];
+  return [...new Set(keys(block))].sort().join("\n");
 }
 
 function stepsIn(block: Block): readonly string[] {
