@@ -40,7 +40,6 @@ async function round(runner: OwnRunner, number: number): Promise<{ own: number; 
     instances.push(await runner.start("approval", `c${number}-${index}`, index));
   }
   await runner.host.drain();
-  runner.takeRows();
   const loop = openBareLoop();
   loop.writeNow("the first commit makes the file");
   const own: number[] = [];
@@ -57,7 +56,7 @@ async function round(runner: OwnRunner, number: number): Promise<{ own: number; 
     const { state } = await runner.host.deliver(instance, { ...signal, output: {} });
     own.push(performance.now() - started);
     if (state?.status !== "ended") throw new Error(`${instance} has not ended`);
-    const text = runner.takeRows().get(instance)?.[0] ?? "";
+    const text = runner.ledger.journal.pendingOf(instance).at(-1)?.text ?? "";
     const bareStarted = performance.now();
     loop.writeNow(text);
     bare.push(performance.now() - bareStarted);

@@ -10,35 +10,40 @@ const [, , side, ...rest] = process.argv;
 const [instances = 0, rows = 0, bytes = 0] = rest.map(Number);
 const numbers = Array.from({ length: instances }, (_, index) => index);
 
-async function own(): Promise<{ rows: number; bytes: number }> {
+interface Made {
+  readonly rows: number;
+  readonly bytes: number;
+  /** Kilobytes. */
+  readonly most: number;
+}
+
+async function own(): Promise<Made> {
   captureEnvironment();
   const runner = await openOwnRunner(repositoryWith(benchFiles));
   const draining = runner.drainMeanwhile();
-  let [ownRows, ownBytes] = [0, 0];
-  await atOnce(100, numbers, async (index) => {
-    await runner.play("ten", `m-${index}`, index);
-    for (const texts of runner.takeRows().values()) {
-      ownRows += texts.length;
-      for (const text of texts) ownBytes += text.length;
-    }
-  });
+  await atOnce(100, numbers, (index) => runner.play("ten", `m-${index}`, index));
   await draining.stop();
+  const most = mostMemory();
+  await runner.host.drain();
+  const rows = [...(await runner.takeRows()).values()].flat();
+  const bytes = rows.reduce((sum, text) => sum + text.length, 0);
   runner.close();
-  return { rows: Math.round(ownRows / instances), bytes: Math.round(ownBytes / ownRows) };
+  return { rows: Math.round(rows.length / instances), bytes: Math.round(bytes / rows.length), most };
 }
 
-async function bare(): Promise<{ rows: number; bytes: number }> {
+async function bare(): Promise<Made> {
   const loop = openBareLoop();
   await atOnce(100, numbers, async (index) => {
     for (let row = 0; row < rows; row += 1) await loop.write(`${index}/${row}`.padEnd(bytes, "x"));
   });
+  const most = mostMemory();
   loop.close();
-  return { rows, bytes };
+  return { rows, bytes, most };
 }
 
 const made = side === "own" ? await own() : await bare();
 removeScratch();
-process.stdout.write(JSON.stringify({ ...made, most: mostMemory() / 1_000 }));
+process.stdout.write(JSON.stringify({ ...made, most: made.most / 1_000 }));
 
 /** In kilobytes. What the system says of a process on Linux begins with what the one that started it had. */
 function mostMemory(): number {

@@ -39,7 +39,7 @@ async function round(runner: OwnRunner, number: number): Promise<{ own: number; 
   const own = performance.now() - ownStarted;
   await draining.stop();
   await runner.host.drain();
-  const lines = [...runner.takeRows().values()].flat().flatMap((text) => text.trimEnd().split("\n"));
+  const lines = [...(await runner.takeRows()).values()].flat().flatMap((text) => text.trimEnd().split("\n"));
   const loop = openBareLoop();
   const bareStarted = performance.now();
   for (const line of lines) loop.writeNow(line);

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Hand, Host, Ledger, Site, Worker } from "geartrain/embedded";
 import {
@@ -10,6 +12,7 @@ import {
   takeDrainLock,
   worker,
 } from "geartrain/embedded";
+import { git } from "./scratch.ts";
 import { inputOf } from "./workflows.ts";
 
 /** A runner in this process: what `work` is made of, on a repository without a remote. */
@@ -22,18 +25,23 @@ export interface OwnRunner {
   start(workflow: string, signal: string, number: number): Promise<string>;
   /** Commits to git, again and again, until told to stop; then at most one batch is not committed. */
   drainMeanwhile(): { stop(): Promise<void> };
-  /** Rows that were appended, per instance in their order, since this was last asked. */
-  takeRows(): Map<string, string[]>;
+  /** The rows that were committed to git since this was last asked, per instance in their order. */
+  takeRows(): Promise<Map<string, string[]>>;
   close(): void;
 }
 
+/**
+ * As `work` finds things: somebody started instances of these definitions before, in a process of its own, so it is
+ * remembered that they load as they read, and nothing here needs the parser.
+ */
 export async function openOwnRunner(folder: string): Promise<OwnRunner> {
+  execFileSync(process.execPath, [join(import.meta.dirname, "confirm-program.ts"), folder]);
   const site = await openSite({ folder });
-  const ledger = recording(await beginLedger(site));
-  const lock = takeDrainLock(ledger.ledger.folder, site.clock.now());
+  const ledger = await beginLedger(site);
+  const lock = takeDrainLock(ledger.folder, site.clock.now());
   if (!("release" in lock)) throw new Error("another process has the scratch repository");
   const ended = new Map<string, () => void>();
-  const { host, own } = openParts(site, ledger.ledger, (hand) => {
+  const { host, own } = openParts(site, ledger, (hand) => {
     host.table.release(hand.id);
     ended.get(hand.id)?.();
     ended.delete(hand.id);
@@ -45,7 +53,7 @@ export async function openOwnRunner(folder: string): Promise<OwnRunner> {
   };
   return {
     host,
-    ledger: ledger.ledger,
+    ledger,
     start,
     play: async (workflow, signal, number) => {
       const instance = await start(workflow, signal, number);
@@ -56,10 +64,10 @@ export async function openOwnRunner(folder: string): Promise<OwnRunner> {
       await over;
     },
     drainMeanwhile: () => drainingOf(host),
-    takeRows: ledger.takeRows,
+    takeRows: committedRows(ledger),
     close: () => {
       lock.release();
-      ledger.ledger.close();
+      ledger.close();
       site.close();
     },
   };
@@ -75,6 +83,7 @@ function openParts(site: Site, ledger: Ledger, over: (hand: Hand) => void): { ho
     environment: { get: () => undefined },
     notifications: { file: `${ledger.folder}/notifications.jsonl`, log: () => {} },
     log: () => {},
+    attachment: () => Promise.resolve(undefined),
     now: clock.now,
   });
   const failed = (error: unknown) => {
@@ -118,56 +127,54 @@ function drainingOf(host: Host): { stop(): Promise<void> } {
   };
 }
 
-/** The same ledger, remembering the bytes that were made durable. */
-function recording(ledger: Ledger): { ledger: Ledger; takeRows: () => Map<string, string[]> } {
-  const tape = openTape();
-  const append: Ledger["book"]["append"] = (change) => {
-    const appended = ledger.book.append(change);
-    if (!appended.accepted) return appended;
-    for (const { instance, lines } of change.batches) tape.add(instance, lines);
-    return appended;
+/**
+ * Reads rows from the ledger afterwards, so that what is measured carries no burden of the measuring: they stand in the
+ * segments in the order of the journal, the lines of one row together.
+ */
+function committedRows({ repository: { folder }, store, index }: Ledger): OwnRunner["takeRows"] {
+  let seen = index.tip() ?? "";
+  return async () => {
+    const tip = index.tip() ?? seen;
+    const paths = git(folder, "diff", "--name-only", "--no-renames", seen, tip, "--", "log")
+      .split("\n")
+      .filter(Boolean);
+    seen = tip;
+    const rows = new Map<string, string[]>();
+    for (const path of paths.sort(inTime)) {
+      const segment = await store.reader.read(`${tip}:${path}`);
+      let [instance, row] = ["", ""];
+      for (const line of `${segment?.bytes}`.split(/(?<=\n)/)) {
+        const own = instanceOf(line);
+        if (own === instance) row += line;
+        else {
+          keep(rows, instance, row);
+          [instance, row] = [own, line];
+        }
+      }
+      keep(rows, instance, row);
+    }
+    rows.delete("ledger");
+    return rows;
   };
-  return { ledger: { ...ledger, book: { ...ledger.book, append } }, takeRows: tape.take };
 }
 
-const tapeBytes = 2 ** 23;
+function keep(rows: Map<string, string[]>, instance: string, row: string): void {
+  if (instance === "") return;
+  const own = rows.get(instance);
+  if (own) own.push(row);
+  else rows.set(instance, [row]);
+}
 
-/** Keeps rows outside the heap: what is measured should not collect what the measuring remembers. */
-function openTape() {
-  let tapes: Buffer[] = [];
-  let used = tapeBytes;
-  let rows: { readonly instance: string; readonly tape: Buffer; readonly from: number; readonly to: number }[] = [];
-  const room = (bytes: number): Buffer => {
-    const latest = tapes.at(-1);
-    if (latest && used + bytes <= latest.length) return latest;
-    used = 0;
-    const next = Buffer.allocUnsafeSlow(Math.max(bytes, tapeBytes));
-    tapes.push(next);
-    return next;
-  };
-  return {
-    add: (instance: string, lines: readonly string[]): void => {
-      const most = lines.reduce((sum, { length }) => sum + 3 * length + 1, 0);
-      const tape = room(most);
-      const from = used;
-      for (const line of lines) {
-        used += tape.write(line, used);
-        tape[used] = 10;
-        used += 1;
-      }
-      rows.push({ instance, tape, from, to: used });
-    },
-    take: (): Map<string, string[]> => {
-      const taken = new Map<string, string[]>();
-      for (const { instance, tape, from, to } of rows) {
-        const own = taken.get(instance) ?? [];
-        taken.set(instance, own);
-        own.push(tape.toString("utf8", from, to));
-      }
-      tapes = tapes.slice(-1);
-      used = 0;
-      rows = [];
-      return taken;
-    },
-  };
+/** The last number of a segment's name counts the segments of a process. */
+function inTime(one: string, other: string): number {
+  return countIn(one) - countIn(other);
+}
+
+function countIn(path: string): number {
+  return Number(/-(\d+)\.jsonl$/.exec(path)?.[1]);
+}
+
+/** The place of a canonical line comes behind its data, so the last one is its own. */
+function instanceOf(line: string): string {
+  return /^"instance":"([^"]+)"/.exec(line.slice(line.lastIndexOf('"instance":"')))?.[1] ?? "";
 }

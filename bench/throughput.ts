@@ -48,7 +48,7 @@ async function round(runner: OwnRunner, number: number): Promise<Round> {
   });
   await runner.host.drain();
   const cpu = cpuSince(cpuBefore) / instances;
-  const rows = [...runner.takeRows().values()];
+  const rows = [...(await runner.takeRows()).values()];
   const unitBefore = process.cpuUsage();
   for (const each of rows) for (const text of each) readOnce(text);
   const unit = cpuSince(unitBefore) / instances;

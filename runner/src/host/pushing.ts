@@ -111,7 +111,7 @@ function drainParts(
   decisions: Map<string, Decision>,
 ): Parameters<typeof drain>[1] {
   return {
-    message: (rows) => batchMessage(rows, (id) => ledger.book.load(id)?.model),
+    message: (rows) => ledger.book.together(() => batchMessage(rows, (id) => ledger.book.load(id)?.model)),
     policy: () => following.commit(),
     now: clock.now,
     status,

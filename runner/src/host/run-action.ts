@@ -40,9 +40,10 @@ export function runAction(attempt: Attempt): Promise<ActionResult> {
   const redact = redaction(secrets);
   const run = () =>
     withTimeout(attempt, () => attempt.functions.run(attempt.given, standing(attempt, secrets, redact)));
-  return crossing("effect run", run)
-    .then((output): ActionResult => ({ ok: true, output: redact((output ?? {}) as Json) }))
-    .catch((error: unknown) => failed(attempt.step, error, redact));
+  return crossing("effect run", run).then(
+    (output) => succeeded(attempt.step, output, redact),
+    (error: unknown) => failed(attempt.step, error, redact),
+  );
 }
 
 /** What the author's probe says of an attempt nobody knows the end of; undefined: it did not happen. */
@@ -62,7 +63,10 @@ export async function probeAction(attempt: Attempt): Promise<ActionResult | unde
   }
 }
 
-function secretsOf({ step, environment }: Attempt): Map<string, string> | string {
+const noSecrets: ReadonlyMap<string, string> = new Map();
+
+function secretsOf({ step, environment }: Attempt): ReadonlyMap<string, string> | string {
+  if (step.secrets.length === 0) return noSecrets;
   const secrets = new Map<string, string>();
   for (const name of step.secrets) {
     const value = environment.get(name);
@@ -118,6 +122,15 @@ function standing(attempt: Attempt, secrets: ReadonlyMap<string, string>, redact
     },
     log: (message) => attempt.log(String(redact(String(message)))),
   };
+}
+
+/** What was given may be anything, and reading it may throw. */
+function succeeded(step: ActionStep, output: unknown, redact: Redact): ActionResult {
+  try {
+    return { ok: true, output: redact((output ?? {}) as Json) };
+  } catch (error) {
+    return failed(step, error, redact);
+  }
 }
 
 function failed(step: ActionStep, error: unknown, redact: (value: Json) => Json): ActionResult {

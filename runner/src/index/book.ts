@@ -45,6 +45,8 @@ export interface Board {
 }
 
 export interface Book {
+  /** Several questions on one snapshot, which costs as much as most answers. Nothing is appended or awaited in it. */
+  together<Result>(ask: () => Result): Result;
   load(instance: string): Loaded | undefined;
   /** The model of a shape; undefined when nobody has it. */
   readonly model: ModelOf;
@@ -84,20 +86,35 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
   const known = knownStates();
   const means = { folding, modelOf, file: journal.file, known };
   const layer = layering({ journal, index, folding, modelOf, known });
-  const now = <Result>(act: () => Result): Result =>
-    journal.reading(() =>
+  let together = false;
+  let shared: Layer | undefined;
+  const now = <Result>(act: () => Result): Result => {
+    if (together) return act();
+    return journal.reading(() =>
       index.reading(() => {
         if (index.position() < journal.position()) throw indexBehind();
-        return act();
+        together = true;
+        try {
+          return act();
+        } finally {
+          together = false;
+          shared = undefined;
+        }
       }),
     );
-  const on = <Result>(act: (layer: Layer) => Result): Result => now(() => act(layer()));
+  };
+  const on = <Result>(act: (layer: Layer) => Result): Result =>
+    now(() => {
+      shared ??= layer();
+      return act(shared);
+    });
   const list = (filter: ListFilter = {}) => on((above) => combinedList(index, above, filter));
   const work = (filter: WorkFilter = {}) => on((above) => combinedWork(index, above, filter));
   const pendingEvents = (kind?: string) =>
     pendingRunnerEvents(journal.pendingOf(ledgerChain), headIn(index, ledgerChain), kind);
   return {
     known,
+    together: now,
     model: (shape) => now(() => modelOf(shape)),
     cases: caseBook(index.cases, modelOf, on),
     list,

@@ -59,6 +59,9 @@ export function caseStore(db: Db) {
   const ofCase = db.prepare<[string], Row>(
     "SELECT * FROM case_members WHERE case_id = ? ORDER BY started_at, instance",
   );
+  const ofInstances = db.prepare<[string], Row>(
+    `SELECT case_members.* FROM json_each(?) AS asked CROSS JOIN case_members ON instance = asked.value`,
+  );
   const withKey = db
     .prepare<[string, string], string>("SELECT DISTINCT case_id FROM case_members WHERE process = ? AND case_key = ?")
     .pluck();
@@ -117,6 +120,9 @@ export function caseStore(db: Db) {
   return {
     save,
     ofInstance: (instance: string): CaseMember[] => ofInstance.all(instance).map(memberOf),
+    /** Of very many at once, most of which are in no case. */
+    ofInstances: (instances: readonly string[]): CaseMember[] =>
+      ofInstances.all(JSON.stringify(instances)).map(memberOf),
     ofCase: (id: string): CaseMember[] => ofCase.all(id).map(memberOf),
     withKey: (process: string, key: string | number): string[] => withKey.all(process, canonicalJson(key)),
     keyed: (key: string | number): string[] => keyed.all(canonicalJson(key)),

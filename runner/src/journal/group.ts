@@ -23,7 +23,7 @@ export interface Group {
   readonly last: number;
   readonly rows: readonly Shelved[];
   /** How many bytes it has. */
-  readonly length: number;
+  length: number;
   /** How many of its batches are still wanted. */
   left: number;
 }
@@ -50,38 +50,38 @@ export interface Written {
   readonly bytes: Buffer;
 }
 
+/** Lines as bytes before it is known how many they are; a longer group gets room of its own. */
+const desk = Buffer.allocUnsafeSlow(2 ** 20);
+
+/** A character takes three bytes at most: two halves of a pair are two characters and four bytes. */
+const mostBytes = 3;
+
 /** The lines as bytes, once and for all: so they go into the file, into a segment and into git. */
 export function groupToWrite(accepted: readonly Accepted[]): Written {
-  const all: string[] = [];
-  for (const { lines } of accepted) for (const line of lines) all.push(line);
-  const text = `${all.join("\n")}\n`;
-  const bytes = Buffer.from(text);
-  const lengthOf = bytes.length === text.length ? characters : bytesOf;
+  let most = 0;
+  for (const { lines } of accepted) for (const line of lines) most += mostBytes * line.length + 1;
+  const room = most <= desk.length ? desk : Buffer.allocUnsafeSlow(most);
   const rows: Shelved[] = [];
-  const group: Group = { last: accepted.at(-1)?.row ?? 0, rows, length: bytes.length, left: accepted.length };
+  const group: Group = { last: accepted.at(-1)?.row ?? 0, rows, length: 0, left: accepted.length };
   const outline: Outlined[] = [];
-  let start = 0;
-  for (const { lines, ...row } of accepted) {
-    const { instance, firstSeq, prev, head, over, unproved } = row;
-    const length = lengthOf(lines);
-    rows.push({ ...row, group, start, length });
+  let at = 0;
+  for (const each of accepted) {
+    const start = at;
+    for (const line of each.lines) {
+      at += room.write(line, at);
+      room[at] = lineEnd;
+      at += 1;
+    }
+    const { row, instance, firstSeq, prev, head, over, unproved, kinds } = each;
+    const length = at - start;
+    rows.push({ row, instance, firstSeq, prev, head, over, unproved, kinds, group, start, length });
     outline.push([instance, firstSeq, prev, head.seq, head.hash, over ? 1 : 0, unproved, length]);
-    start += length;
   }
-  return { group, outline: JSON.stringify(outline), bytes };
+  group.length = at;
+  return { group, outline: JSON.stringify(outline), bytes: Buffer.from(room.subarray(0, at)) };
 }
 
-function characters(lines: readonly string[]): number {
-  let length = lines.length;
-  for (const line of lines) length += line.length;
-  return length;
-}
-
-function bytesOf(lines: readonly string[]): number {
-  let length = lines.length;
-  for (const line of lines) length += Buffer.byteLength(line);
-  return length;
-}
+const lineEnd = 10;
 
 /**
  * A group as the file has it.

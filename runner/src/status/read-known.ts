@@ -17,8 +17,9 @@ export interface Reader {
 
 /** All that is known of instances that exist, finished or not; each part of the ledger is read once. */
 export async function readInstances(ledger: Ledger, ids: Iterable<string>, reader: Reader): Promise<InstanceView[]> {
-  return [...(await histories(ledger, ids))].map(([id, lines]) =>
-    instanceView(knownInstance(ledger, id), lines.map(recorded), reader),
+  const read = [...(await histories(ledger, ids))];
+  return ledger.book.together(() =>
+    read.map(([id, lines]) => instanceView(knownInstance(ledger, id), lines.map(recorded), reader)),
   );
 }
 

@@ -93,15 +93,18 @@ async function filesOf(
     [...moved].filter((id) => live.has(id)),
     reader,
   );
-  const cases = readOpenCases(ledger, reader);
-  const movedCases = cases.filter(({ instances }) => instances.some(({ summary }) => moved.has(summary.instance)));
-  const board = readBoard(ledger, reader, ledgerTip, cases);
-  const files = new Map<string, string | null>(renderStatus(board, views, movedCases));
-  for (const path of closedPages(ledger, cases, moved)) files.set(path, null);
-  for (const id of moved) {
-    const path = live.has(id) ? undefined : pageOf(ledger, id, shown);
-    if (path !== undefined) files.set(path, null);
-  }
+  const files = ledger.book.together(() => {
+    const cases = readOpenCases(ledger, reader);
+    const movedCases = cases.filter(({ instances }) => instances.some(({ summary }) => moved.has(summary.instance)));
+    const board = readBoard(ledger, reader, ledgerTip, cases);
+    const pages = new Map<string, string | null>(renderStatus(board, views, movedCases));
+    for (const path of closedPages(ledger, cases, moved)) pages.set(path, null);
+    for (const id of moved) {
+      const path = live.has(id) ? undefined : pageOf(ledger, id, shown);
+      if (path !== undefined) pages.set(path, null);
+    }
+    return pages;
+  });
   return { files, pages: live };
 }
 
@@ -112,7 +115,7 @@ function closedPages(
   moved: ReadonlySet<string>,
 ): Set<string> {
   const ids = new Set(open.map((each) => each.case));
-  const members = [...moved].flatMap((id) => index.cases.ofInstance(id)).filter((member) => !ids.has(member.case));
+  const members = index.cases.ofInstances([...moved]).filter((member) => !ids.has(member.case));
   return new Set(members.map((member) => casePath(member.process, member.case)));
 }
 

@@ -62,13 +62,14 @@ export function domainsOf(fields: FieldNodes): Readonly<Record<string, Domain>> 
 /** Takes an object of fields across the boundary. Nothing at all is taken for an empty object. */
 export function parseFields(fields: FieldNodes): Parse {
   const parsers = Object.entries(fields).map(([name, { schema }]) => [name, parseAbsent(schema)] as const);
+  const known = new Set(Object.keys(fields));
   return (given) => {
     const whole = given === undefined ? {} : given;
     if (typeof whole !== "object" || whole === null || Array.isArray(whole)) {
       return { problems: [{ path: "", message: "must be an object" }] };
     }
     try {
-      return parseEach(parsers, whole as Readonly<Record<string, unknown>>);
+      return parseEach(parsers, known, whole as Readonly<Record<string, unknown>>);
     } catch (error) {
       return { problems: [{ path: "", message: `could not be read: ${String(error)}` }] };
     }
@@ -77,8 +78,11 @@ export function parseFields(fields: FieldNodes): Parse {
 
 type FieldParser = readonly [name: string, parse: ReturnType<typeof parseAbsent>];
 
-function parseEach(parsers: readonly FieldParser[], given: Readonly<Record<string, unknown>>): ReturnType<Parse> {
-  const known = new Set(parsers.map(([name]) => name));
+function parseEach(
+  parsers: readonly FieldParser[],
+  known: ReadonlySet<string>,
+  given: Readonly<Record<string, unknown>>,
+): ReturnType<Parse> {
   const dropped = Object.keys(given).filter((key) => !known.has(key) && given[key] !== undefined);
   const problems: Problem[] = [];
   const values: Record<string, Json> = {};

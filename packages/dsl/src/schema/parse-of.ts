@@ -1,6 +1,7 @@
 import type { Json, Parse, Parsed, Problem } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import { droppedKeys } from "./dropped-keys.ts";
+import { plainCheck } from "./plain-check.ts";
 import type { ReadSchema, ZodIssue } from "./schema.ts";
 import { settle } from "./settle.ts";
 
@@ -27,18 +28,28 @@ export function parseOf(schema: ReadSchema): Parse {
 
 /** The same for a value that its schema may leave out. */
 export function parseAbsent(schema: ReadSchema): (value: unknown) => ParsedOrAbsent {
+  const admits = plainCheck(schema);
   return (value) => {
-    try {
-      const first = once(schema, value);
-      if ("problems" in first) return first;
-      const again = once(schema, first.value);
-      if ("problems" in again) return again;
-      if (text(again.value) !== text(first.value)) return failed("changes every time it is parsed");
-      return { value: first.value, dropped: droppedKeys(value, first.value) };
-    } catch (error) {
-      return failed(`could not be parsed: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    // Zero has two forms and is stored in one.
+    if (admits?.(value)) return { value: value === 0 ? 0 : (value as Json | undefined), dropped: none };
+    return parsedTwice(schema, value);
   };
+}
+
+const none: readonly string[] = [];
+
+/** By the schema itself, whatever it says. */
+export function parsedTwice(schema: ReadSchema, value: unknown): ParsedOrAbsent {
+  try {
+    const first = once(schema, value);
+    if ("problems" in first) return first;
+    const again = once(schema, first.value);
+    if ("problems" in again) return again;
+    if (text(again.value) !== text(first.value)) return failed("changes every time it is parsed");
+    return { value: first.value, dropped: droppedKeys(value, first.value) };
+  } catch (error) {
+    return failed(`could not be parsed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 const missing = "is missing";
