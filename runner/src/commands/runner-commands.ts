@@ -43,7 +43,8 @@ function defineWork(program: Command, acting: Acting): void {
     .summary("advance everything that can advance, and push")
     .description(
       "Advance everything that can advance: run actions, fire timers, answer what people sent, and push. " +
-        "Ends when everything left waits for people or for time; with --watch it goes on.",
+        "Starts what schedules and pushed files are due for. Ends when everything left waits for people or for time; " +
+        "with --watch it goes on, and listens for webhooks where --port is given.",
     )
     .option("--watch", "keep going until it is stopped (Ctrl+C)")
     .option("--interval <seconds>", "with --watch: how often to ask the remote", secondsArgument, 10)
@@ -59,7 +60,12 @@ function defineWork(program: Command, acting: Acting): void {
     .option("--at-once <n>", "actions at the same time", countArgument, 100)
     .addHelpText(
       "after",
-      examples("geartrain work", "geartrain work --watch --durability local", "geartrain work --ephemeral   (in CI)"),
+      examples(
+        "geartrain work",
+        "geartrain work --watch --durability local",
+        "geartrain work --watch --port 8787",
+        "geartrain work --ephemeral   (in CI)",
+      ),
     )
     .action(acting(async (options: object) => (await import("./work.ts")).workCommand(options)));
 }

@@ -1,4 +1,4 @@
-import type { Process, Step, Workflow } from "@geartrain/model";
+import type { Process, Step, TriggerSource, Workflow } from "@geartrain/model";
 import { doesWords, endWords } from "./case-view.ts";
 import { startCommand } from "./command.ts";
 import { exampleData, exampleFiles } from "./example-data.ts";
@@ -25,6 +25,8 @@ export interface CatalogEntry {
   readonly startsWith: readonly FieldView[];
   /** Roles that may start it; empty: anybody. */
   readonly startedBy: readonly string[];
+  /** What starts one without a person, in words; left out where nothing does. */
+  readonly startsItself?: readonly string[];
   /** Every role that a step of it waits for. */
   readonly roles: readonly string[];
   readonly steps: readonly { readonly name: string; readonly kind: Step["kind"]; readonly by?: readonly string[] }[];
@@ -80,6 +82,7 @@ function processEntry(path: string, { name, objective, owner, workflows, connect
 function catalogEntry(path: string, workflow: Workflow, processes: readonly string[]): CatalogEntry {
   const { name, purpose, owner, starts, ends } = workflow;
   const steps = Object.values(workflow.steps);
+  const startsItself = starts.from.flatMap(sourceWords);
   return {
     name,
     purpose,
@@ -88,9 +91,23 @@ function catalogEntry(path: string, workflow: Workflow, processes: readonly stri
     processes,
     startsWith: fieldViews(starts.gives),
     startedBy: starts.by,
+    ...(startsItself.length > 0 && { startsItself }),
     roles: [...new Set(steps.flatMap((step) => (step.kind === "human" ? step.by : [])))],
     steps: steps.map((step) => ({ name: step.name, kind: step.kind, ...(step.kind === "human" && { by: step.by }) })),
     ends: Object.keys(ends),
     start: startCommand(name, exampleData(starts.gives), exampleFiles(starts.gives)),
   };
+}
+
+function sourceWords(source: TriggerSource): string[] {
+  switch (source.source) {
+    case "manual":
+      return [];
+    case "schedule":
+      return [`the clock, at ${source.cron} (${source.timezone ?? "UTC"})`];
+    case "push":
+      return [`new files under ${source.paths.join(", ")}`];
+    case "webhook":
+      return [`POST ${source.path}, signed with ${source.secret}`];
+  }
 }

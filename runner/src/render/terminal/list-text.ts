@@ -57,10 +57,10 @@ function processText(screen: Screen, { name, objective, owner, workflows, connec
   return parts.filter((part) => part !== "").join("\n");
 }
 
-function aboutRows({ path, owner, startedBy, roles, steps, ends }: CatalogEntry): Cell[][] {
+function aboutRows({ path, owner, startedBy, startsItself = [], roles, steps, ends }: CatalogEntry): Cell[][] {
   const label = (text: string): Cell => ({ text, style: "dim" });
   const rows: Cell[][] = [
-    [label("started by"), startedBy.join(" or ") || "anybody"],
+    [label("started by"), [startedBy.join(" or ") || "anybody", ...startsItself].join("; ")],
     [label("done by"), roles.join(", ") || "no people"],
     [label("steps"), steps.map((step) => step.name).join(", ")],
     [label("ends with"), ends.join(", ")],
