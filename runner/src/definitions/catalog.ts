@@ -24,6 +24,8 @@ export interface DefinedProcess {
   /** The file that declares it, from the top of the repository. */
   readonly path: string;
   readonly authored: AuthoredProcess;
+  /** The files of the repository that it is made of. */
+  readonly reached: readonly string[];
 }
 
 /** A definition file, or a name in it, that cannot be used, and why. The others can. */

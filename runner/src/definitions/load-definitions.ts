@@ -14,7 +14,7 @@ import type { Broken, Catalog, DefinedProcess, Definition } from "./catalog.ts";
 import { definitionNamed } from "./catalog.ts";
 import { compileError } from "./compile-error.ts";
 import { configIn } from "./config-file.ts";
-import { confirmText } from "./confirm-text.ts";
+import { confirmProcess, confirmText } from "./confirm-text.ts";
 import { datedCalendars } from "./dated-calendars.ts";
 import { configPath } from "./definition-files.ts";
 import type { Found } from "./duplicate-names.ts";
@@ -38,6 +38,8 @@ export interface Definitions {
    * @throws OperatingError `differs-from-text`
    */
   confirm(definition: Definition): Promise<void>;
+  /** The same for a process of a commit; asked before anything follows in one of its cases. */
+  confirmProcess(commit: string, process: DefinedProcess): Promise<void>;
 }
 
 /** How soon a package that was missing is looked for again. */
@@ -73,6 +75,8 @@ export function openDefinitions(store: ObjectStore): Definitions {
       return (await once(pinned, JSON.stringify(pin), () => definitionOf(context, pin))).authored;
     },
     loadedAs: (pin) => loaded.get(identity(pin))?.authored,
+    confirmProcess: (commit, process) =>
+      once(confirmed, JSON.stringify([commit, process.name]), () => confirmProcess(store, commit, process)),
     confirm: (definition) => once(confirmed, identity(definition.pin), () => confirmText(store, definition)),
   };
 }
@@ -152,10 +156,10 @@ function definitionsIn({ entry, exports }: LoadedFile, commit: string): Definiti
   return found;
 }
 
-function processesIn({ entry: { path }, exports }: LoadedFile): DefinedProcess[] {
+function processesIn({ entry: { path, reached }, exports }: LoadedFile): DefinedProcess[] {
   return Object.values(exports).flatMap((value) => {
     const authored = processOf(value);
-    return authored ? [{ name: authored.process.name, path, authored }] : [];
+    return authored ? [{ name: authored.process.name, path, authored, reached }] : [];
   });
 }
 

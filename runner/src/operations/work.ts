@@ -224,7 +224,7 @@ async function finishWhileDraining(shift: Shift): Promise<void> {
 
 /** What follows in cases from ends that are in the ledger by now. */
 function carryOutNow({ host, site, options }: Shift): Promise<number> {
-  return carryOut({ host, catalog: site.catalog, say: options.say });
+  return carryOut({ host, catalog: site.catalog, definitions: site.definitions, say: options.say });
 }
 
 async function holdLease(shift: Shift): Promise<void> {

@@ -8,7 +8,7 @@ import type { Outstanding, Signal } from "@geartrain/engine";
 import { outstandingIn } from "@geartrain/engine";
 import type { Json } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
-import type { Catalog } from "../definitions/index.ts";
+import type { Catalog, Definitions } from "../definitions/index.ts";
 import { definitionNamed } from "../definitions/index.ts";
 import type { Host } from "../host/host.ts";
 import { appendRunnerEvent } from "../ledger/runner-event.ts";
@@ -17,6 +17,7 @@ import { OperatingError } from "../operating-error.ts";
 export interface CarryingOut {
   readonly host: Host;
   readonly catalog: Catalog;
+  readonly definitions: Definitions;
   readonly say: (line: string) => void;
 }
 
@@ -27,11 +28,27 @@ export async function carryOut(parts: CarryingOut): Promise<number> {
   for (const id of index.cases.owing()) {
     const members = index.cases.ofCase(id);
     const executable = parts.host.processes().named(members[0]?.process ?? "");
-    if (!executable) continue;
+    if (!executable || !(await isConfirmed(parts, executable.process.name))) continue;
     const outstanding = outstandingIn(executable, { id, instances: members.map(({ instance }) => instance) });
     count += await doAll(parts, id, outstanding);
   }
   return count;
+}
+
+/** Does the process load as it reads? What was checked is what runs, between workflows as in them. */
+async function isConfirmed({ catalog, definitions, say }: CarryingOut, name: string): Promise<boolean> {
+  const defined = catalog.processes.find((each) => each.name === name);
+  if (!defined) return false;
+  try {
+    await definitions.confirmProcess(catalog.commit, defined);
+    return true;
+  } catch (error) {
+    if (!(error instanceof OperatingError) || error.exit === "environment") throw error;
+    say(
+      `Nothing follows in ${name}: ${error.message} ${(error.problems ?? []).map(({ message }) => message).join("; ")}`,
+    );
+    return false;
+  }
 }
 
 async function doAll(parts: CarryingOut, id: string, outstanding: readonly Outstanding[]): Promise<number> {

@@ -86,6 +86,20 @@ describe("a process", () => {
     expect(caseOf("C-1").owed).toMatchObject([{ words: expect.stringMatching(/^pick can't start after order-/) }]);
   });
 
+  it("does nothing by a process that would not run as it reads", () => {
+    const id = start("E-1", []);
+    run("complete", id, "check", "--outcome", "accept");
+    const hidden = fulfilment.replace("connections: [", "connections: Date.now() < 0 ? [] : [");
+    write(clone, "fulfilment.process.ts", hidden);
+    commitAll(clone, "Let the hour decide");
+    expect(run("work").err).toContain('Nothing follows in fulfil: "fulfil" in fulfilment.process.ts at commit');
+    expect(stands("E-1")).toEqual(["order done 0"]);
+    write(clone, "fulfilment.process.ts", fulfilment);
+    commitAll(clone, "Say it plainly");
+    run("work");
+    expect(stands("E-1")).toEqual(["order done 0", "ship live 1"]);
+  });
+
   it("does what an end named when it came, and says what is gone from the process since", () => {
     const id = start("D-1", [nut]);
     run("complete", id, "check", "--outcome", "accept");
