@@ -97,10 +97,8 @@ function lastInTurn({ events, workload, draft, plan }: Turn, step: string): stri
   return workload ? workload.lastInTurn(plan.workflow.name, step) : own(draft.turns ?? {}, step)?.to;
 }
 
-/** What they had before this decision, and what it gave them. */
-function heldBy({ events, workload, draft }: Turn, person: string): number {
-  const isTheirs = ({ holder }: OpenStep) => holder === person;
-  if (!workload) return Object.values(draft.open).filter(isTheirs).length;
-  const given = events.filter(({ kind, data }) => kind === "step-assigned" && data.to === person);
-  return workload.heldBy(person) + given.length;
+/** What they have in other instances, and in this one as it is now. */
+function heldBy({ workload, draft }: Turn, person: string): number {
+  const here = Object.values(draft.open).filter(({ holder }) => holder === person).length;
+  return here + (workload?.heldBy(person, draft.instance) ?? 0);
 }

@@ -21,8 +21,8 @@ export interface Circumstances {
 
 /** What one instance can't know of the others, for giving people their tasks in turn and by load. */
 export interface Workload {
-  /** How many open tasks this person has. */
-  heldBy(person: string): number;
+  /** How many open tasks this person has in all instances but this one. */
+  heldBy(person: string, instance: string): number;
   /** Who was given this step last, where its role takes turns. */
   lastInTurn(workflow: string, step: string): string | undefined;
 }

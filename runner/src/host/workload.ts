@@ -3,7 +3,7 @@
  *  1. It is what the book says, and what was decided in this turn of the loop and is about to be in it.
  *  2. Nothing is looked up before the engine asks.
  */
-import type { Decision, Workload } from "@geartrain/engine";
+import type { Decision, State, Workload } from "@geartrain/engine";
 import type { Book } from "../index/index.ts";
 
 export interface KnownWorkload extends Workload {
@@ -13,42 +13,59 @@ export interface KnownWorkload extends Workload {
   appended(): void;
 }
 
+/** Who has a task, by instance: each as often as they have one. */
+type Holders = Map<string, readonly string[]>;
+
 export function knownWorkload(book: Pick<Book, "work" | "lastInTurn">): KnownWorkload {
-  const given: { readonly workflow: string; readonly step: string; readonly to: string; readonly inTurn: boolean }[] =
-    [];
-  let held: ReadonlyMap<string, number> | undefined;
+  /** Instances that this turn of the loop moved, as they are now. */
+  const moved = new Map<string, State>();
+  let holders: Holders | undefined;
   let asked = false;
   return {
-    heldBy: (person) => {
+    heldBy: (person, instance) => {
       asked = true;
-      held ??= heldIn(book);
-      return (held.get(person) ?? 0) + given.filter(({ to }) => to === person).length;
+      holders ??= holdersIn(book, moved);
+      let held = 0;
+      for (const [other, all] of holders) if (other !== instance) held += all.filter((each) => each === person).length;
+      return held;
     },
     lastInTurn: (workflow, step) => {
       asked = true;
-      const own = given.findLast((each) => each.inTurn && each.workflow === workflow && each.step === step);
-      return own?.to ?? book.lastInTurn(workflow, step);
+      return turnIn(moved, workflow, step) ?? book.lastInTurn(workflow, step);
     },
-    decided: ({ events, state }) => {
-      if (!asked) return;
+    decided: ({ state }) => {
+      if (!asked || !state) return;
       asked = false;
-      for (const event of events) {
-        if (event.kind !== "step-assigned" || !state) continue;
-        const { step, to, how } = event.data;
-        given.push({ workflow: state.definition.name, step, to, inTurn: how === "roundRobin" });
-      }
+      moved.set(state.instance, state);
+      holders?.set(state.instance, holdersOf(state));
     },
     appended: () => {
-      held = undefined;
-      given.length = 0;
+      holders = undefined;
+      moved.clear();
     },
   };
 }
 
-function heldIn(book: Pick<Book, "work">): ReadonlyMap<string, number> {
-  const held = new Map<string, number>();
-  for (const { item } of book.work({ kinds: ["task"] })) {
-    if (item.work === "task" && item.holder !== undefined) held.set(item.holder, (held.get(item.holder) ?? 0) + 1);
+function holdersIn(book: Pick<Book, "work">, moved: ReadonlyMap<string, State>): Holders {
+  const held: Holders = new Map();
+  for (const { instance, item } of book.work({ kinds: ["task"] })) {
+    if (item.work !== "task" || item.holder === undefined) continue;
+    held.set(instance, [...(held.get(instance) ?? []), item.holder]);
   }
+  for (const [instance, state] of moved) held.set(instance, holdersOf(state));
   return held;
+}
+
+function holdersOf({ open }: State): readonly string[] {
+  return Object.values(open).flatMap(({ holder }) => holder ?? []);
+}
+
+/** Whose turn it was in the latest of these; within one moment the one that was moved last. */
+function turnIn(moved: ReadonlyMap<string, State>, workflow: string, step: string): string | undefined {
+  let latest: { readonly to: string; readonly at: string } | undefined;
+  for (const { definition, turns = {} } of moved.values()) {
+    const turn = definition.name === workflow && Object.hasOwn(turns, step) ? turns[step] : undefined;
+    if (turn && (!latest || turn.at >= latest.at)) latest = turn;
+  }
+  return latest?.to;
 }
