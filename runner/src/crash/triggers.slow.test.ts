@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { openSite } from "../operations/open-site.ts";
+import { beginShift, turn } from "../operations/work.ts";
 import { bundled } from "./bundled.fixture.ts";
 import { crossingsOf } from "./result.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
@@ -61,6 +63,24 @@ describe("a schedule", () => {
     clock.at = "2026-03-03T06:00:00Z";
     await workAt(clone, clock);
     expect(await instancesOf(clone)).toHaveLength(1);
+  });
+
+  it("does not fire when the clock leapt, until it is read again", async () => {
+    const { clone } = office(hourly("once"));
+    const clock = { ...clockAt("2026-01-05T08:30:00Z"), elapsed: () => 0 };
+    const site = await openSite({ folder: clone, clock });
+    const shift = await beginShift(site, { environment: { get: () => undefined }, say: () => {} });
+    if (!shift) throw new Error("a schedule begins the ledger");
+    const turnAt = async (moment: string) => {
+      Object.assign(clock, { now: () => new Date(moment).toISOString() });
+      await turn(shift.value);
+      return shift.value.ledger.book.list().length;
+    };
+    expect(await turnAt("2026-01-05T08:30:00Z")).toBe(0);
+    expect(await turnAt("2026-01-05T09:10:00Z")).toBe(0);
+    expect(await turnAt("2026-01-05T09:10:01Z")).toBe(1);
+    await shift.end();
+    site.close();
   });
 
   it("fires once for two clones that both work", async () => {

@@ -55,6 +55,8 @@ export async function serveWebhooks(
       new Promise((closed) => {
         server.close(() => closed());
         server.closeIdleConnections();
+        // Who is still sending then has been told nothing, and sends it again.
+        setTimeout(() => server.closeAllConnections(), lastBreathMs).unref();
       }),
   };
 }
