@@ -13,7 +13,7 @@ import { enterItem } from "./items.ts";
 import { own, withEntry } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
-import type { Frame } from "./state.ts";
+import type { Frame, ListRun } from "./state.ts";
 import type { Ways } from "./ways.ts";
 
 type Each = Extract<Frame, { is: "each" }>;
@@ -23,10 +23,34 @@ export function openList(ways: Ways, plan: Plan, draft: Draft, id: string, items
   const frame = draft.frames[id];
   if (frame?.is !== "each") throw new Error(`${id} has no list`);
   const run = runKey(itemsAround(draft, id), frame.node);
+  makeRoom(draft, run);
   draft.lists = withEntry(draft.lists ?? {}, run, { items, values: items.map(() => ({ completed: {}, facts: {} })) });
   draft.frames[id] = { is: "each", run, count: items.length, next: 0, done: 0, node: frame.node, parent: frame.parent };
   beginItems(ways, plan, draft, id);
   awaitMore(ways, plan, draft, id);
+}
+
+/**
+ * The same list may have been read before at this place and still be at work, left behind by the flow: that run goes on
+ * under another key, since what is said of a list is said of its latest run.
+ */
+function makeRoom(draft: Draft, run: string): void {
+  const { lists } = draft;
+  if (!lists || !own(lists, run)) return;
+  const kept = Object.entries(lists).filter(([key]) => !key.includes("~") || runsIn(draft, key).length > 0);
+  draft.lists = Object.fromEntries(kept);
+  const before = runsIn(draft, run);
+  if (before.length === 0) return;
+  let other = `${run}~2`;
+  for (let again = 3; own(draft.lists, other); again += 1) other = `${run}~${again}`;
+  draft.lists = withEntry(draft.lists, other, lists[run] as ListRun);
+  for (const [id, frame] of before) draft.frames[id] = { ...frame, run: other };
+}
+
+function runsIn({ frames }: Draft, run: string): [string, Each][] {
+  return Object.entries(frames).flatMap(([id, frame]) =>
+    frame.is === "each" && frame.run === run ? [[id, frame]] : [],
+  );
 }
 
 /** Opens the step that brings more items, for as long as there are any at work. */

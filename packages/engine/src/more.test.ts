@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { everyOf, forEach, item, output, proceed, race, sequence } from "./block.fixture.ts";
+import { everyOf, forEach, item, literal, output, proceed, race, repeat, sequence, some } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { define, human, receive } from "./define.fixture.ts";
 import { arrive, done, due, start } from "./play.fixture.ts";
@@ -108,6 +108,24 @@ describe("items that come while others are worked on", () => {
       expected: ["started", "2 items", "ended: done"],
     },
   ]);
+
+  it("stay with their own run of a list, where an earlier one is still at work", () => {
+    const twice = define(
+      repeat(
+        some(1, "finish", "a", forEach("line", output("begin", "lines"), "check", { more: "added" })),
+        literal(false),
+        2,
+      ),
+      all,
+      { gives: { lines: "array" } },
+    );
+    const play = played(twice, [start({ lines: ["x"] }), done("a"), arrive("added", { item: "z" })]);
+    const opened = Object.values(play.state?.open ?? {}).map(({ step, iteration, needs }) => [step, iteration, needs]);
+    expect(opened).toContainEqual(["check", 3, { sku: "z" }]);
+    play.send(ok(3));
+    play.send(arrive("added", { item: "w" }));
+    expect(play.state?.open["check/4"]).toMatchObject({ needs: { sku: "w" } });
+  });
 
   it("are items like the others: what they are, and what was given for them", () => {
     const play = played(of(), [two, another]);

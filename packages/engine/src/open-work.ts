@@ -20,7 +20,7 @@ export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] 
     items.push(workOf(plan, state, open, policy));
     if (open.clocks && !open.failed) items.push(...clockOf(state.instance, open));
   }
-  if (state.origin?.from === "call" && state.status === "live") items.push(callerOf(state.instance, state.origin));
+  if (isChild(state)) items.push(callerOf(state.instance, state.origin));
   if (plan.hasKeys && state.cases) items.push(...keysOf(plan, state, state.cases));
   for (const { id, step, until } of state.arrivals ?? []) {
     if (until === undefined) continue;
@@ -48,7 +48,7 @@ function underWay(plan: Plan, state: State): WorkItem[] {
   if (plan.hasKeys && state.cases) {
     items.push(...keysOf(plan, state, state.cases).filter((item) => item.work === "keys" && item.holds));
   }
-  return state.origin?.from === "call" ? [...items, callerOf(state.instance, state.origin)] : items;
+  return isChild(state) ? [...items, callerOf(state.instance, state.origin)] : items;
 }
 
 function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy): WorkItem {
@@ -75,6 +75,11 @@ function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy
   };
   const due = dueAt === undefined ? {} : { dueAt };
   return { work: "task", key, step, iteration, roles, excluded, ...whose, openedAt, ...due };
+}
+
+/** One that is being cancelled already owes its caller no more than its end. */
+function isChild(state: State): state is State & { readonly origin: CallOrigin } {
+  return state.origin?.from === "call" && state.status === "live" && !state.cancelling;
 }
 
 function callerOf(own: string, { instance, step, iteration }: CallOrigin): WorkItem {

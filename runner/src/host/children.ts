@@ -132,6 +132,6 @@ export async function cancelUncalled(
   const reason = gone
     ? `${caller.instance}, which called it, is over`
     : `${caller.instance} waits for ${caller.step} no longer`;
-  await host.deliver(child, { kind: "cancel", id: "uncalled", by: "engine", reason });
-  return true;
+  const { events } = await host.deliver(child, { kind: "cancel", id: "uncalled", by: "engine", reason });
+  return events.length > 0;
 }

@@ -90,6 +90,7 @@ export function doing(parts: DoingParts): Do {
   };
 }
 
-function nextKey({ key, attempt }: ItemOf<"attempt">): string {
+/** The key of the attempt that may follow on this one. */
+export function nextKey({ key, attempt }: ItemOf<"attempt">): string {
   return `${key.slice(0, key.lastIndexOf("/"))}/${attempt + 1}`;
 }

@@ -6,7 +6,7 @@
 import type { Instant, WorkItem } from "@geartrain/engine";
 import { openWork, planOf } from "@geartrain/engine";
 import type { Doable, DoingParts } from "./doing.ts";
-import { doing } from "./doing.ts";
+import { doing, nextKey } from "./doing.ts";
 import { effectQueue } from "./effect-queue.ts";
 import { family, isTie } from "./family.ts";
 import type { Hand } from "./instance-table.ts";
@@ -46,9 +46,7 @@ export function worker(parts: WorkerParts): Worker {
   const consider = (hand: Hand): void => {
     due.clear(hand.id);
     const items = hand.state ? openWork(planOf(hand.executable.workflow), hand.state) : [];
-    for (const [key, stopper] of inHand.of(hand.id)) {
-      if (!items.some((item) => item.key === key)) stopper.stop();
-    }
+    stopUnwanted(inHand.of(hand.id), items);
     relatives.seen(hand, items);
     if (!stopped) for (const item of items) take(hand, item);
   };
@@ -60,14 +58,16 @@ export function worker(parts: WorkerParts): Worker {
     const at = startOf(item, parts.runner);
     if (at !== undefined && at > parts.now()) return due.set(hand.id, item.key, at);
     const stopper = new Stopper();
-    inHand.set(hand.id, item.key, stopper);
+    // Whoever finds out about an attempt may go on with the next one, which is then in hand too.
+    const keys = item.work === "attempt" ? [item.key, nextKey(item)] : [item.key];
+    for (const key of keys) inHand.set(hand.id, key, stopper);
     queue.add(async () => {
       try {
         if (!stopped && (await act(hand, item, stopper)) === false && isTie(item)) relatives.inVain(item);
       } catch (error) {
         parts.failed(error);
       } finally {
-        inHand.delete(hand.id, item.key);
+        for (const key of keys) inHand.delete(hand.id, key);
       }
       consider(hand);
     });
@@ -101,6 +101,14 @@ export function worker(parts: WorkerParts): Worker {
       for (const stopper of inHand.values()) stopper.stop();
     },
   };
+}
+
+/** What is in hand under several keys is wanted as long as one of them is outstanding. */
+function stopUnwanted(inHand: Iterable<readonly [key: string, stopper: Stopper]>, items: readonly WorkItem[]): void {
+  const all = [...inHand];
+  if (all.length === 0) return;
+  const wanted = new Set(all.flatMap(([key, stopper]) => (items.some((item) => item.key === key) ? [stopper] : [])));
+  for (const [, stopper] of all) if (!wanted.has(stopper)) stopper.stop();
 }
 
 /** From when this runner may act: on another's attempt only once its time is over. */
