@@ -23,6 +23,14 @@ export interface Shown {
   readonly history: readonly { readonly kind: string; readonly words: string; readonly reason?: string }[];
 }
 
+/** The part of `case --json` that these tests read. */
+export interface ShownCase {
+  readonly status: string;
+  readonly instances: readonly {
+    readonly summary: { readonly instance: string; readonly workflow: string; readonly outcome?: string };
+  }[];
+}
+
 export interface Failed {
   readonly code: string;
   readonly message: string;
@@ -36,6 +44,11 @@ export class Office {
   #office: ScratchOffice | undefined;
   #desk: PurchasingDesk | undefined;
   #folder: string | undefined;
+  readonly #team: string;
+
+  constructor(team: string) {
+    this.#team = team;
+  }
 
   get #made(): ScratchOffice {
     if (!this.#office) throw new Error("the office is made before the first test");
@@ -50,7 +63,16 @@ export class Office {
   async open(): Promise<void> {
     this.#folder = await mkdtemp(join(tmpdir(), "geartrain-examples-"));
     this.#desk = await openPurchasingDesk();
-    this.#office = await makeScratchOffice(this.#folder, { PURCHASING_URL: this.#desk.url });
+    const { url } = this.#desk;
+    const repository = join(this.#folder, "office");
+    const { origin } = new URL(url);
+    const addresses = {
+      PURCHASING_URL: url,
+      BANK_URL: `${origin}/transfers`,
+      CARRIER_URL: `${origin}/parcels`,
+      REPOSITORY: repository,
+    };
+    this.#office = await makeScratchOffice(this.#folder, addresses, this.#team);
   }
 
   async close(): Promise<void> {
@@ -105,6 +127,31 @@ export class Office {
     expect({ code, said: stdout + stderr }).toEqual({ code: 0, said: expect.not.stringContaining("✗") });
   }
 
+  /** Something arrives from outside, and somebody says so. */
+  async send(as: string, step: string, key: string | number, data?: Data): Promise<void> {
+    const given = data === undefined ? [] : ["--data", JSON.stringify(data)];
+    await this.json("send", step, String(key), ...given, "--as", as);
+  }
+
+  /** Git in the clone that the team works in. */
+  inClone(...args: readonly string[]): Promise<string> {
+    return this.#made.git(...args);
+  }
+
+  /** A case of a process, by an instance or its key. */
+  case(one: string): Promise<ShownCase> {
+    return this.json<ShownCase>("case", one);
+  }
+
+  /** The latest instance of a workflow in a case, once the runner has started all that follows. */
+  async next(one: string, workflow: string): Promise<string> {
+    await this.work();
+    const { instances } = await this.case(one);
+    const found = instances.findLast(({ summary }) => summary.workflow === workflow)?.summary.instance;
+    if (found === undefined) throw new Error(`${workflow} has not been started in the case of ${one}`);
+    return found;
+  }
+
   show(instance: string): Promise<Shown> {
     return this.json<Shown>("show", instance);
   }
@@ -153,9 +200,12 @@ function completing(instance: string, step: string, as: string, outcome?: string
   return [instance, step, ...chosen, ...given, "--as", as];
 }
 
-/** An office that is open for all tests of a file. */
-export function openOffice(): Office {
-  const office = new Office();
+/**
+ * An office that is open for all tests of a file.
+ * @param team the folder of the examples that it keeps
+ */
+export function openOffice(team = "office"): Office {
+  const office = new Office(team);
   beforeAll(() => office.open(), 60_000);
   afterAll(() => office.close());
   return office;
@@ -171,6 +221,11 @@ export function decided(shown: Shown): string[] {
 /** What an instance handed over at its end. */
 export function handedOver({ handsOver = [] }: Shown): Data {
   return Object.fromEntries(handsOver.map(({ name, value }) => [name, value]));
+}
+
+/** How the instances of a case ended, in the order of their starts. */
+export function ended({ instances }: ShownCase): string[] {
+  return instances.map(({ summary }) => `${summary.workflow}: ${summary.outcome ?? "live"}`);
 }
 
 /** What a step gave when it completed last. */

@@ -1,20 +1,13 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Writes a file whole or not at all, so that an action that does nothing else may be repeated. */
 export async function writeShared(folder: string, path: string, text: string): Promise<void> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.unfinished`, text);
-  await rename(`${file}.unfinished`, file);
-}
-
-/** What such a file says; undefined where there is none. */
-export async function readShared(folder: string, path: string): Promise<string | undefined> {
-  try {
-    return await readFile(join(folder, path), "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  // Others may be writing the same one: each has a beginning of its own, and the last to finish counts.
+  const unfinished = `${file}.${randomUUID()}`;
+  await writeFile(unfinished, text);
+  await rename(unfinished, file);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -5,8 +6,10 @@ import { dirname, join } from "node:path";
 export async function writeShared(folder: string, path: string, text: string): Promise<void> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.unfinished`, text);
-  await rename(`${file}.unfinished`, file);
+  // Others may be writing the same one: each has a beginning of its own, and the last to finish counts.
+  const unfinished = `${file}.${randomUUID()}`;
+  await writeFile(unfinished, text);
+  await rename(unfinished, file);
 }
 
 /** What such a file says; undefined where there is none. */

@@ -15,6 +15,9 @@ export interface ReceivedOrder {
   };
 }
 
+/** What the other services at this desk call their number: a bank's transfer, a carrier's parcel. */
+const numbers: Readonly<Record<string, string>> = { "/transfers": "reference", "/parcels": "trackingId" };
+
 /** A purchasing system small enough for a laptop. */
 export interface PurchasingDesk {
   readonly url: string;
@@ -39,7 +42,7 @@ export async function openPurchasingDesk(onOrder: (order: ReceivedOrder) => void
     onOrder(order);
     return response
       .writeHead(201, { "content-type": "application/json" })
-      .end(JSON.stringify({ orderId: order.orderId }));
+      .end(JSON.stringify({ [numbers[request.url ?? ""] ?? "orderId"]: order.orderId }));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;

@@ -23,24 +23,28 @@ export interface ScratchOffice {
   git(...args: readonly string[]): Promise<string>;
 }
 
-/** Makes the office in an existing, empty folder. `given` is what its commands find in their environment, secrets above all. */
+/**
+ * Makes the office in an existing, empty folder. `given` is what its commands find in their environment, secrets above all.
+ * @param team the folder of the examples whose definitions it holds
+ */
 export async function makeScratchOffice(
   folder: string,
   given: Readonly<Record<string, string>>,
+  team = "office",
 ): Promise<ScratchOffice> {
   const [remote, clone, files] = [join(folder, "remote.git"), join(folder, "office"), join(folder, "files")];
   await mkdir(files);
-  const env = environment({ ...given, OFFICE_FOLDER: files, GEARTRAIN_COMMAND: "./geartrain" });
+  const env = environment({ ...given, OFFICE_FOLDER: files, SHARED_FOLDER: files, GEARTRAIN_COMMAND: "./geartrain" });
   await mustRun("git", ["init", "--quiet", "--bare", "--initial-branch=main", remote], { cwd: folder, env });
   await mustRun("git", ["init", "--quiet", "--initial-branch=main", clone], { cwd: folder, env });
-  await cp(join(workspace, "examples/office"), clone, { recursive: true });
+  await cp(join(workspace, "examples", team), clone, { recursive: true });
   const git = (...args: readonly string[]) => mustRun("git", args, { cwd: clone, env });
   // Whoever types a command without --as is Anna.
   await git("config", "user.name", "Anna Kowalska");
   await git("config", "user.email", "anna@office.example");
   await git("remote", "add", "origin", remote);
   await git("add", "--all");
-  await git("commit", "--quiet", "--message", "The office: people, roles and six workflows");
+  await git("commit", "--quiet", "--message", `${team}: people, roles and workflows`);
   await git("push", "--quiet", "--set-upstream", "origin", "main");
   await writeLauncher(clone, files);
   const geartrain = (...args: readonly string[]) => runProgram(process.execPath, [bin, ...args], { cwd: clone, env });
