@@ -1,10 +1,10 @@
-/* Random valid workflows: every block, every kind of step, bounded in size. */
+/* The workflows of random sketches. */
 import type { Block, Executable, Reference } from "@geartrain/model";
-import fc from "fast-check";
 import {
   attempt,
   end,
   everyOf,
+  exclusive,
   forEach,
   is,
   item,
@@ -20,102 +20,23 @@ import {
   states,
 } from "./block.fixture.ts";
 import type { Part } from "./define.fixture.ts";
-import { action, decision, define, field, human, lookup, notify, receive, selection, wait } from "./define.fixture.ts";
+import {
+  action,
+  call,
+  decision,
+  define,
+  field,
+  human,
+  lookup,
+  notify,
+  receive,
+  selection,
+  wait,
+} from "./define.fixture.ts";
 import { clocksOf } from "./random-clocks.fixture.ts";
-
-/** A block before its steps have names, so that whatever shrinks is still a workflow. */
-export type Sketch =
-  | { readonly is: "human" | "decision"; readonly outcomes: number; readonly clocks: number; readonly flaw: number }
-  | { readonly is: "action" | "lookup" | "wait" | "notify" | "receive"; readonly flaw: number }
-  | { readonly is: "proceed" }
-  | { readonly is: "end"; readonly flaw: number }
-  | { readonly is: "attempt"; readonly of: Sketch; readonly onFailure: Sketch }
-  | { readonly is: "sequence" | "oneAtATime"; readonly of: readonly Sketch[] }
-  | { readonly is: "parallel"; readonly of: readonly Sketch[]; readonly need: number; readonly finish: boolean }
-  | { readonly is: "route" | "routeEach" | "value" | "race"; readonly of: readonly Sketch[]; readonly pick: number }
-  | {
-      readonly is: "forEach";
-      readonly of: Sketch;
-      readonly items: number;
-      /** Left out where they are 0. */
-      readonly atOnce: number;
-      readonly need: number;
-    }
-  | {
-      readonly is: "repeat";
-      readonly of: Sketch;
-      readonly max: number;
-      readonly onMax: Sketch | null;
-      readonly until: number;
-    }
-  | { readonly is: "states"; readonly of: readonly Sketch[]; readonly goes: readonly number[]; readonly late: number };
-
-/** What a workflow may contain: `flaws` are values that don't exist, functions that throw and answers nobody takes. */
-export interface Allowed {
-  readonly loops: boolean;
-  readonly flaws: boolean;
-  /** Steps wait for the world and nothing ends early, so that what goes on side by side goes on for longer. */
-  readonly patient?: boolean;
-}
+import type { Sketch } from "./random-sketch.fixture.ts";
 
 const names = ["x", "y", "z"] as const;
-
-export function sketches({ loops, flaws, patient = false }: Allowed): fc.Arbitrary<Sketch> {
-  // Those below 3 keep a step from opening.
-  const flaw = flaws ? fc.integer({ min: patient ? 3 : 0, max: 11 }) : fc.constant(0);
-  const few = fc.integer({ min: 1, max: 3 });
-  const waiting = ["action", "wait", "notify", "receive"] as const;
-  const kinds = patient ? waiting : [...waiting, "lookup" as const];
-  const chosen = fc.record({
-    is: patient ? fc.constant("human" as const) : fc.constantFrom("human" as const, "decision" as const),
-    outcomes: few,
-    clocks: fc.nat({ max: 15 }),
-    flaw,
-  });
-  const leaf: fc.Arbitrary<Sketch> = fc.oneof(
-    { arbitrary: chosen, weight: 6 },
-    { arbitrary: fc.record({ is: fc.constantFrom(...kinds), flaw }), weight: 4 },
-    { arbitrary: fc.constant({ is: "proceed" as const }), weight: patient ? 0 : 1 },
-    { arbitrary: fc.record({ is: fc.constant("end" as const), flaw }), weight: patient ? 0 : 1 },
-  );
-  return fc.letrec<{ block: Sketch }>((tie) => {
-    const block = tie("block") as fc.Arbitrary<Sketch>;
-    const inside = loops ? [...plainBlocks(block), ...loopBlocks(block)] : plainBlocks(block);
-    return { block: fc.oneof({ maxDepth: 4, withCrossShrink: true }, leaf, ...inside) };
-  }).block;
-}
-
-function plainBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
-  const of = fc.array(block, { maxLength: 3 });
-  const upTo3 = fc.nat({ max: 3 });
-  const routes = fc.constantFrom("route" as const, "routeEach" as const, "value" as const, "race" as const);
-  return [
-    fc.record({ is: fc.constant("sequence" as const), of }),
-    fc.record({ is: fc.constant("oneAtATime" as const), of }),
-    fc.record({ is: fc.constant("attempt" as const), of: block, onFailure: block }),
-    fc.record({ is: fc.constant("parallel" as const), of, need: fc.integer({ min: 1, max: 3 }), finish: fc.boolean() }),
-    fc.record({ is: fc.constant("forEach" as const), of: block, items: upTo3, atOnce: upTo3, need: upTo3 }),
-    fc.record({ is: routes, of: fc.array(block, { minLength: 1, maxLength: 3 }), pick: fc.nat({ max: 7 }) }),
-  ];
-}
-
-function loopBlocks(block: fc.Arbitrary<Sketch>): fc.Arbitrary<Sketch>[] {
-  return [
-    fc.record({
-      is: fc.constant("repeat" as const),
-      of: block,
-      max: fc.integer({ min: 1, max: 3 }),
-      onMax: fc.option(block, { nil: null }),
-      until: fc.nat({ max: 5 }),
-    }),
-    fc.record({
-      is: fc.constant("states" as const),
-      of: fc.array(block, { minLength: 1, maxLength: 4 }),
-      goes: fc.array(fc.nat({ max: 4 }), { minLength: 12, maxLength: 12 }),
-      late: fc.nat({ max: 7 }),
-    }),
-  ];
-}
 
 interface Build {
   readonly parts: Part[];
@@ -164,7 +85,9 @@ function blockOf(build: Build, sketch: Sketch): Block {
     case "race":
       return routeOf(build, sketch);
     case "attempt":
-      return attempt(blockOf(build, sketch.of), blockOf(build, sketch.onFailure));
+      return attempt(blockOf(build, sketch.of), blockOf(build, sketch.onFailure), { undo: sketch.undo });
+    case "exclusive":
+      return exclusive(sketch.key, blockOf(build, sketch.of));
     case "forEach":
       return itemsOf(build, sketch);
     case "repeat": {
@@ -194,15 +117,21 @@ function routeOf(build: Build, { is: how, of, pick }: Extract<Sketch, { pick: nu
   return routeEach(name, branches);
 }
 
-function itemsOf(build: Build, { of, items, atOnce, need }: Extract<Sketch, { is: "forEach" }>): Block {
+function itemsOf(build: Build, { of, items, atOnce, need, more }: Extract<Sketch, { is: "forEach" }>): Block {
   const each = `each-${build.parts.length}-${build.items.length}`;
   build.items.push(each);
   const inner = blockOf(build, of);
   build.items.pop();
   const [asked] = build.humans;
   if (asked !== undefined) build.collected.push(maybe(everyOf(each, { ref: "by", step: asked })));
+  const adds = more && `more-of-${each}`;
+  if (adds) build.parts.push(receive(adds, { gives: { item: "string" } }));
   const list = literal(Array.from({ length: items }, (_, index) => `${each}/${index}`));
-  return forEach(each, list, inner, { ...(atOnce > 0 && { atOnce }), ...(need > 0 && { need }) });
+  return forEach(each, list, inner, {
+    ...(atOnce > 0 && { atOnce }),
+    ...(need > 0 && { need }),
+    ...(adds && { more: adds }),
+  });
 }
 
 function untilOf({ humans }: Build, until: number): Reference {
@@ -214,7 +143,9 @@ function untilOf({ humans }: Build, until: number): Reference {
 function machineOf(build: Build, { of, goes, late }: Extract<Sketch, { is: "states" }>): Block {
   const name = (index: number) => `state-${index}`;
   const limit = (index: number) =>
-    late % 4 === index ? { within: "1 hour" as const, late: name(late % of.length) } : {};
+    late % 4 === index
+      ? { within: late % 8 > 3 ? ("1 business hour" as const) : ("1 hour" as const), late: name(late % of.length) }
+      : {};
   const machine = of.map((inner, index) => {
     const block = blockOf(build, inner);
     const to = (at: number) => name((goes[index * 3 + at] ?? 0) % of.length);
@@ -276,7 +207,9 @@ function partOf(build: Build, name: string, { is: kind, flaw, ...sketch }: Leaf)
       );
     }
     case "action":
-      return action(name, { needs, gives: { count: "number" }, repeatable: flaw % 2 === 0 });
+      return action(name, { needs, gives: { count: "number" }, repeatable: flaw % 2 === 0, undo: flaw % 3 === 0 });
+    case "call":
+      return call(name, { done: { count: "number" }, ...(flaw % 2 === 0 && { z: {} }) }, needs);
     case "lookup":
       return lookup(name, { rate: "number" }, [[() => flaw !== 3, { rate: 1 }]], { needs });
     case "receive": {
