@@ -2,7 +2,21 @@
 import type { Json } from "@geartrain/model";
 import fc from "fast-check";
 import type { Play, Sent } from "./play.fixture.ts";
-import { arrive, begin, cancel, done, failed, ok, result, retry, skip, start } from "./play.fixture.ts";
+import {
+  arrive,
+  begin,
+  cancel,
+  done,
+  failed,
+  ok,
+  result,
+  resume,
+  retry,
+  says,
+  skip,
+  start,
+  suspend,
+} from "./play.fixture.ts";
 import type { Actor } from "./signal.ts";
 import { later } from "./turn.ts";
 import type { WorkItem } from "./work-item.ts";
@@ -55,6 +69,7 @@ export function walk(play: Play, all: readonly Move[]): Play {
 }
 
 function signalOf(play: Play, move: Move): Sent {
+  if (move.what >= 72 && move.what < 80) return peopleSays(play, move);
   const work = play.work();
   const item = work[move.which % Math.max(1, work.length)];
   if (move.what >= 80 || !item) return oddSignal(move);
@@ -66,6 +81,27 @@ function signalOf(play: Play, move: Move): Sent {
 function partOf(item: Extract<WorkItem, { step: string }>, { how }: Move): Sent {
   const at = "iteration" in item && how < 5 ? `${item.step}/${item.iteration}` : item.step;
   return { kind: "cancel", at, reason: "not needed", by: "person:dan", ...(how % 2 === 0 && { around: true }) };
+}
+
+/** People take tasks on and pass them on, and let the instance stand still; mostly they let it go on soon. */
+function peopleSays({ state }: Play, { what, which, how }: Move): Sent {
+  const by = people[which % people.length] as Actor;
+  if (state?.suspended ? what < 78 : what === 72) return state?.suspended ? resume(by) : suspend(by);
+  const step = Object.values(state?.open ?? {})[how % 3]?.step ?? "s1";
+  const to = ["ada", "bob", "cy"][how % 3] as string;
+  switch (what) {
+    case 73:
+    case 74:
+      return says("claim", step, by, how < 5 ? { begin: true } : {});
+    case 75:
+      return says("release", step, by);
+    case 76:
+      return says("delegate", step, by, { to });
+    case 77:
+      return says("reassign", step, "person:dan", { to, reason: how === 9 ? "" : "so it is" });
+    default:
+      return suspend(by, how === 9 ? " " : "a strike");
+  }
 }
 
 /** Something that answers the open work, in most cases. */

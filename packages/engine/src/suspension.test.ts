@@ -23,6 +23,13 @@ describe("an instance that is suspended", () => {
       expected: ["refused: suspended"],
     },
     { name: "can be cancelled", of: one, given: [suspend()], when: cancel(), expected: ["cancelled a/1", "cancelled"] },
+    {
+      name: "is undone when it is cancelled",
+      of: define(sequence("pay", "a"), [action("pay", { undo: true }), human("a")]),
+      given: [begin("pay/1/1"), ok("pay/1/1"), suspend()],
+      when: cancel(),
+      expected: ["cancelled a/1", "cancelling", "opened undo:pay/1"],
+    },
     { name: "goes on", of: one, given: [suspend()], when: resume(), expected: ["resumed"], open: ["task: a/1"] },
     { name: "goes on once", of: one, when: resume(), expected: ["refused: not-suspended"] },
     {

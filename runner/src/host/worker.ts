@@ -54,6 +54,8 @@ export function worker(parts: WorkerParts): Worker {
   const take = (hand: Hand, item: WorkItem): void => {
     if (item.work === "task" || item.work === "arrival" || item.work === "trouble" || inHand.has(hand.id, item.key))
       return;
+    // Whoever carries it out reports its result; nobody else goes on with it while the instance stands still.
+    if (item.work === "attempt" && item.suspended) return;
     if (isTie(item) && !relatives.isDue(item)) return;
     const at = startOf(item, parts.runner);
     if (at !== undefined && at > parts.now()) return due.set(hand.id, item.key, at);

@@ -75,13 +75,16 @@ export function reasonOf({ data }: Event): string | undefined {
   return "reason" in data ? data.reason : undefined;
 }
 
-function openedWords({ data }: EventOf<"step-opened">, { workflow }: Telling): string {
+function openedWords({ data }: EventOf<"step-opened">, { workflow, name }: Telling): string {
   if (data.undoes) return `what ${data.undoes.step} did is to be undone`;
   const step = workflow && own(workflow.steps, data.step);
   if (data.until !== undefined) return `${data.step} waits until ${momentWords(data.until)}`;
   if (step?.kind === "human") {
     const due = data.dueAt === undefined ? "" : `, due ${momentWords(data.dueAt)}`;
-    return `${data.step} waits for ${data.outsider ?? (step.by.join(" or ") || "anybody")}${due}`;
+    const { outsider, person } = data;
+    const named = outsider ?? (typeof person === "string" ? name(`person:${person}`) : undefined);
+    const roles = step.by.join(" or ") || (person === null ? (workflow?.owner ?? "the owner") : "anybody");
+    return `${data.step} waits for ${named ?? roles}${due}`;
   }
   if (step?.kind === "receive") return `${data.step} is waited for, with the key ${keyWords(data.key ?? null)}`;
   return data.to === undefined ? `${data.step} is next` : `${data.step} is to be sent to ${data.to}`;
