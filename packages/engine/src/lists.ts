@@ -37,20 +37,16 @@ export function openList(ways: Ways, plan: Plan, draft: Draft, id: string, items
 function makeRoom(draft: Draft, run: string): void {
   const { lists } = draft;
   if (!lists || !own(lists, run)) return;
-  const kept = Object.entries(lists).filter(([key]) => !key.includes("~") || runsIn(draft, key).length > 0);
+  const atWork = new Map(Object.entries(draft.frames).flatMap(([id, frame]) => (frame.is === "each" && frame.run !== undefined ? [[frame.run, id]] : [])));
+  const kept = Object.entries(lists).filter(([key]) => !key.includes("~") || atWork.has(key));
+  const id = atWork.get(run);
+  const frame = draft.frames[id ?? ""];
+  if (id !== undefined && frame?.is === "each") {
+    const other = `${run}~${id}`;
+    draft.frames[id] = { ...frame, run: other };
+    kept.push([other, lists[run] as ListRun]);
+  }
   draft.lists = Object.fromEntries(kept);
-  const before = runsIn(draft, run);
-  if (before.length === 0) return;
-  let other = `${run}~2`;
-  for (let again = 3; own(draft.lists, other); again += 1) other = `${run}~${again}`;
-  draft.lists = withEntry(draft.lists, other, lists[run] as ListRun);
-  for (const [id, frame] of before) draft.frames[id] = { ...frame, run: other };
-}
-
-function runsIn({ frames }: Draft, run: string): [string, Each][] {
-  return Object.entries(frames).flatMap(([id, frame]) =>
-    frame.is === "each" && frame.run === run ? [[id, frame]] : [],
-  );
 }
 
 /** Opens the step that brings more items, for as long as there are any at work. */
