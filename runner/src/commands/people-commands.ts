@@ -49,6 +49,7 @@ function defineStart(program: Command, acting: Acting): void {
     .summary("start an instance of a workflow")
     .description("Start an instance of a workflow. Without data it says which fields the workflow needs.")
     .option("--as <person>", asHelp)
+    .option("--case <case>", "the case it belongs to, by its key or id; left out: its data says which")
     .option("--id <signal>", "your own id for this start: given twice, it starts one instance")
     .addHelpText(
       "after",

@@ -15,13 +15,14 @@ interface StartOptions extends DataOptions {
   readonly attach?: readonly string[];
   readonly as?: string;
   readonly id?: string;
+  readonly case?: string;
 }
 
 export function start(workflow: string, options: StartOptions): Act {
   return async (context) => {
     const input = await readData(options);
     const attachments = await readAttachments(options.attach);
-    const { as, id } = options;
+    const { as, id, case: joins } = options;
     refuseId(id);
     await onSite(context, async (site) => {
       if (!gaveData(options) && attachments.length === 0) sayWhatIsNeeded(site, workflow);
@@ -31,6 +32,7 @@ export function start(workflow: string, options: StartOptions): Act {
         attachments,
         ...(as !== undefined && { as }),
         ...(id !== undefined && { signal: id }),
+        ...(joins !== undefined && { case: joins }),
       };
       const accepted = await startInstance(site, request);
       const cases = accepted.decision?.state?.cases ?? [];

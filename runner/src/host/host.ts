@@ -39,10 +39,13 @@ export interface Host {
   readonly clock: Clock;
   /** Does this host answer before it has pushed? */
   durability(): Durability;
-  /** Starts an instance; `blobs` are the files that its data names. */
+  /**
+   * Starts an instance; `blobs` are the files that its data names, `joins` is the case of one of its processes that it is
+   * to belong to, whatever its key says.
+   */
   start(
     definition: Definition,
-    signal: Omit<StartSignal, "kind" | "instance" | "definition" | "cases">,
+    signal: Omit<StartSignal, "kind" | "instance" | "definition" | "cases"> & { readonly joins?: string },
     blobs?: readonly Blob[],
   ): Promise<Started>;
   /** Answers a signal to an instance that exists; its files are kept even when it is refused: it may be decided again. */
@@ -170,7 +173,7 @@ function assemble(parts: HostParts): Inside {
 async function start(
   inside: Inside,
   definition: Definition,
-  signal: Parameters<Host["start"]>[1],
+  { joins, ...signal }: Parameters<Host["start"]>[1],
   blobs: readonly Blob[] = [],
 ): Promise<Started> {
   const { authored, pin } = definition;
@@ -181,7 +184,7 @@ async function start(
   if (!started) await prepare(inside, definition);
   const hand = started ? await table.acquire(id) : table.fresh(id, authored, pin);
   keepModel(inside, definition);
-  const cases = started ? [] : casesOf(inside, definition, id, signal);
+  const cases = started ? [] : casesOf(inside, definition, id, { ...signal, ...(joins !== undefined && { joins }) });
   const tied = cases.length > 0 && { cases };
   const full = { ...signal, kind: "start", instance: id, definition: pin, ...tied } as const;
   for (const blob of blobs) group.keep(blob);
@@ -222,13 +225,15 @@ function casesOf(
   { parts, following }: Inside,
   { name, authored }: Definition,
   instance: string,
-  { input, origin }: Parameters<Host["start"]>[1],
+  { input, origin, joins }: Parameters<Host["start"]>[1],
 ): Membership[] {
   const processes = following.processes();
-  if (processes.of(name).length === 0) return [];
+  if (processes.of(name).length === 0 && joins === undefined) return [];
   const parsed = authored.functions.parse[authored.workflow.starts.name]?.(input);
   if (!parsed || "problems" in parsed) return [];
-  const beginning = { instance, workflow: name, input: parsed.value as JsonObject, ...(origin && { origin }) };
+  const value = parsed.value as JsonObject;
+  const more = { ...(origin && { origin }), ...(joins !== undefined && { joins }) };
+  const beginning = { instance, workflow: name, input: value, ...more };
   return membershipsOf({ genesis: parts.ledger.genesis, cases: parts.ledger.book.cases }, processes, beginning);
 }
 

@@ -4,6 +4,8 @@ export interface InboxSignalRead {
   /** The instance, or the workflow to start. */
   readonly target: string;
   readonly signal: Signal;
+  /** The case that an instance is to belong to. */
+  readonly joins?: string;
 }
 
 /** What each kind of signal that a person may send can't do without. */
@@ -32,7 +34,10 @@ export function inboxSignalIn(json: unknown): InboxSignalRead | string {
   }
   if (kind === "start") {
     if (typeof workflow !== "string") return "it names no workflow";
-    return { target: workflow, signal: { kind, id, by, input: rest.input } as unknown as Signal };
+    const joins = rest.case;
+    if (joins !== undefined && typeof joins !== "string") return "its case is no text";
+    const signal = { kind, id, by, input: rest.input } as unknown as Signal;
+    return { target: workflow, signal, ...(joins !== undefined && { joins }) };
   }
   const names = typeof kind === "string" ? needed.get(kind) : undefined;
   if (!names) return "people do not send that kind of signal";

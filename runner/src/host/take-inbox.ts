@@ -63,7 +63,7 @@ async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promis
 async function deliver(
   host: Host,
   catalog: Catalog,
-  { target, signal }: InboxSignalRead,
+  { target, signal, joins }: InboxSignalRead,
   tip: BranchTip,
   answered: () => void,
 ): Promise<Omit<Taken, "branch">> {
@@ -73,7 +73,11 @@ async function deliver(
     const definition = definitionNamed(catalog, target);
     const blobs = await blobsFor(ledger, filesNamed(definition.authored.workflow, signal), brought);
     answered();
-    const { instance, decision } = await host.start(definition, signal, blobs);
+    const { instance, decision } = await host.start(
+      definition,
+      { ...signal, ...(joins !== undefined && { joins }) },
+      blobs,
+    );
     return decision.refusal && !decision.state ? { refusal: decision.refusal } : { instance };
   }
   const hand = await host.table.acquire(target);

@@ -15,6 +15,7 @@ import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
 import { processesOf } from "../processes/known-processes.ts";
+import { findCase } from "../processes/read-case.ts";
 import { proofFault } from "../proof/check-proof.ts";
 import type { Attachment } from "./attach.ts";
 import { attachedBytes, withAttachments } from "./attach.ts";
@@ -51,6 +52,8 @@ export interface StartRequest {
   readonly as?: string;
   /** Makes starting idempotent: the same id never starts two instances. */
   readonly signal?: string;
+  /** The case it is to belong to: its key, its id or the beginning of that. */
+  readonly case?: string;
 }
 
 export async function startInstance(site: Site, request: StartRequest): Promise<Accepted> {
@@ -67,21 +70,36 @@ export async function startInstance(site: Site, request: StartRequest): Promise<
     const by = `person:${person}` as const;
     const signal = { kind: "start", id, by, input } as const;
     const blobs = await blobsOf(ledger, workflow, signal, attachments);
+    const joins = request.case === undefined ? {} : { joins: caseMeant(site, ledger, request.case) };
     const other = otherRunner(site, ledger);
     if (other !== undefined) {
       if (isTooLong(input)) throw tooLong(workflow.starts.gives, input, undefined);
       const instance = instanceId(ledger.genesis, request.workflow, id);
-      return await toInbox(site, ledger, { person, other, instance, blobs }, { ...signal, workflow: request.workflow });
+      return await toInbox(
+        site,
+        ledger,
+        { person, other, instance, blobs },
+        {
+          ...signal,
+          workflow: request.workflow,
+          ...(joins.joins !== undefined && { case: joins.joins }),
+        },
+      );
     }
     const host = hostFor(site, ledger);
     const { instance, decision } = await orTooLong(workflow.starts.gives, input, () =>
-      host.start(definition, { id, by, input }, blobs),
+      host.start(definition, { id, by, input, ...joins }, blobs),
     );
     if (decision.refusal) throw refused(decision.refusal, `See what it needs: geartrain list ${request.workflow}`);
     return { instance, person, decision, where: whereNow(host) };
   } finally {
     ledger.close();
   }
+}
+
+function caseMeant(site: Site, ledger: Ledger, asked: string): string {
+  const reader = { policy: site.catalog.policy, now: site.clock.now(), processes: processesOf(site.catalog) };
+  return findCase(ledger, asked, reader).case;
 }
 
 type Act = Exclude<

@@ -10,6 +10,7 @@ import type { Json, JsonObject } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import { instanceId } from "../host/instance-id.ts";
 import type { CaseBook } from "../index/index.ts";
+import { OperatingError } from "../operating-error.ts";
 import type { Processes } from "./known-processes.ts";
 
 export interface Beginning {
@@ -18,6 +19,8 @@ export interface Beginning {
   /** What its trigger gave, as it is recorded. */
   readonly input: JsonObject;
   readonly origin?: Origin;
+  /** The case that somebody named for it. */
+  readonly joins?: string;
 }
 
 export function membershipsOf(
@@ -25,8 +28,14 @@ export function membershipsOf(
   processes: Processes,
   beginning: Beginning,
 ): Membership[] {
-  return processes.of(beginning.workflow).map((executable) => {
+  const { joins, workflow } = beginning;
+  const named = joins === undefined ? undefined : namedCase(cases, joins);
+  const all = processes.of(workflow);
+  if (joins !== undefined && !all.some(({ process }) => process.name === named?.process))
+    throw notInCase(workflow, joins);
+  return all.map((executable) => {
     const { name } = executable.process;
+    if (named?.process === name) return named;
     const inherited = casesOfSource(cases, name, beginning.origin);
     if (inherited) return inherited;
     const key = keyOf(executable, beginning);
@@ -35,6 +44,20 @@ export function membershipsOf(
     const open = before.find((id) => isOpen(executable, cases, id));
     const id = open ?? instanceId(genesis, name, `${canonicalJson(key)}\n${before.length}`);
     return { process: name, case: id, key };
+  });
+}
+
+function namedCase(cases: CaseBook, id: string): Membership | undefined {
+  const [member] = cases.members(id);
+  return member && { process: member.process, case: id, ...(member.key !== undefined && { key: member.key }) };
+}
+
+function notInCase(workflow: string, id: string): OperatingError {
+  return new OperatingError({
+    exit: "usage",
+    code: "not-in-case",
+    message: `${workflow} belongs to no process of the case ${id}.`,
+    next: `See what belongs to it: geartrain case ${id}`,
   });
 }
 

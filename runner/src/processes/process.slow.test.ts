@@ -75,8 +75,11 @@ describe("a process", () => {
     run("work");
     expect(caseOf("B-1")).toMatchObject({ status: "waiting", owed: [{ instance: rejected }] });
     expect(run("status").out).toContain(`${rejected} ended with rejected, and nothing follows`);
-    start("B-1", [nut]);
-    expect(caseOf("B-1")).toMatchObject({ status: "open", owed: [] });
+    const other = ["--set", "amount=1", "--set", "vendor=Acme", "--case", "B-1"];
+    expect(run("start", "buy", ...other)).toMatchObject({ exit: 2, err: expect.stringContaining("(not-in-case)") });
+    const { case: id } = caseOf("B-1");
+    run("start", "ship", "--set", "orderId=B-1", "--case", "B-1");
+    expect(caseOf("B-1")).toMatchObject({ case: id, status: "open", owed: [], instances: [{}, {}] });
   });
 
   it("says once that a connection gave what its workflow does not take", () => {

@@ -1,7 +1,7 @@
 import type { CaseInstance, ExecutableProcess, Instant, Outstanding } from "@geartrain/engine";
 import { caseState } from "@geartrain/engine";
 import type { Connection, EndPlace, Process } from "@geartrain/model";
-import { startCommand } from "./command.ts";
+import { startInCaseCommand } from "./command.ts";
 import { between } from "./duration-words.ts";
 import type { InstanceSummary } from "./instance-summary.ts";
 
@@ -78,7 +78,7 @@ export function caseView(input: CaseInput): CaseView {
     closed = live.length === 0,
   } = executable ? caseState(executable, { id: input.case, instances }) : {};
   const owed = [
-    ...unanswered.map((each) => owedFor(each)),
+    ...unanswered.map((each) => owedFor(each, input.case)),
     ...outstanding.flatMap((each) => stuck(each, input.refused)),
   ];
   const going = live.length > 0 || outstanding.some((each) => each.does !== "wait" && !refusalOf(each, input.refused));
@@ -104,9 +104,9 @@ export function caseView(input: CaseInput): CaseView {
   };
 }
 
-function owedFor({ id, workflow, status, outcome, input }: CaseInstance): OwedView {
+function owedFor({ id, workflow, status, outcome, input }: CaseInstance, of: string): OwedView {
   const how = status === "cancelled" ? "was cancelled" : `ended with ${outcome}`;
-  return { instance: id, words: `${id} ${how}, and nothing follows`, command: startCommand(workflow, input) };
+  return { instance: id, words: `${id} ${how}, and nothing follows`, command: startInCaseCommand(workflow, input, of) };
 }
 
 function stuck(each: Outstanding, refused: readonly RefusedConnection[]): OwedView[] {

@@ -35,6 +35,11 @@ export function startCommand(workflow: string, data: JsonObject, files?: readonl
   return command("start", shellWord(workflow), ...giving(data, files));
 }
 
+/** Begins a workflow again in a case that is there. */
+export function startInCaseCommand(workflow: string, data: JsonObject, id: string): string {
+  return command("start", shellWord(workflow), ...giving(data), "--case", shellWord(id));
+}
+
 function giving(data: JsonObject, files: readonly string[] = []): string[] {
   const given = Object.keys(data).length === 0 ? [] : ["--data", shellWord(JSON.stringify(data))];
   return [...given, ...files.flatMap((field) => ["--attach", shellWord(`${field}=file.pdf`)])];
