@@ -23,5 +23,10 @@ export function watching(folder: string, ...more: string[]) {
     const [code] = await once(child, "exit");
     return code as number | null;
   };
-  return { until, stop, text: () => text };
+  /** As a machine that loses its power. */
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  };
+  return { until, stop, kill, text: () => text };
 }

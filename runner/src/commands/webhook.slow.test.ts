@@ -8,14 +8,18 @@ let clone = "";
 let runner: ReturnType<typeof watching>;
 let url = "";
 
-beforeAll(async () => {
-  clone = purchases();
-  write(clone, "pay.workflow.ts", pay);
-  commitAll(clone, "Listen");
+async function listen(): Promise<void> {
   // What a workflow names as its secret is all that the environment has to hold.
   runner = watching(clone, "--durability", "local", "--port", "0");
   await runner.until("starts paid.");
   url = /POST (http:\/\/127\.0\.0\.1:\d+\/payments) starts paid\./.exec(runner.text())?.[1] ?? "";
+}
+
+beforeAll(async () => {
+  clone = purchases();
+  write(clone, "pay.workflow.ts", pay);
+  commitAll(clone, "Listen");
+  await listen();
 }, 60_000);
 
 afterAll(async () => {
@@ -111,6 +115,17 @@ describe("a webhook", () => {
     clearInterval(sending);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   });
+});
+
+it("what was accepted is there after the runner was killed, and sent again it starts nothing", async () => {
+  const before = payments();
+  const accepted = await send('{"order":"K"}', { id: "killed" });
+  await runner.kill();
+  expect(accepted.status).toBe(202);
+  expect(payments()).toBe(before + 1);
+  await listen();
+  expect(await send('{"order":"K"}', { id: "killed" })).toEqual(accepted);
+  expect(payments()).toBe(before + 1);
 });
 
 it("--port without --watch is said to be of no use", () => {
