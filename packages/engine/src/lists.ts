@@ -37,7 +37,11 @@ export function openList(ways: Ways, plan: Plan, draft: Draft, id: string, items
 function makeRoom(draft: Draft, run: string): void {
   const { lists } = draft;
   if (!lists || !own(lists, run)) return;
-  const atWork = new Map(Object.entries(draft.frames).flatMap(([id, frame]) => (frame.is === "each" && frame.run !== undefined ? [[frame.run, id]] : [])));
+  const atWork = new Map(
+    Object.entries(draft.frames).flatMap(([id, frame]) =>
+      frame.is === "each" && frame.run !== undefined ? [[frame.run, id]] : [],
+    ),
+  );
   const kept = Object.entries(lists).filter(([key]) => !key.includes("~") || atWork.has(key));
   const id = atWork.get(run);
   const frame = draft.frames[id ?? ""];
