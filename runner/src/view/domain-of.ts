@@ -1,4 +1,5 @@
 import type { Domain, Field, Reference, Workflow } from "@geartrain/model";
+import { votesDomain } from "@geartrain/model";
 import { own } from "./own.ts";
 
 /** A field of what a step gives or asks for, wherever the step declares it. */
@@ -7,6 +8,7 @@ export function fieldOf(workflow: Workflow, step: string, field: string): Field 
   if (!declared) return undefined;
   if ("gives" in declared) return own(declared.gives, field);
   if (declared.kind !== "human") return undefined;
+  if (declared.votes && field === "votes") return { domain: votesDomain(Object.keys(declared.outcomes)) };
   const forms = [declared.form, ...Object.values(declared.outcomes).map((outcome) => outcome.form)];
   return forms.map((form) => own(form, field)).find((found) => found !== undefined);
 }
