@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { serverFlags } from "@geartrain/language-server/protocol";
 import type { Benchmark, Figure } from "./benchmark.ts";
 import { quantile } from "./benchmark.ts";
 import { compilerOf, projectOf } from "./definition-project.ts";
@@ -33,7 +34,7 @@ interface Taken {
 
 async function ofSize(size: number, server: string): Promise<Figure[]> {
   const folder = projectOf(size);
-  const own = await taken(folder, [server, "--stdio"], async (process, change) => {
+  const own = await taken(folder, [...serverFlags, server, "--stdio"], async (process, change) => {
     const before = process.heard(checked);
     change();
     await process.until(checked, before);

@@ -6,8 +6,9 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BuildOptions, Plugin } from "esbuild";
+import type { BuildOptions } from "esbuild";
 import { build } from "esbuild";
+import { parserAlone } from "./parser-alone.ts";
 
 const home = resolve(import.meta.dirname, "..");
 
@@ -16,18 +17,6 @@ const targets = { node: "node22", page: "chrome134" };
 
 /** What of package.json only the workspace needs. */
 const inside = new Set(["private", "type", "dependencies", "devDependencies"]);
-
-/** Definitions are parsed and never type-checked, so the texts of TypeScript's own libraries stay at home. */
-const withoutLibraries: Plugin = {
-  name: "without-libraries",
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /ts-morph-common\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      const contents = text.replace(/^const libFiles = \[\{$[\s\S]*?^ {4}\}\];$/m, "const libFiles = [];");
-      if (contents.length > text.length / 10) throw new Error(`${path} holds its libraries in another way now`);
-      return { contents, loader: "js" };
-    }),
-};
 
 /** Makes everything anew in this folder. */
 export async function buildExtension(folder: string): Promise<void> {
@@ -46,7 +35,6 @@ export async function buildExtension(folder: string): Promise<void> {
     bundle: true,
     minify: true,
     legalComments: "none",
-    charset: "utf8",
     logLevel: "warning",
   };
   const forNode: BuildOptions = { ...every, platform: "node", format: "cjs", target: targets.node };
@@ -61,7 +49,7 @@ export async function buildExtension(folder: string): Promise<void> {
       ...forNode,
       entryPoints: [fileURLToPath(import.meta.resolve("@geartrain/language-server/main"))],
       outfile: join(folder, "server.cjs"),
-      plugins: [withoutLibraries],
+      plugins: [parserAlone],
     }),
     build({
       ...every,

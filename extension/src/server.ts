@@ -1,4 +1,4 @@
-import { checkedNotification, showPlacesCommand } from "@geartrain/language-server/protocol";
+import { checkedNotification, serverFlags, showPlacesCommand } from "@geartrain/language-server/protocol";
 import type * as vscode from "vscode";
 import { EventEmitter, window, workspace } from "vscode";
 import type { Middleware, ServerOptions } from "vscode-languageclient/node";
@@ -39,8 +39,9 @@ export interface Server {
 
 /** The language server that comes with the extension; not started yet. */
 export function createServer(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Server {
-  const run = { module: context.asAbsolutePath("server.cjs"), transport: TransportKind.stdio };
-  const servers: ServerOptions = { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
+  const module = { module: context.asAbsolutePath("server.cjs"), transport: TransportKind.stdio };
+  const started = (...more: readonly string[]) => ({ ...module, options: { execArgv: [...serverFlags, ...more] } });
+  const servers: ServerOptions = { run: started(), debug: started("--nolazy", "--inspect=6009") };
   const client = new LanguageClient("geartrain", "Geartrain", servers, {
     documentSelector: [{ scheme: "file", pattern: "**/*.{ts,mts,cts,tsx}" }],
     outputChannel: output,
@@ -49,12 +50,12 @@ export function createServer(context: vscode.ExtensionContext, output: vscode.Lo
   });
   // A connection has one listener for each notification, and there are several views.
   const checked = new EventEmitter<void>();
-  const started = new EventEmitter<void>();
+  const running = new EventEmitter<void>();
   context.subscriptions.push(
     checked,
-    started,
+    running,
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) started.fire();
+      if (newState === State.Running) running.fire();
     }),
     client.onNotification(checkedNotification, () => checked.fire()),
   );
@@ -71,7 +72,7 @@ export function createServer(context: vscode.ExtensionContext, output: vscode.Lo
     tell: (method, params) => {
       if (client.state === State.Running) void client.sendNotification(method, params);
     },
-    onDidStart: started.event,
+    onDidStart: running.event,
     onDidCheck: checked.event,
     get state() {
       if (client.state === State.Running) return "running";

@@ -70,7 +70,8 @@ function definitionItem({ kind, name, uri, range, purpose, findings, root }: Par
   item.contextValue = kind;
   // Folders of one window may have the same names.
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const folder = folders.length > 1 ? vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true))?.name : undefined;
+  const folder =
+    folders.length > 1 ? vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri, true))?.name : undefined;
   item.description = [folder ?? "", describeFindings(counts)].filter((each) => each !== "").join(" · ");
   item.tooltip = new vscode.MarkdownString().appendText(purpose);
   item.iconPath = new vscode.ThemeIcon(kind === "process" ? "type-hierarchy" : "git-merge", colourOf(counts));

@@ -126,3 +126,9 @@ export const startInstanceCommand = "geartrain.startInstance";
 
 /** Arguments: a `DefinitionName`. */
 export const showInstancesCommand = "geartrain.showInstances";
+
+/**
+ * How Node is started for the server. Definitions are made of many small objects that live on: with a larger space for
+ * new ones most of what is collected is copied for nothing, and the heap grows by half.
+ */
+export const serverFlags = ["--max-semi-space-size=16"];
