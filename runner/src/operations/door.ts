@@ -36,10 +36,16 @@ export async function openDoor(
   const server = listen && (await serveWebhooks(listen, failed));
   let told = "";
   let came = false;
+  const cameIn = () => {
+    const did = came;
+    came = false;
+    return did;
+  };
   const attend = (shift: Shift): void => {
     if (!server) return;
     const { site, host } = shift;
     const hooks = hooksOf(site.catalog);
+    shift.cameIn = cameIn;
     const answer = (wanted: typeof hooks, signed: Parameters<typeof answerWebhook>[3]) =>
       way.through(async () => {
         const answered = await answerWebhook({ host, site, say }, options.environment, wanted, signed);
@@ -58,11 +64,7 @@ export async function openDoor(
       await way.alone(async () => {});
     },
     shut: way.alone,
-    cameIn: () => {
-      const did = came;
-      came = false;
-      return did;
-    },
+    cameIn,
     close: async () => server?.close(),
   };
 }

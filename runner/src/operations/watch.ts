@@ -15,11 +15,12 @@ import { processesOf } from "../processes/known-processes.ts";
 import type { Door, Listening } from "./door.ts";
 import { openDoor } from "./door.ts";
 import { movedSince, positions } from "./moved.ts";
+import { nextMoment } from "./next-moment.ts";
 import type { Site } from "./open-site.ts";
 import { newerDefinitions } from "./open-site.ts";
 import { standingBy } from "./standing-by.ts";
 import type { Shift, WorkDone, WorkOptions } from "./work.ts";
-import { beginShift, nextMoment, summary, turn } from "./work.ts";
+import { beginShift, summary, turn } from "./work.ts";
 
 export interface WatchOptions extends WorkOptions {
   /** How often the remote is asked, in milliseconds; each time up to a quarter sooner or later. */

@@ -29,6 +29,7 @@ import type { InstanceSummary } from "../view/index.ts";
 import { alreadyWorking } from "./already-working.ts";
 import { migrateWhatMay } from "./migrate.ts";
 import { movedSince, positions } from "./moved.ts";
+import { nextMoment, startedMeanwhile } from "./next-moment.ts";
 import type { Site } from "./open-site.ts";
 import { beginLedger, existingLedger } from "./open-site.ts";
 
@@ -64,10 +65,14 @@ export interface Shift {
   readonly worker: Worker;
   readonly options: WorkOptions;
   readonly answeredInbox: Set<string>;
+  /** Where cases of processes were when they were looked at last. */
+  readonly seenCases: Map<string, string>;
   readonly jumped: () => boolean;
   /** The commit whose definitions live instances were last compared with. */
   migratedTo?: string;
   readonly triggers: Triggers;
+  /** Has anything been started from outside since this was last asked? */
+  cameIn: () => boolean;
   failure: unknown;
 }
 
@@ -167,8 +172,10 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     worker: own,
     options,
     answeredInbox: new Set(),
+    seenCases: new Map(),
     jumped: jumpDetector(clock),
     triggers: openTriggers(clock),
+    cameIn: () => false,
     failure: undefined,
   };
   return shift;
@@ -213,7 +220,7 @@ async function finishWhileDraining(shift: Shift): Promise<void> {
   try {
     while ((await Promise.race([idle, sleep(trail, undefined, over)])) !== "idle" && !shift.failure) {
       if (host.durability() === "local") await holdLease(shift).then(host.drain);
-      if ((await carryOutNow(shift)) > 0) await considerOutstanding(shift);
+      if ((await carryOutNow(shift)) > 0 || (await startedMeanwhile(shift))) await considerOutstanding(shift);
     }
     await idle;
   } finally {
@@ -223,8 +230,8 @@ async function finishWhileDraining(shift: Shift): Promise<void> {
 }
 
 /** What follows in cases from ends that are in the ledger by now. */
-function carryOutNow({ host, site, options }: Shift): Promise<number> {
-  return carryOut({ host, catalog: site.catalog, definitions: site.definitions, say: options.say });
+function carryOutNow({ host, site, options, seenCases }: Shift): Promise<number> {
+  return carryOut({ host, catalog: site.catalog, definitions: site.definitions, say: options.say, seen: seenCases });
 }
 
 async function holdLease(shift: Shift): Promise<void> {
@@ -271,12 +278,6 @@ async function considerOutstanding({ host, worker: own, options, ledger }: Shift
       options.say(`${id} is blocked: ${error.message}`);
     }
   }
-}
-
-/** The next moment at which something is due by itself. */
-export function nextMoment({ worker: own, triggers }: Pick<Shift, "worker" | "triggers">): Instant | undefined {
-  const [timer, schedule] = [own.nextDue(), triggers.nextDue()];
-  return timer === undefined || (schedule !== undefined && schedule < timer) ? schedule : timer;
 }
 
 export function summary(shift: Shift): Worked {
