@@ -14,6 +14,8 @@ const sizes = [20, 100, 500];
 const edits = 60;
 /** Of the processor, in milliseconds, for the p95 at the largest size. */
 const limit = 30;
+/** The same for hover and completion. */
+const askedLimit = 50;
 
 export const editor: Benchmark = {
   name: "editor",
@@ -30,15 +32,18 @@ interface Taken {
   readonly cold: number;
   readonly edits: readonly number[];
   readonly memory: number;
+  /** What a person asks where the cursor stands; left out for the peer, who answers something else. */
+  readonly asked?: Readonly<Record<string, readonly number[]>>;
 }
 
 async function ofSize(size: number, server: string): Promise<Figure[]> {
   const folder = projectOf(size);
-  const own = await taken(folder, [...serverFlags, server, "--stdio"], async (process, change) => {
+  const findings = async (process: LanguageProcess, change: () => void) => {
     const before = process.heard(checked);
     change();
     await process.until(checked, before);
-  });
+  };
+  const own = await taken(folder, [...serverFlags, server, "--stdio"], findings, true);
   const peer = await taken(folder, [compilerOf(), "--lsp", "--stdio"], async (process, change, uri) => {
     change();
     await process.request("textDocument/diagnostic", { textDocument: { uri } });
@@ -63,6 +68,15 @@ async function ofSize(size: number, server: string): Promise<Figure[]> {
     },
     against("processor time from cold to first findings", "ms", [own.cold, peer.cold], 0.5),
     against("memory after the edits", "MB", [own.memory / 1e6, peer.memory / 1e6], 1),
+    ...Object.entries(own.asked ?? {}).map(
+      ([what, times]): Figure => ({
+        what: `processor time of ${what}, p95 at ${size} files, of ${askedLimit} ms`,
+        ratios: [quantile(times, 0.95) / askedLimit],
+        better: "lower",
+        ...(size === 500 && { goal: 1 }),
+        note: `${quantile(times, 0.95).toFixed(1)} ms`,
+      }),
+    ),
   ];
 }
 
@@ -73,6 +87,7 @@ async function taken(
   folder: string,
   args: readonly string[],
   answered: (process: LanguageProcess, change: () => void, uri: string) => Promise<void>,
+  own = false,
 ): Promise<Taken> {
   const server = new LanguageProcess(process.execPath, args, folder);
   const uriOf = (path: string) => pathToFileURL(join(folder, path)).toString();
@@ -100,8 +115,24 @@ async function taken(
     taken.push(server.processorTime() - before);
   }
   const memory = server.memory();
+  const asked = own ? await askedOf(server, uri) : undefined;
   await server.stop();
-  return { cold, edits: taken, memory };
+  return { cold, edits: taken, memory, ...(asked && { asked }) };
+}
+
+/** Hover and completion at places all over the file. */
+async function askedOf(server: LanguageProcess, uri: string): Promise<Readonly<Record<string, readonly number[]>>> {
+  const lines = definitionText(0).split("\n");
+  const taken: Record<string, number[]> = { hover: [], completion: [] };
+  for (const [what, times] of Object.entries(taken)) {
+    for (const [line, text] of lines.entries()) {
+      const before = server.processorTime();
+      const position = { line, character: Math.floor(text.length / 2) };
+      await server.request(`textDocument/${what}`, { textDocument: { uri }, position });
+      times.push(server.processorTime() - before);
+    }
+  }
+  return taken;
 }
 
 /** The server as the extension ships it; where that does not build, the sources. */
