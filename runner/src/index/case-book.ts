@@ -17,8 +17,6 @@ export interface CaseBook {
   open(): string[];
   /** The latest cases by their latest start. */
   latest(limit: number): string[];
-  /** Cases in the ledger with an end that something may still follow. */
-  owing(): string[];
 }
 
 export function caseBook(
@@ -87,7 +85,6 @@ export function caseBook(
           [],
         ).concat(cases.latest(limit)),
       ).filter((id, index, all) => all.indexOf(id) === index && index < limit),
-    owing: () => cases.owing(),
   };
 }
 

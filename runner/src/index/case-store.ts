@@ -76,9 +76,12 @@ export function caseStore(db: Db) {
       "SELECT case_id FROM case_members GROUP BY case_id ORDER BY max(started_at) DESC, case_id DESC LIMIT ?",
     )
     .pluck();
-  const owing = db
-    .prepare<[], string>("SELECT DISTINCT case_id FROM case_follows WHERE connection <> '?' ORDER BY case_id")
-    .pluck();
+  const owing = db.prepare<[], { readonly case: string; readonly moves: number }>(`
+    SELECT owing.case_id AS "case", sum(instances.seq) AS moves
+    FROM (SELECT DISTINCT case_id FROM case_follows WHERE connection <> '?') AS owing
+      JOIN case_members ON case_members.case_id = owing.case_id
+      JOIN instances ON instances.id = case_members.instance
+    GROUP BY owing.case_id ORDER BY owing.case_id`);
   const open = db
     .prepare<[], string>(
       "SELECT case_id FROM case_members WHERE status = 'live' UNION SELECT case_id FROM case_follows ORDER BY case_id",
@@ -131,8 +134,8 @@ export function caseStore(db: Db) {
     /** Cases in which something is at work, may still follow, or waits for the process owner. */
     open: (): string[] => open.all(),
     latest: (limit: number): string[] => latest.all(limit),
-    /** Cases with an end that something may still follow. */
-    owing: (): string[] => owing.all(),
+    /** Cases with an end that something may still follow; `moves` grows whenever one of their instances moves. */
+    owing: () => owing.all(),
   };
 }
 

@@ -19,13 +19,18 @@ export interface CarryingOut {
   readonly catalog: Catalog;
   readonly definitions: Definitions;
   readonly say: (line: string) => void;
+  /** Where each case was when it was looked at last: nothing that has not moved since is looked at again. */
+  readonly seen: Map<string, string>;
 }
 
 /** Starts and sends everything that is outstanding in cases; how much of it was new. */
 export async function carryOut(parts: CarryingOut): Promise<number> {
   const { index } = parts.host.ledger;
   let count = 0;
-  for (const id of index.cases.owing()) {
+  for (const { case: id, moves } of index.cases.owing()) {
+    const stand = `${parts.catalog.commit} ${moves}`;
+    if (parts.seen.get(id) === stand) continue;
+    parts.seen.set(id, stand);
     const members = index.cases.ofCase(id);
     const executable = parts.host.processes().named(members[0]?.process ?? "");
     if (!executable || !(await isConfirmed(parts, executable.process.name))) continue;
