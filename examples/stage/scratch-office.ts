@@ -25,7 +25,7 @@ export interface ScratchOffice {
 
 /**
  * Makes the office in an existing, empty folder. `given` is what its commands find in their environment, secrets above all.
- * @param team the folder of the examples whose definitions it holds
+ * @param team the folder of the examples whose definitions it holds; only the office has a remote that others share
  */
 export async function makeScratchOffice(
   folder: string,
@@ -42,10 +42,12 @@ export async function makeScratchOffice(
   // Whoever types a command without --as is Anna.
   await git("config", "user.name", "Anna Kowalska");
   await git("config", "user.email", "anna@office.example");
-  await git("remote", "add", "origin", remote);
   await git("add", "--all");
   await git("commit", "--quiet", "--message", `${team}: people, roles and workflows`);
-  await git("push", "--quiet", "--set-upstream", "origin", "main");
+  if (team === "office") {
+    await git("remote", "add", "origin", remote);
+    await git("push", "--quiet", "--set-upstream", "origin", "main");
+  }
   await writeLauncher(clone, files);
   const geartrain = (...args: readonly string[]) => runProgram(process.execPath, [bin, ...args], { cwd: clone, env });
   return { remote, clone, files, geartrain, git };

@@ -33,6 +33,7 @@ import { unusedOutput } from "./handoff/unused-output.ts";
 import { votesImpossible } from "./handoff/votes-impossible.ts";
 import { unexplained } from "./ignore/unexplained.ts";
 import { unused } from "./ignore/unused.ts";
+import { name } from "./language/name.ts";
 import { notJson } from "./language/not-json.ts";
 import { notReadable } from "./language/not-readable.ts";
 import { referenceAsValue } from "./language/reference-as-value.ts";
@@ -92,6 +93,7 @@ export const checks: readonly Check[] = [
   votesImpossible,
   unexplained,
   unused,
+  name,
   notJson,
   notReadable,
   referenceAsValue,

@@ -8,6 +8,7 @@ export * from "./finding.ts";
 export * from "./functions.ts";
 export * from "./json.ts";
 export * from "./measure.ts";
+export * from "./names.ts";
 export * from "./nearest.ts";
 export * from "./people.ts";
 export * from "./process.ts";
