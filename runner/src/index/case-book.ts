@@ -15,8 +15,6 @@ export interface CaseBook {
   resolve(asked: string): string[];
   /** Cases in which something may be at work, may still follow, or waits for the process owner; some are closed by now. */
   open(): string[];
-  /** The latest cases by their latest start. */
-  latest(limit: number): string[];
 }
 
 export function caseBook(
@@ -34,11 +32,6 @@ export function caseBook(
     const all = [...below.filter(({ instance }) => !covered.has(instance.id)), ...above];
     return all.sort((one, other) => order(one.instance.startedAt, other.instance.startedAt) || orderOfIds(one, other));
   };
-  const ids = (below: readonly string[], above: readonly CaseMember[]) => [
-    ...new Set([...below, ...above.map((member) => member.case)]),
-  ];
-  const latestFirst = (members: readonly CaseMember[]) =>
-    [...members].sort((one, other) => -order(one.instance.startedAt, other.instance.startedAt));
   return {
     members: (id) =>
       on((layer) =>
@@ -59,33 +52,30 @@ export function caseBook(
           pending(layer).filter((member) => member.process === process && member.key === key),
         ),
       ),
-    resolve: (asked) =>
-      on((layer) => {
-        const above = pending(layer);
-        const named = ids(
-          cases.startingWith(asked),
-          above.filter((member) => member.case.startsWith(asked)),
-        );
-        if (named.includes(asked)) return [asked];
-        const keys = [asked, ...(/^-?\d/.test(asked) && Number.isFinite(Number(asked)) ? [Number(asked)] : [])];
-        const keyed = keys.flatMap((key) => cases.keyed(key));
-        const keyedAbove = above.filter(({ key }) => key !== undefined && keys.includes(key));
-        const found = ids(keyed, keyedAbove);
-        return (found.length > 0 ? found : named).sort();
-      }),
+    resolve: (asked) => on((layer) => resolved(asked, cases, pending(layer))),
     open: () =>
       on((layer) => {
         const above = pending(layer);
         return ids(cases.open(), above).sort();
       }),
-    latest: (limit) =>
-      on((layer) =>
-        ids(
-          latestFirst(pending(layer)).map((member) => member.case),
-          [],
-        ).concat(cases.latest(limit)),
-      ).filter((id, index, all) => all.indexOf(id) === index && index < limit),
   };
+}
+
+function ids(below: readonly string[], above: readonly CaseMember[]): string[] {
+  return [...new Set([...below, ...above.map((member) => member.case)])];
+}
+
+function resolved(asked: string, cases: CaseQueries, above: readonly CaseMember[]): string[] {
+  const named = ids(
+    cases.startingWith(asked),
+    above.filter((member) => member.case.startsWith(asked)),
+  );
+  if (named.includes(asked)) return [asked];
+  const keys = [asked, ...(/^-?\d/.test(asked) && Number.isFinite(Number(asked)) ? [Number(asked)] : [])];
+  const keyed = keys.flatMap((key) => cases.keyed(key));
+  const keyedAbove = above.filter(({ key }) => key !== undefined && keys.includes(key));
+  const found = ids(keyed, keyedAbove);
+  return (found.length > 0 ? found : named).sort();
 }
 
 function orderOfIds(one: CaseMember, other: CaseMember): number {

@@ -52,9 +52,11 @@ export function membersOf(state: State, workflow: Workflow): CaseMember[] {
 
 /** Reads and writes which cases there are. What belongs to no case costs nothing here. */
 export function caseStore(db: Db) {
-  const put = db.prepare<(string | null)[]>(
-    "INSERT OR REPLACE INTO case_members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  );
+  return { ...caseQueries(db), save: caseWriter(db) };
+}
+
+/** The instances of a case, and of which cases an instance is one. */
+function memberQueries(db: Db) {
   const ofInstance = db.prepare<[string], Row>("SELECT * FROM case_members WHERE instance = ? ORDER BY process");
   const ofCase = db.prepare<[string], Row>(
     "SELECT * FROM case_members WHERE case_id = ? ORDER BY started_at, instance",
@@ -62,6 +64,16 @@ export function caseStore(db: Db) {
   const ofInstances = db.prepare<[string], Row>(
     `SELECT case_members.* FROM json_each(?) AS asked CROSS JOIN case_members ON instance = asked.value`,
   );
+  return {
+    ofInstance: (instance: string): CaseMember[] => ofInstance.all(instance).map(memberOf),
+    /** Of very many at once, most of which are in no case. */
+    ofInstances: (instances: readonly string[]): CaseMember[] =>
+      ofInstances.all(JSON.stringify(instances)).map(memberOf),
+    ofCase: (id: string): CaseMember[] => ofCase.all(id).map(memberOf),
+  };
+}
+
+function caseQueries(db: Db) {
   const withKey = db
     .prepare<[string, string], string>("SELECT DISTINCT case_id FROM case_members WHERE process = ? AND case_key = ?")
     .pluck();
@@ -71,11 +83,6 @@ export function caseStore(db: Db) {
     )
     .pluck();
   const keyed = db.prepare<[string], string>("SELECT DISTINCT case_id FROM case_members WHERE case_key = ?").pluck();
-  const latest = db
-    .prepare<[number], string>(
-      "SELECT case_id FROM case_members GROUP BY case_id ORDER BY max(started_at) DESC, case_id DESC LIMIT ?",
-    )
-    .pluck();
   const owing = db.prepare<[], { readonly case: string; readonly moves: number }>(`
     SELECT owing.case_id AS "case", sum(instances.seq) AS moves
     FROM (SELECT DISTINCT case_id FROM case_follows WHERE connection <> '?') AS owing
@@ -87,22 +94,32 @@ export function caseStore(db: Db) {
       "SELECT case_id FROM case_members WHERE status = 'live' UNION SELECT case_id FROM case_follows ORDER BY case_id",
     )
     .pluck();
+  return {
+    ...memberQueries(db),
+    withKey: (process: string, key: string | number): string[] => withKey.all(process, canonicalJson(key)),
+    keyed: (key: string | number): string[] => keyed.all(canonicalJson(key)),
+    /** Two at most. */
+    startingWith: (prefix: string): string[] => named.all(prefix, `${prefix}\u{10ffff}`),
+    /** Cases in which something is at work, may still follow, or waits for the process owner. */
+    open: (): string[] => open.all(),
+    /** Cases with an end that something may still follow; `moves` grows whenever one of their instances moves. */
+    owing: () => owing.all(),
+  };
+}
+
+function caseWriter(db: Db): (entry: Entry, workflow: Workflow) => void {
+  const put = db.prepare<(string | null)[]>(
+    "INSERT OR REPLACE INTO case_members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
   const owe = db.prepare<[string, string, string]>("INSERT OR IGNORE INTO case_follows VALUES (?, ?, ?)");
   const settle = db.prepare<[string, string, string]>(
     "DELETE FROM case_follows WHERE case_id = ? AND source = ? AND connection = ?",
   );
-
-  const save = (entry: Entry, workflow: Workflow): void => {
-    const members = entry.state ? membersOf(entry.state, workflow) : lateMembers(entry, ofInstance.all(entry.id));
-    for (const member of members) {
-      put.run(...valuesOf(member));
-      oweFor(member);
-    }
-  };
+  const { ofInstance, ofCase } = memberQueries(db);
 
   /** Every end is on the list until all that it named is in the ledger, whichever of the two is folded first. */
   const oweFor = ({ case: id, process, instance }: CaseMember): void => {
-    const others = (): CaseInstance[] => ofCase.all(id).map((row) => memberOf(row).instance);
+    const others = (): CaseInstance[] => ofCase(id).map((member) => member.instance);
     for (const [source, connection] of answeredBy(process, instance)) settle.run(id, source, connection);
     if (instance.origin === undefined) answerByHand(id, others());
     if (seemsUnanswered(instance) && !isAnsweredByHand(instance, others())) owe.run(id, instance.id, "?");
@@ -120,22 +137,12 @@ export function caseStore(db: Db) {
     for (const other of others) if (isAnsweredByHand(other, others)) settle.run(id, other.id, "?");
   };
 
-  return {
-    save,
-    ofInstance: (instance: string): CaseMember[] => ofInstance.all(instance).map(memberOf),
-    /** Of very many at once, most of which are in no case. */
-    ofInstances: (instances: readonly string[]): CaseMember[] =>
-      ofInstances.all(JSON.stringify(instances)).map(memberOf),
-    ofCase: (id: string): CaseMember[] => ofCase.all(id).map(memberOf),
-    withKey: (process: string, key: string | number): string[] => withKey.all(process, canonicalJson(key)),
-    keyed: (key: string | number): string[] => keyed.all(canonicalJson(key)),
-    /** Two at most. */
-    startingWith: (prefix: string): string[] => named.all(prefix, `${prefix}\u{10ffff}`),
-    /** Cases in which something is at work, may still follow, or waits for the process owner. */
-    open: (): string[] => open.all(),
-    latest: (limit: number): string[] => latest.all(limit),
-    /** Cases with an end that something may still follow; `moves` grows whenever one of their instances moves. */
-    owing: () => owing.all(),
+  return (entry, workflow) => {
+    const members = entry.state ? membersOf(entry.state, workflow) : lateMembers(entry, ofInstance(entry.id));
+    for (const member of members) {
+      put.run(...valuesOf(member));
+      oweFor(member);
+    }
   };
 }
 
@@ -158,10 +165,10 @@ function answeredBy(
 }
 
 /** A finished instance's state is gone; all that can come is what connections sent too late. */
-function lateMembers({ late = [] }: Entry, rows: readonly Row[]): CaseMember[] {
+function lateMembers({ late = [] }: Entry, members: readonly CaseMember[]): CaseMember[] {
   return late.length === 0
     ? []
-    : rows.map(memberOf).flatMap((member) => {
+    : members.flatMap((member) => {
         const { received = [] } = member.instance;
         const more = late.filter((signal) => isSent(member.process, signal) && !received.includes(signal));
         return more.length === 0

@@ -120,14 +120,14 @@ export async function beginShift(
 }
 
 function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
-  const { clock } = site;
+  const { clock, definitions } = site;
   let shift: Shift | undefined;
   const consider = (hands: readonly Hand[]) => {
     for (const hand of hands) shift?.worker.consider(hand);
   };
   const host = openHost({
     ledger,
-    definitions: site.definitions,
+    definitions,
     clock,
     warn: options.say,
     holdsDrainLock: true,
@@ -148,21 +148,17 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     if (shift) shift.failure ??= error;
     shift?.worker.stop();
   };
-  const atOnce = options.atOnce ?? 100;
+  const { table, group } = host;
+  const called = children({ host, definitions, say: options.say, started: (hand) => consider([hand]) });
   const own = worker({
     runner: ledger.runner,
-    group: host.group,
+    group,
     steps,
-    atOnce,
+    atOnce: options.atOnce ?? 100,
     now: clock.now,
-    over: ({ id }) => host.table.release(id),
-    acquire: host.table.acquire,
-    children: children({
-      host,
-      definitions: site.definitions,
-      say: options.say,
-      started: (hand) => shift?.worker.consider(hand),
-    }),
+    over: ({ id }) => table.release(id),
+    acquire: table.acquire,
+    children: called,
     failed,
   });
   shift = {
