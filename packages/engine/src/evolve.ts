@@ -85,7 +85,8 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
 /** Applies one event to a draft in place. */
 export function apply(plan: Plan, draft: Draft, event: Event): void {
   applyEvent(plan, draft, event);
-  if (plan.hasKeys) admitNext(plan, draft);
+  // What has just moved to another definition has nothing to do with the plan of the old one any more.
+  if (plan.hasKeys && event.kind !== "instance-migrated") admitNext(plan, draft);
 }
 
 function applyEvent(plan: Plan, draft: Draft, event: Event): void {

@@ -15,6 +15,7 @@ import { record } from "./turn.ts";
 const taken: ReadonlySet<Signal["kind"]> = new Set([
   "cancel",
   "resume",
+  "migrate",
   "action-result",
   "arrival",
   "child-started",

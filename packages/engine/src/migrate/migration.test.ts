@@ -6,7 +6,7 @@ import { evolve } from "../evolve.ts";
 import { planOf } from "../plan.ts";
 import { Play, start } from "../play.fixture.ts";
 import { migrationOf } from "./migration.ts";
-import type { Case } from "./migration-cases.fixture.ts";
+import type { Case } from "./migration-case.fixture.ts";
 import { cases } from "./migration-cases.fixture.ts";
 
 const [a, b, c] = [human("a"), human("b"), human("c")];

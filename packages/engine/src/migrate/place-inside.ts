@@ -41,8 +41,10 @@ export function placeInside(placing: Placing, pair: Pair): PlaceResult {
       return inList(placing, pair, frame);
     case "ready":
       return { frames: { [pair.to.id]: { is: "ready", node: pair.to.number, parent: pair.to.parent } } };
+    case "undoing":
+      return { lack: cannot("it is taking back what was done") };
     default:
-      return { lack: cannot(`it is inside a part (${before.block.block}) that can't be moved yet`) };
+      return { lack: cannot(`its ${before.block.block} is just being given up`) };
   }
 }
 
@@ -165,24 +167,31 @@ function inTurns(placing: Placing, pair: Pair, frame: FrameOf<"turns">): PlaceRe
 
 function inList(placing: Placing, pair: Pair, frame: FrameOf<"each">): PlaceResult {
   const run = frame.run === undefined ? undefined : movedRun(frame.run, placing.runs);
-  if (run === undefined || placing.runs.get(frame.node) !== pair.to.number) {
+  if (placing.runs.get(frame.node) !== pair.to.number || (frame.run !== undefined && run === undefined)) {
     return { lack: cannot("the list that it goes through is another one now") };
   }
-  const each: Frame = { ...frame, run, node: pair.to.number, parent: pair.to.parent };
+  const { run: _, ...rest } = frame;
+  const each: Frame = { ...rest, ...(run !== undefined && { run }), node: pair.to.number, parent: pair.to.parent };
   return items(placing, pair, each, (index) => [index, pair.after.children[0]?.node]);
 }
 
 /** Parts and items that are at work have a frame of their own, with their index in its name. */
 function items(
   placing: Placing,
-  { id, to }: Pair,
+  pair: Pair,
   own: Frame,
   find: (index: number) => readonly [index: number, node: number | undefined],
 ): PlaceResult {
+  const { id, to } = pair;
   let frames: Placed = { [to.id]: own };
   for (const inner of placing.inside.get(id) ?? []) {
     const frame = placing.state.frames[inner];
-    if (frame?.is !== "item") return { lack: cannot("it waits for more items") };
+    if (frame?.is !== "item") {
+      const placed = placeMore(placing, pair, inner);
+      if ("lack" in placed) return placed;
+      frames = { ...frames, ...placed.frames };
+      continue;
+    }
     const [index, node] = find(frame.index);
     const item = `${to.id}.${index}`;
     frames = { ...frames, [item]: { ...frame, index, node: to.number, parent: to.id } };
@@ -193,6 +202,13 @@ function items(
     }
   }
   return { frames };
+}
+
+/** The step that brings more items, beside them. */
+function placeMore(placing: Placing, { after, to }: Pair, inner: string): PlaceResult {
+  const more = after.children.find(({ label }) => label === "more");
+  if (!more) return { lack: cannot("nothing brings more items to its list now") };
+  return placing.place(placing, inner, { number: more.node, id: `${to.id}.${more.label}`, parent: to.id });
 }
 
 function inRoute(placing: Placing, pair: Pair, { branch }: FrameOf<"route">): PlaceResult {
@@ -223,8 +239,9 @@ function inMachine(placing: Placing, pair: Pair, frame: FrameOf<"states">): Plac
   const now = block.block === "states" ? own(block.states, state) : undefined;
   if (!now) return { lack: unmapped(`the state "${state}" is not there any more`) };
   const limited = now.within !== undefined && now.late !== undefined;
+  const old = pair.before.block.block === "states" ? own(pair.before.block.states, frame.state) : undefined;
   // A limit is counted from when the state was entered, and that is over.
-  if (limited && frame.until === undefined) return { lack: cannot(`its state "${state}" has a time limit now`) };
+  if (limited && old?.within === undefined) return { lack: cannot(`its state "${state}" has a time limit now`) };
   const { until, ...rest } = frame;
   const machine = { ...rest, state, ...(limited && until !== undefined && { until }) };
   return parts(placing, { ...pair, frame: machine }, () => pair.after.children.find(({ label }) => label === state));
