@@ -204,3 +204,27 @@ export const w = defineWorkflow("w", { purpose: "p", starts: trigger("t"), flow:
     expect(renameTarget(session, "nowhere.ts", 3)).toBeUndefined();
   });
 });
+
+describe("a workflow that gets another name", () => {
+  const text = (options: string) => `import { defineRole, defineWorkflow, trigger, wait } from "geartrain";
+const t = trigger("t");
+export const w = defineWorkflow("first", ${options});
+`;
+  const renamed = (before: string, to: string) => {
+    const session = openSession({ source: tableSource({ "a.workflow.ts": before }) });
+    const renaming = rename(session, "a.workflow.ts", before.indexOf("first"), to);
+    if ("refused" in renaming) throw new Error(renaming.refused);
+    return applied(session, renaming.edits).get("a.workflow.ts");
+  };
+  const rest = 'starts: t, flow: wait("a", { for: "1 day" })';
+
+  it.each([
+    [`{ purpose: "p", ${rest} }`, `{ purpose: "p", formerly: ["first"], ${rest} }`],
+    [`{\n  purpose: "p",\n  ${rest},\n}`, `{\n  purpose: "p",\n  formerly: ["first"],\n  ${rest},\n}`],
+    [`{ purpose: "p", formerly: ["zero"], ${rest} }`, `{ purpose: "p", formerly: ["first", "zero"], ${rest} }`],
+    [`{ purpose: "p", formerly: ["second"], ${rest} }`, `{ purpose: "p", ${rest} }`],
+    [`{ purpose: "p", formerly: ["second", "zero"], ${rest} }`, `{ purpose: "p", formerly: ["zero"], ${rest} }`],
+  ])("keeps what it was called, and forgets it when it is called so again: %j", (before, after) => {
+    expect(renamed(text(before), "second")).toBe(text(after).replace('"first", {', '"second", {'));
+  });
+});

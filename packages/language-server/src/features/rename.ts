@@ -1,6 +1,7 @@
 import { quoted } from "@geartrain/checks";
 import type { Span, TextEdit } from "@geartrain/model";
 import type { Session } from "@geartrain/session";
+import { keepHistory } from "./names/keep-history.ts";
 import { distinctPlaces, nameAt } from "./names/name-at.ts";
 import type { NameGroup } from "./names/name-index.ts";
 import { nameIndex } from "./names/name-index.ts";
@@ -43,5 +44,7 @@ function changed(session: Session, group: NameGroup, to: string): Renaming {
     }
     edits.push(edit);
   }
-  return { edits };
+  const renamed = new Set(group.names.flatMap(({ kind, name }) => (kind === "workflow" ? [name] : [])));
+  const sources = session.definitions().workflows.filter(({ model }) => renamed.has(model.name));
+  return { edits: [...edits, ...sources.flatMap((source) => keepHistory(session, source, to) ?? [])] };
 }
