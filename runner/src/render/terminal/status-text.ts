@@ -1,6 +1,7 @@
 import type { BoardView, CaseView, InstanceSummary, WaitingTask } from "../../view/index.ts";
 import {
   between,
+  caseCommand,
   counted,
   durationWords,
   listCommand,
@@ -132,8 +133,10 @@ function footer(screen: Screen, { at, ledgerCommit, lastSweepAt, runner, unprove
   return screen.paint("dim", `As of ${momentWords(at)} UTC${from}${sweep}${unproved}.`);
 }
 
-function whatNext(screen: Screen, { trouble, waiting, workflows }: BoardView): string {
+function whatNext(screen: Screen, { trouble, waiting, workflows, cases }: BoardView): string {
   if (trouble[0]) return nextCommand(screen, "See what is wrong", showCommand(trouble[0].instance));
+  const [first] = cases;
+  if (first?.status === "waiting") return nextCommand(screen, "See what its owner is asked", caseCommand(first.case));
   if (waiting.length > 0) return nextCommand(screen, "See what to do", tasksCommand());
   const live = workflows[0]?.live[0];
   if (live) return nextCommand(screen, "Look closer", showCommand(live.instance));
