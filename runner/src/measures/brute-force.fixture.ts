@@ -33,12 +33,7 @@ export function bruteForce(measure: Measure, histories: readonly (readonly Event
 }
 
 function figures(measure: Measure, rows: readonly Row[]): number[] {
-  const is = (kind: string) => (row: Row) => row.kind === kind;
-  const starts = rows.filter(is("instance-started"));
   const ends = rows.filter(is("instance-ended"));
-  const isOf = (workflow: string | undefined) => (row: Row) => workflow === undefined || row.workflow === workflow;
-  const sameStep = (one: Row) => (row: Row) =>
-    row.instance === one.instance && row.data.step === one.data.step && row.data.iteration === one.data.iteration;
   const done = rows.filter(is("step-completed"));
   switch (measure.measure) {
     case "cycleTime": {
@@ -66,12 +61,31 @@ function figures(measure: Measure, rows: readonly Row[]): number[] {
           const begun = mine.find(is("step-started"))?.at ?? row.at;
           return (measure.measure === "stepTime" ? row.at : begun) - opened;
         });
+    default:
+      return counts(measure, rows);
+  }
+}
+
+type Counted = Exclude<Measure, { measure: "cycleTime" | "stepTime" | "waitTime" }>;
+
+const is = (kind: string) => (row: Row) => row.kind === kind;
+const isOf = (workflow: string | undefined) => (row: Row) => workflow === undefined || row.workflow === workflow;
+const sameStep = (one: Row) => (row: Row) =>
+  row.instance === one.instance && row.data.step === one.data.step && row.data.iteration === one.data.iteration;
+
+function counts(measure: Counted, rows: readonly Row[]): number[] {
+  const ends = rows.filter(is("instance-ended"));
+  const done = rows.filter(is("step-completed"));
+  switch (measure.measure) {
     case "share":
       return ends.filter(isOf(measure.of)).map(({ data }) => (data.outcome === measure.where.end ? 1 : 0));
     case "count":
       return measure.where
         ? ends.filter((row) => row.workflow === measure.of && row.data.outcome === measure.where?.end).map(() => 1)
-        : starts.filter(isOf(measure.of)).map(() => 1);
+        : rows
+            .filter(is("instance-started"))
+            .filter(isOf(measure.of))
+            .map(() => 1);
     case "automation":
       return done.filter(isOf(measure.of)).map(({ by }) => (by.startsWith("person:") ? 0 : 1));
     case "errorRate":
