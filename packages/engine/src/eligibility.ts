@@ -1,7 +1,6 @@
 import type { HumanStep, Policy } from "@geartrain/model";
 import type { Asked, Entitled } from "./entitled.ts";
 import { askedOf, entitled } from "./entitled.ts";
-import { own } from "./own.ts";
 import type { Right } from "./people-event.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
@@ -104,9 +103,4 @@ export function rolesAsked(
   const { owner: _, ...asked } = askedOf(step, open, owner);
   const left = entitled(policy, asked);
   return left?.length === 0 ? [owner] : roles;
-}
-
-/** Does the people file know them? Without one, nobody is told apart. */
-export function isKnown({ people }: Policy, person: string): boolean {
-  return !people || own(people, person) !== undefined;
 }

@@ -76,12 +76,18 @@ export function defineHandOverCommands(program: Command, acting: Acting): void {
   onInstance(
     program,
     "suspend",
-    "let an instance stand still: nothing fires and nobody does its tasks until it goes on",
+    "let an instance stand still",
+    "Let an instance stand still: nothing fires and nobody does its tasks until it goes on.",
   )
     .addHelpText("after", examples("geartrain suspend k3f9 --reason 'The vendor is on strike'"))
     .action(acting(async (id: string, told: Told & { reason: string }) => (await load()).suspend(id, told)));
 
-  onInstance(program, "resume", "let a suspended instance go on; what ends by itself has as much time as it had left")
+  onInstance(
+    program,
+    "resume",
+    "let a suspended instance go on",
+    "Let a suspended instance go on: what ends by itself has as much time as it had left.",
+  )
     .addHelpText("after", examples("geartrain resume k3f9 --reason 'The strike is over'"))
     .action(acting(async (id: string, told: Told & { reason: string }) => (await load()).resume(id, told)));
 }
@@ -91,7 +97,7 @@ function onTask(program: Command, name: string, summary: string, description: st
   return command.summary(summary).description(description);
 }
 
-function onInstance(program: Command, name: string, description: string): Command {
-  const command = program.command(name).argument("<instance>", instanceHelp).description(description);
+function onInstance(program: Command, name: string, summary: string, description: string): Command {
+  const command = program.command(name).argument("<instance>", instanceHelp).summary(summary).description(description);
   return command.requiredOption("--reason <text>", why).option("--as <person>", asHelp);
 }

@@ -1,5 +1,7 @@
-import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { OperatingError } from "../operating-error.ts";
 import { privateKeyIn } from "./ssh-private-key.ts";
 import type { SshPublicKey } from "./ssh-public-key.ts";
@@ -47,16 +49,34 @@ async function publicHalf(file: string): Promise<SshPublicKey | undefined> {
   }
 }
 
-/** A prompt for a passphrase or a touch goes to the terminal by itself. */
-function signOutside(file: string, message: string): Promise<string> {
+/** What it asks its person, for a passphrase or a touch, it asks on the terminal: standard input stays theirs. */
+async function signOutside(file: string, message: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "geartrain-sign-"));
+  try {
+    const record = join(folder, "record");
+    await writeFile(record, message, { mode: 0o600 });
+    await runKeygen(file, record);
+    const body = /-----BEGIN SSH SIGNATURE-----([A-Za-z0-9+/=\s]+)-----END SSH SIGNATURE-----/.exec(
+      await readFile(`${record}.sig`, "utf8"),
+    );
+    return (body?.[1] ?? "").replace(/\s/g, "");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function runKeygen(file: string, record: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const args = ["-Y", "sign", "-q", "-n", namespace, "-f", file];
-    const child = execFile("ssh-keygen", args, (error, stdout, stderr) => {
-      const body = /-----BEGIN SSH SIGNATURE-----([A-Za-z0-9+/=\s]+)-----END SSH SIGNATURE-----/.exec(stdout);
-      if (!error && body) resolve((body[1] ?? "").replace(/\s/g, ""));
-      else reject(notSigned(file, stderr.trim() || error?.message || "it said nothing"));
+    const args = ["-Y", "sign", "-q", "-n", namespace, "-f", file, record];
+    const child = spawn("ssh-keygen", args, { stdio: ["inherit", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (text: Buffer) => {
+      said += text.toString("utf8");
     });
-    child.stdin?.end(message);
+    child.on("error", (error) => reject(notSigned(file, error.message)));
+    child.on("close", (code) =>
+      code === 0 ? resolve() : reject(notSigned(file, said.trim() || `it ended with ${code}`)),
+    );
   });
 }
 

@@ -5,10 +5,16 @@ import { own } from "./own.ts";
 import type { Who } from "./who.ts";
 import { personNamed, whoIs } from "./who.ts";
 
-/** Who may do a task, as the policy stands now. */
-export interface Eligible {
+/** Whom a task waits for. */
+export interface WhoMay {
+  /** Its roles and those it was escalated to or, where nobody of them is there who may, the owner's. */
+  readonly roles: readonly string[];
   /** Persons who may; left out where there is no people file, because then nobody can be told apart. */
   readonly mayDo?: readonly MayDo[];
+}
+
+/** Who may do a task, as the policy stands now. */
+export interface Eligible extends WhoMay {
   readonly mayNot: readonly { readonly who: Who; readonly why: string }[];
 }
 
@@ -47,9 +53,17 @@ export function eligibleFor(
     who: personNamed(policy, person),
     why: exclusionReason(state, step, person),
   }));
-  if (open.outsider !== undefined) return { mayDo: [whoIs(policy, `outsider:${open.outsider}`)], mayNot };
-  const mayDo = eligible(standing, askedOf(step, open, workflow?.owner));
-  return mayDo ? { mayDo, mayNot } : { mayNot };
+  const roles = rolesOf(step, open);
+  if (open.outsider !== undefined) return { roles, mayDo: [whoIs(policy, `outsider:${open.outsider}`)], mayNot };
+  const owner = workflow?.owner;
+  const mayDo = eligible(standing, askedOf(step, open, owner));
+  if (!mayDo) return { roles, mayNot };
+  const byThemselves = entitled(policy, askedOf(step, open, undefined), standing.now)?.some(({ away }) => !away);
+  return { roles: byThemselves || owner === undefined ? roles : [owner], mayDo, mayNot };
+}
+
+function rolesOf({ by }: HumanStep, { escalated = [] }: OpenStep): readonly string[] {
+  return by.length > 0 ? [...new Set([...by, ...escalated])] : [];
 }
 
 /** Why a task's `notBy` rules this person out, as far as it can still be told. */

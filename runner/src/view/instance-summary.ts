@@ -46,7 +46,7 @@ export interface InstanceSummary {
 export function instanceSummary(known: KnownInstance, circumstances: Circumstances): InstanceSummary {
   const { state } = known;
   const { origin } = state;
-  const waits = waitsOf(state, known.work, circumstances);
+  const waits = waitsOf(known, circumstances);
   const trouble = troublesOf(state, known.work, known.blocked);
   return {
     instance: state.instance,

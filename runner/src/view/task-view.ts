@@ -36,7 +36,6 @@ export interface TaskView extends Eligible {
   /** What to fill in, whatever the outcome. */
   readonly form: readonly FieldView[];
   readonly outcomes: readonly OutcomeView[];
-  readonly roles: readonly string[];
   /** Who has it: nobody else of its roles does it. */
   readonly holder?: Who;
   /** Somebody outside, who does it by a link. */
@@ -80,7 +79,6 @@ export function taskViews(known: KnownInstance, asking: Asking): TaskView[] {
 
 function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking: Asking): TaskView {
   const { state, workflow } = known;
-  const roles = step.by.length > 0 ? [...new Set([...step.by, ...(open.escalated ?? [])])] : [];
   const who = eligibleFor(asking, state, workflow, step, open);
   const declared = (name: string) => {
     const reference = own(step.needs, name);
@@ -100,7 +98,6 @@ function taskView(known: KnownInstance, step: HumanStep, open: OpenStep, asking:
     ),
     form: fieldViews(step.form),
     outcomes: outcomeViews(state, step, open, asking.as),
-    roles,
     ...whose(step, open, asking),
     ...who,
     nobodyLeft: who.mayDo?.length === 0,

@@ -1,7 +1,11 @@
 import type { Instant, State, WorkItem } from "@geartrain/engine";
+import { stepKey } from "@geartrain/engine";
 import type { Json, Policy } from "@geartrain/model";
 import { between } from "./duration-words.ts";
-import { eligible } from "./eligible.ts";
+import type { WhoMay } from "./eligible.ts";
+import { eligible, eligibleFor } from "./eligible.ts";
+import type { KnownInstance } from "./known-instance.ts";
+import { own } from "./own.ts";
 import type { Who } from "./who.ts";
 import { personNamed, whoIs } from "./who.ts";
 
@@ -56,14 +60,15 @@ export interface Circumstances {
 }
 
 /** What an instance waits for now; what failed is told as trouble instead. */
-export function waitsOf(state: State, work: readonly WorkItem[], circumstances: Circumstances): Wait[] {
-  return work.flatMap((item) => waitOf(state, item, circumstances));
+export function waitsOf(known: KnownInstance, circumstances: Circumstances): Wait[] {
+  return known.work.flatMap((item) => waitOf(known, item, circumstances));
 }
 
-function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wait[] {
+function waitOf(known: KnownInstance, item: WorkItem, circumstances: Circumstances): Wait[] {
+  const { state } = known;
   switch (item.work) {
     case "task":
-      return [peopleWait(item, circumstances)];
+      return [peopleWait(known, item, circumstances)];
     case "timer":
       // What time does to something that waits for others is told with what waits.
       if (item.of !== undefined) return [];
@@ -94,15 +99,14 @@ function waitOf(state: State, item: WorkItem, circumstances: Circumstances): Wai
 
 type Task = Extract<WorkItem, { work: "task" }>;
 
-function peopleWait(task: Task, { policy, now }: Circumstances): PeopleWait {
-  const { roles, excluded, person, holder, outsider } = task;
-  const asked = { roles, excluded, ...(person !== undefined && { person }), ...(holder !== undefined && { holder }) };
-  const mayDo = outsider === undefined ? eligible({ policy, now }, asked) : undefined;
+function peopleWait(known: KnownInstance, task: Task, { policy, now }: Circumstances): PeopleWait {
+  const { holder, outsider } = task;
+  const { roles, mayDo } = whoMay(known, task, { policy, now });
   return {
     for: "people",
     step: task.step,
     iteration: task.iteration,
-    roles: task.roles,
+    roles,
     ...(mayDo !== undefined && { who: mayDo }),
     ...(holder !== undefined && { holder: personNamed(policy, holder) }),
     ...(outsider !== undefined && { outsider }),
@@ -122,4 +126,15 @@ export function lateness(
 
 function openedAt(state: State, step: string): Instant {
   return Object.values(state.open).find((open) => open.step === step)?.openedAt ?? state.clock;
+}
+
+/** Who may do a task: without its definition, whoever holds its roles. */
+function whoMay({ state, workflow }: KnownInstance, task: Task, circumstances: Circumstances): WhoMay {
+  const { roles, excluded, outsider } = task;
+  if (outsider !== undefined) return { roles };
+  const open = state.open[stepKey(task.step, task.iteration)];
+  const step = own(workflow?.steps, task.step);
+  if (open && step?.kind === "human") return eligibleFor(circumstances, state, workflow, step, open);
+  const mayDo = eligible(circumstances, { roles, excluded });
+  return mayDo ? { roles, mayDo } : { roles };
 }
