@@ -6,12 +6,12 @@
 import type { Instant, WorkItem } from "@geartrain/engine";
 import { openWork, planOf } from "@geartrain/engine";
 import type { Doable, DoingParts } from "./doing.ts";
-import { doing, nextKey } from "./doing.ts";
+import { doing } from "./doing.ts";
 import { effectQueue } from "./effect-queue.ts";
 import { family, isTie } from "./family.ts";
+import { inHand } from "./in-hand.ts";
 import type { Hand } from "./instance-table.ts";
 import { keyed } from "./keyed.ts";
-import { Stopper } from "./stopper.ts";
 
 export interface Worker {
   /** Looks at what an instance has outstanding and starts what can be done. */
@@ -38,7 +38,7 @@ export interface WorkerParts extends Omit<DoingParts, "stopped" | "reported"> {
 }
 
 export function worker(parts: WorkerParts): Worker {
-  const inHand = keyed<Stopper>();
+  const doingNow = inHand();
   const due = keyed<Instant>();
   const queue = effectQueue(parts.atOnce);
   let stopped = false;
@@ -46,39 +46,31 @@ export function worker(parts: WorkerParts): Worker {
   const consider = (hand: Hand): void => {
     due.clear(hand.id);
     const items = hand.state ? openWork(planOf(hand.executable.workflow), hand.state) : [];
-    stopUnwanted(inHand.of(hand.id), items);
+    doingNow.stopUnwanted(hand.id, items);
     relatives.seen(hand, items);
     if (!stopped) for (const item of items) take(hand, item);
   };
 
   const take = (hand: Hand, item: WorkItem): void => {
-    if (item.work === "task" || item.work === "arrival" || item.work === "trouble" || inHand.has(hand.id, item.key))
-      return;
-    // Whoever carries it out reports its result; nobody else goes on with it while the instance stands still.
-    if (item.work === "attempt" && item.suspended) return;
+    if (isOthers(item) || doingNow.has(hand.id, item)) return;
     if (isTie(item) && !relatives.isDue(item)) return;
     const at = startOf(item, parts.runner);
     if (at !== undefined && at > parts.now()) return due.set(hand.id, item.key, at);
-    const stopper = new Stopper();
-    // Whoever finds out about an attempt may go on with the next one, which is then in hand too.
-    const keys = item.work === "attempt" ? [item.key, nextKey(item)] : [item.key];
-    for (const key of keys) inHand.set(hand.id, key, stopper);
+    const stopper = doingNow.take(hand.id, item);
     queue.add(async () => {
       try {
         if (!stopped && (await act(hand, item, stopper)) === false && isTie(item)) relatives.inVain(item);
       } catch (error) {
         parts.failed(error);
       } finally {
-        for (const key of keys) inHand.delete(hand.id, key);
+        doingNow.letGo(hand.id, item);
       }
       consider(hand);
     });
   };
 
-  const wake = (instance: string): void => {
-    // One whose definition can't be loaded stays as it is, which is said where everything is looked at.
-    queue.add(() => parts.acquire(instance).then(consider, () => undefined));
-  };
+  // One whose definition can't be loaded stays as it is, which is said where everything is looked at.
+  const wake = (instance: string) => queue.add(() => parts.acquire(instance).then(consider, () => undefined));
   const relatives = family({ ...parts.children, wake });
   const reported = (hand: Hand): void => {
     consider(hand);
@@ -100,17 +92,15 @@ export function worker(parts: WorkerParts): Worker {
     },
     stop: () => {
       stopped = true;
-      for (const stopper of inHand.values()) stopper.stop();
+      doingNow.stopAll();
     },
   };
 }
 
-/** What is in hand under several keys is wanted as long as one of them is outstanding. */
-function stopUnwanted(inHand: Iterable<readonly [key: string, stopper: Stopper]>, items: readonly WorkItem[]): void {
-  const all = [...inHand];
-  if (all.length === 0) return;
-  const wanted = new Set(all.flatMap(([key, stopper]) => (items.some((item) => item.key === key) ? [stopper] : [])));
-  for (const [, stopper] of all) if (!wanted.has(stopper)) stopper.stop();
+/** Is it for people, or for whoever does it already? Nobody else goes on with an attempt of a suspended instance. */
+function isOthers(item: WorkItem): item is Exclude<WorkItem, Doable> {
+  const { work } = item;
+  return work === "task" || work === "arrival" || work === "trouble" || (work === "attempt" && item.suspended === true);
 }
 
 /** From when this runner may act: on another's attempt only once its time is over. */
