@@ -131,7 +131,7 @@ it("the picture wears the colours of the theme", async () => {
   const card = panelOf(editor.page).locator('g[data-step="request"] .shape');
   const fillNow = () => card.evaluate((shape) => getComputedStyle(shape).fill);
   const seen = [await fillNow()];
-  for (const theme of ["Dark Modern", "Dark High Contrast"]) {
+  for (const theme of ["Dark Modern", "Dark High Contrast", "Light High Contrast"]) {
     await chooseTheme(editor.page, theme);
     await eventually(async () => expect(seen).not.toContain(await fillNow()));
     seen.push(await fillNow());

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, it } from "vitest";
 import { FileChangeType } from "vscode-languageserver/node";
@@ -56,6 +56,23 @@ it("sees files that come, go and are renamed, and folders that go", async () => 
   rmSync(join(editor.root, "sub"), { recursive: true });
   await editor.touched(["sub"], FileChangeType.Deleted);
   expect(editor.problems()).toEqual(["flow/unused-step c.workflow.ts"]);
+});
+
+it("follows a file that is renamed in the editor, together with what imports it", async () => {
+  const asked = 'import { trigger } from "geartrain";\nimport { z } from "zod";\n';
+  const own = (from: string) =>
+    greeting("a", wave).replace(/const asked = .*/, `import { asked } from "./${from}.ts";`);
+  const step = `${asked}export const asked = trigger("asked", { gives: { name: z.string() } });\n`;
+  await open({ "a.workflow.ts": own("asked"), "asked.ts": step });
+  expect(editor.problems()).toEqual(["flow/unused-step a.workflow.ts"]);
+
+  renameSync(join(editor.root, "asked.ts"), join(editor.root, "begins.ts"));
+  const files = [{ oldUri: editor.uri("asked.ts"), newUri: editor.uri("begins.ts") }];
+  await editor.after(() => editor.connection.sendNotification("workspace/didRenameFiles", { files }));
+  expect(editor.problems()).toContain("language/not-readable a.workflow.ts");
+
+  await editor.type("a.workflow.ts", own("begins"));
+  expect(editor.problems()).toEqual(["flow/unused-step a.workflow.ts"]);
 });
 
 it("sees that a folder has gone which held no workflow, but what one is made of", async () => {
