@@ -14,8 +14,14 @@ interface Told {
 
 /** What people do with tasks without doing them, and with an instance as a whole. */
 export function defineHandOverCommands(program: Command, acting: Acting): void {
-  const load = () => import("./hand-over.ts");
+  defineTakingOn(program, acting);
+  definePassingOn(program, acting);
+  definePause(program, acting);
+}
 
+const load = () => import("./hand-over.ts");
+
+function defineTakingOn(program: Command, acting: Acting): void {
   onTask(program, "claim", "take a task on", "Take a task on: it is yours, and nobody else of its roles does it.")
     .option("--begin", "you start on it now")
     .option("--as <person>", asHelp)
@@ -35,7 +41,9 @@ export function defineHandOverCommands(program: Command, acting: Acting): void {
         (await load()).release(id, step, told),
       ),
     );
+}
 
+function definePassingOn(program: Command, acting: Acting): void {
   onTask(program, "delegate", "pass a task on", "Pass a task that is yours on to another one who may do it.")
     .requiredOption("--to <person>", toHelp)
     .option("--reason <text>", why)
@@ -72,7 +80,9 @@ export function defineHandOverCommands(program: Command, acting: Acting): void {
         (await import("./link.ts")).link(id, step, told),
       ),
     );
+}
 
+function definePause(program: Command, acting: Acting): void {
   onInstance(
     program,
     "suspend",

@@ -119,17 +119,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     cases: caseBook(index.cases, modelOf, on),
     list,
     work,
-    load: (instance) =>
-      now(() => {
-        if (instance === ledgerChain) return undefined;
-        const entry = overlaid(
-          index.entry(instance),
-          journal.rowsOf(instance),
-          () => journal.pendingOf(instance),
-          means,
-        );
-        return entry && withModel(entry, modelOf);
-      }),
+    load: (instance) => now(() => loaded(instance, journal, index, means)),
     // The journal first: what it forgets in between is in the index by then.
     has: (instance) => journal.has(instance) || index.heads([instance]).get(instance) !== undefined,
     head: (instance) => now(() => headOf(instance, journal, index)),
@@ -142,14 +132,25 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     board: (limits) => on((above) => boardOf(index, above, limits)),
     runnerEvents: (kind) => now(() => [...index.runnerEvents(kind), ...pendingEvents(kind)]),
     lastRunnerEvent: (kind) => now(() => pendingEvents(kind).at(-1) ?? index.lastRunnerEvent(kind)),
-    lastInTurn: (workflow, step) =>
-      on((above) => lastInTurn(index.lastTurn(workflow, step), above.values(), workflow, step)),
+    lastInTurn: (...step) => on((above) => lastInTurn(index.lastTurn(...step), above.values(), ...step)),
     // Rows that are in the ledger and not forgotten yet may count twice, for as long as a crash is not tidied up.
     unprovedDecisions: () => now(() => index.unprovedDecisions() + journal.unproved()),
     append: (change) => journal.append(change, index),
     forget: (rows, blobs = []) => journal.forget({ rows, blobs, position: index.position() }),
     reconcile: () => now(() => reconciled(journal, index)),
   };
+}
+
+function loaded(
+  instance: string,
+  journal: Journal,
+  index: Index,
+  means: Parameters<typeof overlaid>[3],
+): Loaded | undefined {
+  if (instance === ledgerChain) return undefined;
+  const pending = () => journal.pendingOf(instance);
+  const entry = overlaid(index.entry(instance), journal.rowsOf(instance), pending, means);
+  return entry && withModel(entry, means.modelOf);
 }
 
 /** A model is in the ledger or, until its first events are pushed, in the journal. */

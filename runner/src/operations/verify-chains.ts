@@ -58,23 +58,12 @@ const modelStart = Buffer.from('{"ends":');
 /** @param genesis the ledger that signatures and links have to be for */
 export function openChains(genesis: string): Chains {
   const chains = new Map<string, Chain>();
-  const models = new Map<string, Workflow>();
   const texts = new Map<string, string>();
+  const modelOf = modelsIn(texts);
   const kept = new Set<string>();
   const links: MadeLink[] = [];
   const faults: Fault[] = [];
   const counts = { events: 0, decisions: 0, unproved: 0, unchecked: 0 };
-
-  const modelOf = (shape: string): Workflow => {
-    const known = models.get(shape);
-    if (known) return known;
-    const text = texts.get(shape);
-    if (text === undefined) throw new LineFault(`the model of its definition, ${shape}, is not in the ledger`);
-    const workflow = JSON.parse(text) as Workflow;
-    models.set(shape, workflow);
-    texts.delete(shape);
-    return workflow;
-  };
 
   const followLine = (text: string, policy: Policy | undefined): void => {
     const line = readLine(text);
@@ -84,8 +73,8 @@ export function openChains(genesis: string): Chains {
     if (chain.broken) return;
     try {
       inOrder(chain, line, text);
+      if (line.kind === linkMade && line.instance === ledgerChain) links.push(line.data as MadeLink);
       if (line.instance !== ledgerChain) advance(chain, line, modelOf, { genesis, links, policy }, counts);
-      else if (line.kind === linkMade) links.push(line.data as MadeLink);
       if (chain.workflow) refuseMissing(chain.workflow, line, kept);
     } catch (error) {
       chain.broken = true;
@@ -114,6 +103,21 @@ export function openChains(genesis: string): Chains {
     },
     counted: () => ({ ...counts, instances: [...chains.keys()].filter((id) => id !== ledgerChain).length }),
     faults: () => faults,
+  };
+}
+
+/** The models that are kept as texts, each read when it is first asked for. */
+function modelsIn(texts: Map<string, string>): (shape: string) => Workflow {
+  const models = new Map<string, Workflow>();
+  return (shape) => {
+    const known = models.get(shape);
+    if (known) return known;
+    const text = texts.get(shape);
+    if (text === undefined) throw new LineFault(`the model of its definition, ${shape}, is not in the ledger`);
+    const workflow = JSON.parse(text) as Workflow;
+    models.set(shape, workflow);
+    texts.delete(shape);
+    return workflow;
   };
 }
 
