@@ -23,10 +23,11 @@ export function migrate(workflow: string | undefined, options: MigrateOptions): 
       ...(mapping !== undefined && { mapping: { file: mapping, given: await readInput(mapping) } }),
       ...(!dryRun && reason !== undefined && { move: { reason, ...(as !== undefined && { as }) } }),
     };
+    const asked = { ...(workflow !== undefined && { workflow }), ...(mapping !== undefined && { mapping }) };
     await onSite(context, async (site) => {
       const report = await migrateInstances(site, request);
       if (context.options.json) context.output.json(report);
-      else context.output.say(migrationText(context.output.screen, report, workflow));
+      else context.output.say(migrationText(context.output.screen, report, asked));
     });
   };
 }

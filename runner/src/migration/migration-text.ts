@@ -21,20 +21,38 @@ const words: Readonly<Record<Verdict, string>> = {
 const order: readonly Verdict[] = ["moves", "needs-mapping", "stays", "unaffected"];
 const most = 8;
 
+/** What was asked for, so that it can be asked again. */
+interface Asked {
+  readonly workflow?: string;
+  readonly mapping?: string;
+}
+
 /** What `geartrain migrate` says: of each workflow how its live instances fare, and why some don't move. */
-export function migrationText(screen: Screen, report: MigrationReport, name: string | undefined): string {
+export function migrationText(screen: Screen, report: MigrationReport, asked: Asked): string {
   const { workflows, migrated, commit } = report;
   const head = screen.paint("bold", `Definitions of ${commit.slice(0, 12)}`);
   if (workflows.length === 0) return blocks([head, "No instance is live."]);
   const moving = workflows.some(({ instances }) => instances.some(({ verdict }) => verdict === "moves"));
   const done =
     migrated === null ? "" : `${screen.paint("green", "✓")} ${counted(migrated.length, "instance")} migrated.`;
-  const again = ["geartrain migrate", ...(name === undefined ? [] : [name]), '--reason "…"'].join(" ");
+  const lacking = workflows.find(({ instances }) => instances.some(({ verdict }) => verdict === "needs-mapping"));
+  const words = [
+    ...(asked.workflow === undefined ? [] : [asked.workflow]),
+    ...(asked.mapping === undefined ? [] : ["--mapping", asked.mapping]),
+  ];
+  const again = ["geartrain migrate", ...words, '--reason "…"'].join(" ");
   return blocks([
     head,
     ...workflows.map((each) => workflowText(screen, each, migrated)),
     done,
     migrated === null && moving ? nextCommand(screen, "Move what moves safely", again) : "",
+    lacking && asked.mapping === undefined
+      ? nextCommand(
+          screen,
+          "Say what is called otherwise",
+          `geartrain migrate ${lacking.workflow} --mapping <file> --dry-run`,
+        )
+      : "",
   ]);
 }
 

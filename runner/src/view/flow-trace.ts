@@ -28,11 +28,14 @@ export interface Trace {
 }
 
 export function traceOf(workflow: Workflow, state: State, events: readonly RecordedEvent[]): Trace {
-  const visits = Map.groupBy(visitsOf(events), ({ path, step }) => `${path} ${step}`);
+  // Under an earlier definition the same step may have stood elsewhere.
+  const elsewhere = events.some(({ kind }) => kind === "instance-migrated");
+  const keyOf = (path: string, step: string) => (elsewhere ? step : `${path} ${step}`);
+  const visits = Map.groupBy(visitsOf(events), ({ path, step }) => keyOf(path, step));
   return {
     plan: planOf(workflow),
     state,
-    visits: (path, step) => visits.get(`${path} ${step}`) ?? [],
+    visits: (path, step) => visits.get(keyOf(path, step)) ?? [],
     routes: new Map(events.flatMap(routeOf)),
     passes: new Map(events.flatMap(passOf)),
     late: lateOf(events),

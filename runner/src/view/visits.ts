@@ -34,6 +34,7 @@ export function framePath(frame: string): string {
 export function visitsOf(events: readonly RecordedEvent[]): Visit[] {
   const visits = new Map<string, Visit>();
   for (const event of events) {
+    if (event.kind === "instance-migrated") renamed(visits, event.data.moved.steps ?? {});
     if (!("iteration" in event.data)) continue;
     const key = `${event.data.step}/${event.data.iteration}`;
     const visit = follow(visits.get(key), event);
@@ -41,6 +42,16 @@ export function visitsOf(events: readonly RecordedEvent[]): Visit[] {
     else visits.delete(key);
   }
   return [...visits.values()];
+}
+
+/** What a step was done as under an earlier definition it was done as under its new name. */
+function renamed(visits: Map<string, Visit>, names: Readonly<Record<string, string>>): void {
+  for (const [key, visit] of [...visits]) {
+    const step = Object.hasOwn(names, visit.step) ? names[visit.step] : undefined;
+    if (step === undefined) continue;
+    visits.delete(key);
+    visits.set(`${step}/${visit.iteration}`, { ...visit, step });
+  }
 }
 
 function follow(visit: Visit | undefined, event: RecordedEvent): Visit | undefined {
@@ -72,6 +83,11 @@ function changed(visit: Visit, event: RecordedEvent): Visit | undefined {
         failure: event.data.problem,
         ...(event.data.caught !== undefined && { completedAt: at }),
       };
+    case "step-assigned":
+    case "step-started":
+    case "step-released":
+    case "vote-cast":
+      return handedOver(visit, event);
     case "step-retried":
       return retried(visit);
     case "step-cancelled":
@@ -111,6 +127,22 @@ function closed(
     ...(data.reason !== undefined && { reason: data.reason }),
     ...(isUnproved(event) && { unproved: true }),
   };
+}
+
+type HandOver = Extract<Event, { kind: "step-assigned" | "step-started" | "step-released" | "vote-cast" }>;
+
+/** Whose it is from now on, as the engine counts its four times. */
+function handedOver({ assignedAt, startedAt, ...visit }: Visit, { kind, at }: HandOver): Visit {
+  switch (kind) {
+    case "step-assigned":
+      return { ...visit, assignedAt: at };
+    case "step-started":
+      return { ...visit, assignedAt: assignedAt ?? at, startedAt: at };
+    case "vote-cast":
+      return { ...visit, assignedAt: assignedAt ?? at, startedAt: startedAt ?? at };
+    default:
+      return visit;
+  }
 }
 
 /** What failed while it was being opened opens again as a new visit: this one did not happen. */
