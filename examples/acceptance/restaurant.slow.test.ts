@@ -63,10 +63,10 @@ describe("serving customers", () => {
   it("shows each table on the board and on a page of its own", async () => {
     expect((await restaurant.run("status")).stdout).toMatch(/Cases\n.*\n *serving-customers +7 +preparing-food: cook/);
     const open = (await table(7)).case;
-    const page = await restaurant.onRemote("show", `geartrain/status:cases/serving-customers/${open}.md`);
+    const page = await restaurant.inClone("show", `geartrain/status:cases/serving-customers/${open}.md`);
     expect(page).toContain("# serving-customers · 7");
     expect(page).toContain("| preparing-food ends with done | delivering-to-tables starts |");
-    const pages = await restaurant.onRemote("ls-tree", "-r", "--name-only", "geartrain/status", "cases/");
+    const pages = await restaurant.inClone("ls-tree", "-r", "--name-only", "geartrain/status", "cases/");
     expect(pages.trim().split("\n")).toEqual([`cases/serving-customers/${open}.md`]);
   });
 });
