@@ -65,7 +65,9 @@ describe("what is loaded", () => {
     const modules = loadedModules(installed, "--input-type=module", "--eval", 'import "geartrain/testing"');
 
     expect(packagesOf(modules)).toContain("geartrain");
-    expect(packagesOf(modules).filter((name) => !["geartrain", "temporal-polyfill", "temporal-utils", "zod"].includes(name))).toEqual([]);
+    expect(
+      packagesOf(modules).filter((name) => !["geartrain", "temporal-polyfill", "temporal-utils", "zod"].includes(name)),
+    ).toEqual([]);
     expect(modules.filter((module) => module.startsWith("node:"))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
-import type { InstanceSummary, TaskView } from "../../view/index.ts";
 import { durationWords, momentWords } from "../../view/duration-words.ts";
+import type { InstanceSummary, TaskView } from "../../view/index.ts";
 import { oneLine, shortened } from "../plain-text.ts";
 import { columns } from "./columns.ts";
 import type { Screen } from "./screen.ts";
