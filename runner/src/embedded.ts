@@ -2,7 +2,7 @@
  * The runner's parts as a program of the workspace may stand on them: the benchmarks do. Not published: what users get
  * is the language and the command.
  */
-export { children } from "./host/children.ts";
+
 export { definitionNamed } from "./definitions/index.ts";
 export {
   birthLedger,
@@ -14,6 +14,7 @@ export {
   segmentDigest,
   writeLedgerCommit,
 } from "./git/index.ts";
+export { children } from "./host/children.ts";
 export type { Host } from "./host/host.ts";
 export { openHost } from "./host/host.ts";
 export type { Hand } from "./host/instance-table.ts";

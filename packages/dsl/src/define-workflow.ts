@@ -7,6 +7,8 @@ import type { Block } from "./blocks/block.ts";
 import { compileBlock, endsIn } from "./blocks/compile-block.ts";
 import { blockOf } from "./blocks/node.ts";
 import { DefinitionError } from "./definition-error.ts";
+import type { Migrations } from "./migrations.ts";
+import { migrationsOf } from "./migrations.ts";
 import { checkFieldName, checkName } from "./name.ts";
 import type { RoleDefinition } from "./policy/define-role.ts";
 import { rolesBehind } from "./policy/define-role.ts";
@@ -37,6 +39,8 @@ export interface WorkflowOptions<Input, E extends Ends> {
   readonly formerly?: readonly string[];
   /** Figures about this workflow alone; they leave the workflow out. */
   readonly measures?: Readonly<Record<string, MeasureDefinition<ThisWorkflow>>>;
+  /** With `onChange: "migrate"`: what was called otherwise before, and what counts where nobody gave it yet. */
+  readonly migrations?: Migrations;
 }
 
 /**
@@ -103,7 +107,9 @@ function assemble(
     ...(measures && { measures }),
   };
   const { when, derive, parse, actions, roles, calendars, calls } = assembly;
-  const authored: Authored = { workflow, functions: { when, derive, parse }, actions, roles, calendars, calls };
+  const migrations = options.migrations && migrationsOf(workflow, options.migrations);
+  const model = migrations ? { ...workflow, migrations } : workflow;
+  const authored: Authored = { workflow: model, functions: { when, derive, parse }, actions, roles, calendars, calls };
   return { authored, steps: assembly.stepNodes() };
 }
 

@@ -1,6 +1,5 @@
-import type { Json, JsonObject, Problem } from "@geartrain/model";
+import type { Json, JsonObject, Mapping, Problem } from "@geartrain/model";
 import type { BlockEvent } from "./block-event.ts";
-import type { Mapping } from "./migrate/mapping.ts";
 import type { Moved } from "./migrate/where-moved.ts";
 import type { PeopleEvent } from "./people-event.ts";
 import type { Proof } from "./people-signal.ts";

@@ -12,7 +12,6 @@ export * from "./event.ts";
 export { evolve, fold } from "./evolve.ts";
 export { readWorkKey, stepKey, workKey } from "./keys.ts";
 export type { Lack } from "./migrate/lack.ts";
-export type { Mapping } from "./migrate/mapping.ts";
 export { type Migration, migrationOf } from "./migrate/migration.ts";
 export { openWork } from "./open-work.ts";
 export type * from "./people-event.ts";

@@ -1,5 +1,5 @@
+import type { Mapping } from "@geartrain/model";
 import type { CallOrigin, CallSignal } from "./call-signal.ts";
-import type { Mapping } from "./migrate/mapping.ts";
 import type { PeopleSignal, Proof } from "./people-signal.ts";
 import type { ConnectionOrigin, Membership } from "./process/membership.ts";
 

@@ -7,6 +7,7 @@ export * from "./files-in.ts";
 export * from "./finding.ts";
 export * from "./functions.ts";
 export * from "./json.ts";
+export * from "./mapping.ts";
 export * from "./measure.ts";
 export * from "./names.ts";
 export * from "./nearest.ts";

@@ -1,5 +1,6 @@
 import type { Block } from "./block.ts";
 import type { Domain } from "./domain.ts";
+import type { Mapping } from "./mapping.ts";
 import type { Measure } from "./measure.ts";
 import type { References } from "./reference.ts";
 import type { Step, TriggerStep } from "./step.ts";
@@ -25,6 +26,8 @@ export interface Workflow {
   /** Every outcome the workflow can end with, and what it hands over there. */
   readonly ends: Readonly<Record<string, References>>;
   readonly measures?: Readonly<Record<string, Measure>>;
+  /** For instances that go on with this definition. */
+  readonly migrations?: Mapping;
 }
 
 /** A step of the workflow by its name, the trigger included. */

@@ -45,8 +45,7 @@ test("a runner carries every block through: people, actions and time", async () 
   try {
     const lines = [{ sku: "x" }, { sku: "y" }];
     const { instance } = await startInstance(site, { workflow: "shop", input: { name: "n1", lines }, as: "ada" });
-    const arrives = (step: string, output: object) =>
-      sendArrival(site, { step, key: "n1", output, as: "ada" });
+    const arrives = (step: string, output: object) => sendArrival(site, { step, key: "n1", output, as: "ada" });
     const does = (step: string, output: unknown = {}) =>
       actOn(site, instance, { kind: "complete", step, output }, "ada");
     const opened = ({ decision }: Accepted) =>

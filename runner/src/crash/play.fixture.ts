@@ -14,10 +14,10 @@ import { watchCrossings } from "../ports/crossing.ts";
 /** What is started in each scene; the definitions of `family` are in `family.fixture.ts`. */
 const scenes = {
   office: [
-  { workflow: "rules", input: { amount: 700 }, signal: "start-rules" },
-  { workflow: "sequential", input: { title: "Report" }, signal: "start-sequential" },
-  { workflow: "machine", input: { document: "draft" }, signal: "start-machine" },
-  { workflow: "launch", input: {}, signal: "start-launch" },
+    { workflow: "rules", input: { amount: 700 }, signal: "start-rules" },
+    { workflow: "sequential", input: { title: "Report" }, signal: "start-sequential" },
+    { workflow: "machine", input: { document: "draft" }, signal: "start-machine" },
+    { workflow: "launch", input: {}, signal: "start-launch" },
   ],
   family: [
     { workflow: "voyage", input: { to: "Oslo" }, signal: "start-voyage" },
@@ -98,7 +98,9 @@ async function outstanding(site: Site): Promise<Todo[]> {
       if (item.work === "trouble") return [{ instance, step: item.at, iteration: 1, failed: true, others }];
       if (item.work !== "task" && item.work !== "arrival") return [];
       const { step, iteration } = item;
-      return [{ instance, step, iteration, failed: false, others, ...(item.work === "arrival" && { key: item.match }) }];
+      return [
+        { instance, step, iteration, failed: false, others, ...(item.work === "arrival" && { key: item.match }) },
+      ];
     });
   } finally {
     ledger.close();

@@ -48,7 +48,8 @@ export function family({ isLive, isCalled, waitingForKeys, wake }: FamilyParts):
     const before = childrenOf.get(id);
     const now = new Set(items.flatMap((item) => (item.work === "call" ? (item.child ?? []) : [])));
     if (!before && now.size === 0) return;
-    childrenOf.set(id, now);
+    if (now.size > 0) childrenOf.set(id, now);
+    else childrenOf.delete(id);
     for (const child of before ?? []) {
       if (now.has(child)) continue;
       waiting.delete(child);
@@ -60,7 +61,8 @@ export function family({ isLive, isCalled, waitingForKeys, wake }: FamilyParts):
     const before = keysOf.get(id);
     const now = items.flatMap((item) => (item.work === "keys" ? [item.key] : []));
     if (!before && now.length === 0) return;
-    keysOf.set(id, now);
+    if (now.length > 0) keysOf.set(id, now);
+    else keysOf.delete(id);
     if (before?.every((key) => now.includes(key))) return;
     for (const each of waitingForKeys()) {
       for (const key of keysOf.get(each) ?? []) waiting.delete(key);
@@ -76,8 +78,11 @@ export function family({ isLive, isCalled, waitingForKeys, wake }: FamilyParts):
       return child === undefined ? !waiting.has(item.key) : !settled(item.key, () => isLive(child));
     },
     seen: (hand, items) => {
-      children(hand, items);
-      keys(hand, items);
+      // Most instances have nobody.
+      if (childrenOf.has(hand.id) || keysOf.has(hand.id) || items.some(isTie)) {
+        children(hand, items);
+        keys(hand, items);
+      }
       const origin = hand.state?.origin;
       if (origin?.from !== "call" || hand.state?.status === "live") return;
       waiting.delete(`${origin.instance}/${origin.step}/${origin.iteration}`);

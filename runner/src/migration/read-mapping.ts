@@ -1,5 +1,4 @@
-import type { Mapping } from "@geartrain/engine";
-import type { Json, Workflow } from "@geartrain/model";
+import type { Json, Mapping, Workflow } from "@geartrain/model";
 import { fieldsOf, innerBlocks, nameOneOf, stepNamed } from "@geartrain/model";
 import { OperatingError } from "../operating-error.ts";
 

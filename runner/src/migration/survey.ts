@@ -2,9 +2,9 @@
  * What becomes of live instances now that the default branch has other definitions: unaffected, moves, needs a mapping,
  * or stays. Plain data in, plain data out; nothing is moved here.
  */
-import type { Mapping, Pin, State } from "@geartrain/engine";
+import type { Pin, State } from "@geartrain/engine";
 import { migrationOf } from "@geartrain/engine";
-import type { Workflow } from "@geartrain/model";
+import type { Mapping, Workflow } from "@geartrain/model";
 
 export type Verdict = "unaffected" | "moves" | "needs-mapping" | "stays";
 

@@ -1,5 +1,5 @@
 /* Live instances and the definitions of the default branch: what may go on with them, and its going on. */
-import type { Mapping } from "@geartrain/engine";
+import type { Mapping } from "@geartrain/model";
 import { ulid } from "ulid";
 import { definitionNamed } from "../definitions/index.ts";
 import type { Host } from "../host/host.ts";

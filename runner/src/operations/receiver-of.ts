@@ -39,11 +39,10 @@ interface Fit extends Receiver {
 export async function receiverOf(ledger: Ledger, definitions: Definitions, sought: Sought): Promise<Receiver> {
   const before = sought.signal === undefined ? undefined : await seenBefore(ledger, sought, sought.signal);
   if (before) return before;
+  const [first] = waitingFor(ledger, sought);
+  if (first) return first;
   const fits = await fitsOf(ledger, definitions, sought);
   if (fits.length === 0) throw nobodyReceives(ledger, sought);
-  const waiting = fits.flatMap((each) => (each.fit.fit === "waits" ? [{ ...each, since: each.fit.since }] : []));
-  const [first] = waiting.sort((one, other) => order(one.since, other.since) || order(one.instance, other.instance));
-  if (first) return first;
   const [next] = fits.filter(({ fit }) => fit.fit === "will");
   if (next) return next;
   const unknown = fits.filter(({ fit }) => fit.fit === "unknown" || sought.instance !== undefined);
@@ -52,12 +51,25 @@ export async function receiverOf(ledger: Ledger, definitions: Definitions, sough
   throw only ? severalReceivers(sought, unknown) : noReceiver(sought, fits);
 }
 
+/** Who waits for it now, the one that has waited longest in front. */
+function waitingFor({ book }: Ledger, sought: Sought): Receiver[] {
+  const waiting = book.work({ kinds: ["arrival"] }).flatMap(({ instance, item }) => {
+    if (item.work !== "arrival" || item.step !== sought.step || String(item.match) !== sought.key) return [];
+    if (sought.instance !== undefined && sought.instance !== instance) return [];
+    const ofOther = sought.workflow !== undefined && book.load(instance)?.model.name !== sought.workflow;
+    return ofOther ? [] : [{ instance, key: item.match, since: item.openedAt }];
+  });
+  return waiting.sort((one, other) => order(one.since, other.since) || order(one.instance, other.instance));
+}
+
 /** Every live instance that has the step, the one that started first in front. */
 async function fitsOf(ledger: Ledger, definitions: Definitions, sought: Sought): Promise<Fit[]> {
   const fits: Fit[] = [];
-  for (const { id, workflow } of ledger.book.liveInstances()) {
+  for (const { id, workflow, definition } of ledger.book.liveInstances()) {
     if (sought.workflow !== undefined && sought.workflow !== workflow) continue;
     if (sought.instance !== undefined && sought.instance !== id) continue;
+    const model = ledger.index.model(definition.shape);
+    if (model && !receives(model, sought.step)) continue;
     const loaded = ledger.book.load(id);
     if (!loaded?.state || !receives(loaded.model, sought.step)) continue;
     const executable = await definitions.loadPinned(loaded.definition);

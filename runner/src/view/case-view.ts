@@ -1,6 +1,7 @@
 import type { CaseInstance, ExecutableProcess, Instant, Outstanding } from "@geartrain/engine";
 import { caseState } from "@geartrain/engine";
 import type { Connection, EndPlace, Process } from "@geartrain/model";
+import { modelFormat } from "@geartrain/model";
 import { startInCaseCommand } from "./command.ts";
 import { between } from "./duration-words.ts";
 import type { InstanceSummary } from "./instance-summary.ts";
@@ -72,11 +73,7 @@ export function caseView(input: CaseInput): CaseView {
     .map(({ endedAt = "" }) => endedAt)
     .sort()
     .at(-1);
-  const {
-    outstanding = [],
-    unanswered = [],
-    closed = live.length === 0,
-  } = executable ? caseState(executable, { id: input.case, instances }) : {};
+  const { outstanding, unanswered, closed } = caseState(executable ?? without(process), { id: input.case, instances });
   const owed = [
     ...unanswered.map((each) => owedFor(each, input.case)),
     ...outstanding.flatMap((each) => stuck(each, input.refused)),
@@ -102,6 +99,13 @@ export function caseView(input: CaseInput): CaseView {
     ahead: executable ? followingWords(executable.process, live) : [],
     owed,
   };
+}
+
+/** A process that nobody can read: what its ends named is answered by nothing. */
+function without(name: string): ExecutableProcess {
+  const nothing = { objective: "", owner: "", workflows: [], connections: [], measures: {}, accept: [] };
+  const functions = { when: {}, derive: {}, parse: {} };
+  return { process: { format: modelFormat, name, ...nothing }, functions, commit: "" };
 }
 
 function owedFor({ id, workflow, status, outcome, input }: CaseInstance, of: string): OwedView {

@@ -27,7 +27,8 @@ export type PeopleDefinition<Id extends string = string> = Readonly<Record<Id, P
  * Persons, and how their signature is recognised. Ids are what histories keep; e-mail addresses are unique.
  *
  * @throws DefinitionError `language/name` for an id that is not kebab-case, `language/wrong-value` for an e-mail
- * address that is none or belongs to two persons, or an absence that is none
+ * address that is none, a key that no signature can be checked with, either where two persons have the same, or an
+ * absence that is none
  * @example
  * ```ts
  * export const people = definePeople({
@@ -44,6 +45,7 @@ export function definePeople<const Id extends string>(
   people: Readonly<Record<Id, PersonOptions<NoInfer<Id>>>>,
 ): PeopleDefinition<Id> {
   const owners = new Map<string, string>();
+  const keyOwners = new Map<string, string>();
   for (const [id, person] of Object.entries<PersonOptions>(people)) {
     checkName("a person", id);
     const address = String(person.email).toLowerCase();
@@ -51,6 +53,7 @@ export function definePeople<const Id extends string>(
     const other = owners.get(address);
     if (other !== undefined) wrong(`${other} and ${id} have one e-mail address: give each person their own`);
     owners.set(address, id);
+    for (const key of person.keys ?? []) checkKey(id, key, keyOwners);
     for (const absence of person.away ?? []) checkAbsence(id, absence, Object.keys(people));
   }
   const entries = Object.entries<PersonOptions>(people).map(([id, person]) => [id, plainPerson(id, person)] as const);
@@ -71,6 +74,17 @@ export function calendarsOfPeople(people: PeopleDefinition): readonly Calendar[]
 
 function plainPerson(id: string, { calendar, ...person }: PersonOptions): Person {
   return calendar === undefined ? person : { ...person, calendar: calendarBehind(calendar, `calendar of ${id}`).name };
+}
+
+/** One key is one person's: else whoever has it would be two. */
+function checkKey(id: string, line: string, owners: Map<string, string>): void {
+  const [type = "", key = ""] = String(line).trim().split(/\s+/);
+  if (!/^(ssh-ed25519|sk-ssh-ed25519@openssh\.com)$/.test(type) || key === "") {
+    wrong(`a key of ${id} is no Ed25519 key: write the line of its .pub file, "ssh-ed25519 AAAA…"`);
+  }
+  const other = owners.get(key);
+  if (other !== undefined && other !== id) wrong(`${other} and ${id} have one key: give each person their own`);
+  owners.set(key, id);
 }
 
 function checkAbsence(id: string, { from, to, substitute }: AwayOptions, ids: readonly string[]): void {

@@ -1,8 +1,8 @@
+import type { Mapping } from "@geartrain/model";
 import { output } from "../block.fixture.ts";
 import type { define } from "../define.fixture.ts";
 import { human, receive } from "../define.fixture.ts";
 import type { Sent } from "../play.fixture.ts";
-import type { Mapping } from "./mapping.ts";
 
 export const [a, b, c] = [human("a"), human("b"), human("c")];
 export const ask = human("ask", { outcomes: ["yes", "no"], form: { count: "number" } });

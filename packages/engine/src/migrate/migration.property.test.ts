@@ -1,4 +1,4 @@
-import type { Executable } from "@geartrain/model";
+import type { Executable, Mapping } from "@geartrain/model";
 import { shapeOf } from "@geartrain/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -17,7 +17,6 @@ import type { Pin } from "../signal.ts";
 import { signalsOf } from "../signals-of.ts";
 import type { State } from "../state.ts";
 import { FurtherPlay } from "./further-play.fixture.ts";
-import type { Mapping } from "./mapping.ts";
 import { place } from "./place.ts";
 
 const sound = fc.oneof(sketches({ loops: true, flaws: false }), sketches({ loops: true, flaws: false, patient: true }));

@@ -1,11 +1,10 @@
-import type { JsonObject, Workflow } from "@geartrain/model";
+import type { JsonObject, Mapping, Workflow } from "@geartrain/model";
 import { shapeOf } from "@geartrain/model";
 import { draftOf } from "../draft.ts";
 import { planOf } from "../plan.ts";
 import type { State } from "../state.ts";
 import type { Lack } from "./lack.ts";
 import { lacksAhead } from "./lacks-ahead.ts";
-import type { Mapping } from "./mapping.ts";
 import { moveIn } from "./moved.ts";
 import { place } from "./place.ts";
 import type { Moved } from "./where-moved.ts";
@@ -20,7 +19,12 @@ export type Migration =
  * Whether every open position and every value still needed exists in the new definition with a domain that takes it.
  * Pure, and without the functions of either definition.
  */
-export function migrationOf(workflow: Workflow, state: State, next: Workflow, mapping: Mapping = {}): Migration {
+export function migrationOf(
+  workflow: Workflow,
+  state: State,
+  next: Workflow,
+  mapping: Mapping = next.migrations ?? {},
+): Migration {
   const plan = planOf(next);
   // One shape has one numbering: only functions are others.
   if (shapeOf(workflow) === shapeOf(next)) return { verdict: "moves", moved: unmoved(state) };

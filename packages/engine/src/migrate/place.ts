@@ -6,7 +6,7 @@
  *     must be the same ones.
  *  3. No step in hand is lost, and none is begun here.
  */
-import type { JsonObject, Step, Workflow } from "@geartrain/model";
+import type { JsonObject, Mapping, Step, Workflow } from "@geartrain/model";
 import { referenceDomain } from "@geartrain/model";
 import { own } from "../own.ts";
 import type { Plan, PlanNode } from "../plan.ts";
@@ -16,7 +16,6 @@ import { fits } from "./fits.ts";
 import type { Lack } from "./lack.ts";
 import { cannot, unmapped } from "./lack.ts";
 import { movedRuns, runsOf } from "./list-runs.ts";
-import type { Mapping } from "./mapping.ts";
 import { renamed, renamesOf } from "./mapping.ts";
 import { placeInside } from "./place-inside.ts";
 import type { Pair, PlaceResult, Placing, Target } from "./placing.ts";

@@ -8,7 +8,7 @@ import { measures } from "../process/measures.ts";
 import { compileStep } from "../steps/compile-step.ts";
 import { roleName } from "../steps/policy-names.ts";
 import { given } from "../steps/step-parts.ts";
-import { nothing } from "../values/constants.ts";
+import { jsonOf, nothing } from "../values/constants.ts";
 import type { Member, StepNode, WorkflowNode } from "../values/value.ts";
 
 /** A workflow as plain data, with the draft that knows where it stands. */
@@ -42,6 +42,7 @@ export function assembleWorkflow(node: WorkflowNode, called: Assembly["called"])
     flow: flow ? compileFlow(flow, assembly) : { block: "proceed" },
     ends: ends(options.option("ends", "/ends")),
     ...given("measures", ownMeasures(options, node)),
+    ...given("migrations", migrations(options.option("migrations", "/migrations"))),
     facts: {},
     steps: {},
   };
@@ -84,6 +85,14 @@ function ends(place: Place | undefined): Workflow["ends"] {
   if (!place) return { done: {} };
   const entries = place.named("Write the ends out: { done: { orderId: order.output.orderId }, rejected: {} }.");
   return Object.fromEntries(entries.map(([name, each]) => [name, references(each, `ends.${name}`)]));
+}
+
+function migrations(place: Place | undefined): Workflow["migrations"] {
+  if (!place) return undefined;
+  const json = jsonOf(place.value);
+  if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Workflow["migrations"];
+  place.hole('Write the migrations out: { steps: { "old-name": "new-name" }, values: { "request.team": "none" } }.');
+  return undefined;
 }
 
 function ownMeasures(options: Place, { name }: WorkflowNode): Workflow["measures"] {
