@@ -1,33 +1,14 @@
-import type { ActionFunctions } from "@geartrain/dsl/authored";
 import type { ActionResult } from "@geartrain/engine";
-import type { ActionStep, Json, JsonObject } from "@geartrain/model";
+import type { ActionStep, Json } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import { crossing } from "../ports/crossing.ts";
-import type { Environment } from "./environment.ts";
+import type { Attempt } from "./attempt.ts";
 import type { Redact } from "./redaction.ts";
 import { redaction } from "./redaction.ts";
-import type { Stopper } from "./stopper.ts";
-
-type Act = ActionFunctions["run"];
+import { Standing } from "./standing.ts";
 
 /** Without a timeout of its own an attempt may take this long, in milliseconds. */
 export const usualTimeout = 300_000;
-
-/** One attempt at an action, as its runner sees it. */
-export interface Attempt {
-  readonly step: ActionStep;
-  readonly functions: ActionFunctions;
-  readonly given: JsonObject;
-  readonly instance: string;
-  readonly idempotencyKey: string;
-  readonly number: number;
-  readonly environment: Environment;
-  /** Stopped when the instance no longer wants the result, or the time is over. */
-  readonly unwanted: Stopper;
-  readonly log: (message: string) => void;
-  /** The bytes of a file by its digest; undefined where nobody has them. */
-  readonly attachment: (digest: string) => Promise<Uint8Array | undefined>;
-}
 
 export function timeoutOf(step: ActionStep): number {
   return step.timeout === undefined ? usualTimeout : durationLength(step.timeout);
@@ -39,7 +20,7 @@ export function runAction(attempt: Attempt): Promise<ActionResult> {
   if (typeof secrets === "string") return Promise.resolve({ ok: false, message: secrets });
   const redact = redaction(secrets);
   const run = () =>
-    withTimeout(attempt, () => attempt.functions.run(attempt.given, standing(attempt, secrets, redact)));
+    withTimeout(attempt, () => attempt.functions.run(attempt.given, new Standing(attempt, secrets, redact)));
   return crossing("effect run", run).then(
     (output) => succeeded(attempt.step, output, redact),
     (error: unknown) => failed(attempt.step, error, redact),
@@ -55,7 +36,7 @@ export async function probeAction(attempt: Attempt): Promise<ActionResult | unde
   const redact = redaction(secrets);
   try {
     const output = await crossing("effect probe", () =>
-      withTimeout(attempt, () => probe(attempt.given, standing(attempt, secrets, redact))),
+      withTimeout(attempt, () => probe(attempt.given, new Standing(attempt, secrets, redact))),
     );
     return output === undefined ? undefined : { ok: true, output: redact(output as Json) };
   } catch (error) {
@@ -96,32 +77,6 @@ function withTimeout({ step, unwanted }: Attempt, act: () => Promise<unknown>): 
       },
     );
   });
-}
-
-/** What the author's function is told of where it stands. */
-function standing(attempt: Attempt, secrets: ReadonlyMap<string, string>, redact: Redact): Parameters<Act>[1] {
-  const { step, unwanted } = attempt;
-  return {
-    idempotencyKey: attempt.idempotencyKey,
-    attempt: attempt.number,
-    get signal() {
-      return unwanted.signal;
-    },
-    instance: attempt.instance,
-    step: step.name,
-    secret: (name) => {
-      const value = secrets.get(name);
-      if (value === undefined) throw new Error(`${step.name} does not declare the secret ${name}`);
-      return value;
-    },
-    read: async (file) => {
-      const bytes = await attempt.attachment(file.sha256);
-      if (!bytes)
-        throw new Error(`${step.name} reads ${file.name}, and nobody attached a file with the digest ${file.sha256}`);
-      return bytes;
-    },
-    log: (message) => attempt.log(String(redact(String(message)))),
-  };
 }
 
 /** What was given may be anything, and reading it may throw. */

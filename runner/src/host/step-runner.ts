@@ -2,11 +2,11 @@ import type { ActionFunctions } from "@geartrain/dsl/authored";
 import type { ActionResult, Instant, WorkItem } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
 import type { JsonObject } from "@geartrain/model";
+import type { Attempt } from "./attempt.ts";
 import type { Environment } from "./environment.ts";
 import type { Hand } from "./instance-table.ts";
 import type { NotificationSink } from "./notification.ts";
 import { deliverNotification } from "./notification.ts";
-import type { Attempt } from "./run-action.ts";
 import { probeAction, runAction, timeoutOf, usualTimeout } from "./run-action.ts";
 import { Stopper } from "./stopper.ts";
 

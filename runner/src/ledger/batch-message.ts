@@ -12,33 +12,43 @@ export function batchMessage(rows: readonly Pending[], modelOf: (instance: strin
   const byInstance = Map.groupBy(rows, ({ instance }) => instance);
   byInstance.delete(ledgerChain);
   if (byInstance.size === 0) return "Keep the ledger: no instance moved";
-  return renderCommitMessage([...byInstance].map(([instance, own]) => chapterOf(instance, own, modelOf)));
+  return renderCommitMessage([...byInstance].map(([instance, own]) => new RowsTold(instance, own, modelOf)));
 }
 
-/** Batches of many instances are large, and most of them is only counted: events are read where they are told. */
-function chapterOf(
-  instance: string,
-  rows: readonly Pending[],
-  modelOf: (instance: string) => Workflow | undefined,
-): Chapter {
-  let events: Line[] | undefined;
-  const read = (): Line[] => {
-    events ??= rows.flatMap(({ text }) => linesOf(text).map((line) => JSON.parse(line) as Line));
-    return events;
-  };
-  return {
-    instance,
-    kinds: kindsIn(rows),
-    get workflow() {
-      return read()[0]?.definition.replace(/@.*$/, "") ?? instance;
-    },
-    get events() {
-      return read() as unknown as Event[];
-    },
-    get definition() {
-      return modelOf(instance);
-    },
-  };
+/**
+ * Batches of many instances are large, and most of them is only counted: events are read where they are told. A class,
+ * because a getter in an object literal would give every chapter a shape of its own.
+ */
+class RowsTold implements Chapter {
+  readonly instance: string;
+  readonly kinds: readonly EventKind[];
+  readonly #rows: readonly Pending[];
+  readonly #modelOf: (instance: string) => Workflow | undefined;
+  #events: readonly Line[] | undefined;
+
+  constructor(instance: string, rows: readonly Pending[], modelOf: (instance: string) => Workflow | undefined) {
+    this.instance = instance;
+    this.kinds = kindsIn(rows);
+    this.#rows = rows;
+    this.#modelOf = modelOf;
+  }
+
+  get workflow(): string {
+    return this.#read()[0]?.definition.replace(/@.*$/, "") ?? this.instance;
+  }
+
+  get events(): readonly Event[] {
+    return this.#read() as unknown as readonly Event[];
+  }
+
+  get definition(): Workflow | undefined {
+    return this.#modelOf(this.instance);
+  }
+
+  #read(): readonly Line[] {
+    this.#events ??= this.#rows.flatMap(({ text }) => linesOf(text).map((line) => JSON.parse(line) as Line));
+    return this.#events;
+  }
 }
 
 /** Asked of every row of a batch: what is known of a row is not copied twice. */
