@@ -83,6 +83,22 @@ describe("people and roles that types cannot refuse", () => {
       "ada and eve have one e-mail address: give each person their own",
     ],
     [
+      () => definePeople({ ada: { ...ada, keys: ["ssh-rsa AAAAB3Nz ada"] } }),
+      "language/wrong-value",
+      'a key of ada is no Ed25519 key: write the line of its .pub file, "ssh-ed25519 AAAA…"',
+    ],
+    [
+      () => {
+        const keys = ["ssh-ed25519 AAAAC3Nz"];
+        return definePeople({
+          ada: { ...ada, keys },
+          eve: { name: "Eve", email: "eve@example.org", keys: ["ssh-ed25519 AAAAC3Nz eve"] },
+        });
+      },
+      "language/wrong-value",
+      "ada and eve have one key: give each person their own",
+    ],
+    [
       () => defineRole("CFO", { department: "" }),
       "language/name",
       '"CFO" cannot name a role: write lower-case letters, digits and single hyphens, like "cfo"',
