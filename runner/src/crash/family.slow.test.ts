@@ -7,7 +7,7 @@ import type { Office } from "./scratch-office.fixture.ts";
 import { makeOffice, removeOffice } from "./scratch-office.fixture.ts";
 
 /** How many points are killed at, spread over all; `all` takes every one of them. */
-const most = process.env.GEARTRAIN_KILL_STEP === undefined ? 24 : Number.POSITIVE_INFINITY;
+const most = process.env.GEARTRAIN_KILL_STEP === undefined ? 16 : Number.POSITIVE_INFINITY;
 
 describe("instances that call others, wait for what arrives, and undo what they did", () => {
   let template: Office;
