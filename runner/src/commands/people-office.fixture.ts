@@ -96,8 +96,18 @@ export const late = defineWorkflow("late", {
 });
 `;
 
+const turns = `import { assign, defineWorkflow, human, trigger } from "geartrain";
+import { clerk } from "./office.workflow.ts";
+
+const asked = trigger("asked", {});
+const answer = human("answer", { by: assign.roundRobin(clerk), due: "2 days" });
+
+export const turns = defineWorkflow("turns", { purpose: "Show whose turn it is", starts: asked, flow: answer });
+`;
+
 export const peopleFiles = {
   "geartrain.config.ts": people,
   "office.workflow.ts": workflow,
   "late.workflow.ts": late,
+  "turns.workflow.ts": turns,
 } as const;

@@ -13,6 +13,7 @@ import { actOn, startInstance } from "../operations/act.ts";
 import { makeLink } from "../operations/make-link.ts";
 import type { Site } from "../operations/open-site.ts";
 import { existingLedger, openSite } from "../operations/open-site.ts";
+import { rebuildIndex } from "../operations/rebuild-index.ts";
 import type { Acting } from "../operations/sender.ts";
 import { openChains } from "../operations/verify-chains.ts";
 import { verifyLedger } from "../operations/verify-ledger.ts";
@@ -147,6 +148,22 @@ async function stepsDone(instance: string): Promise<string[]> {
     return events.flatMap((event) => (event.kind === "step-completed" ? [event.data.step] : []));
   });
 }
+
+test("gives tasks in turn across instances, whether they are over or not, and after the index was made again", async () => {
+  const turns: (string | undefined)[] = [];
+  const next = async (site: Site) => {
+    const { instance, decision } = await startInstance(site, { workflow: "turns", input: {}, as: "ada" });
+    turns.push(decision?.state?.open["answer/1"]?.holder);
+    return instance;
+  };
+  const first = await next(here);
+  await next(there);
+  await actOn(here, first, complete("answer"), "ada");
+  await next(here);
+  await rebuildIndex(there);
+  await next(there);
+  expect(turns).toEqual(["ada", "eve", "robot", "ada"]);
+});
 
 /** A history with one line told differently, and all that follow sealed anew: as whoever may write could forge it. */
 function retold(lines: readonly string[], change: (line: Line) => object | undefined): string {
