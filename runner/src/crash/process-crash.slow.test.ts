@@ -100,9 +100,12 @@ test("two runners start nothing of a process twice", async () => {
   const cases = 25;
   expect((await run(manyScript, "start", office.clone, office.effects, String(cases))).errors).toBe("");
   const work = (clone: string) => run(manyScript, "work", clone, office.effects);
-  for (let round = 0; round < 2; round += 1) {
+  // A runner that is overtaken again and again says so and is started anew; what it has stays in its journal.
+  for (let quiet = 0; quiet < 2; ) {
     const done = await Promise.all([work(office.clone), work(second)]);
-    expect(done.map(({ errors }) => errors)).toEqual(["", ""]);
+    const errors = done.map((each) => each.errors).filter((each) => each !== "");
+    expect(errors.filter((each) => !each.includes("Others pushed to the ledger first"))).toEqual([]);
+    quiet = errors.length === 0 ? quiet + 1 : 0;
   }
   const times = (counts: Record<string, number>) =>
     Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count * cases]));
