@@ -1,5 +1,5 @@
 import type { Block as FlowBlock, Workflow as WorkflowModel } from "@geartrain/model";
-import { innerBlocks, modelFormat } from "@geartrain/model";
+import { modelFormat } from "@geartrain/model";
 import { Assembly } from "./assembly/assembly.ts";
 import { ownMeasures } from "./assembly/own-measures.ts";
 import type { Authored } from "./authored.ts";
@@ -17,6 +17,7 @@ import { measureBehind } from "./process/measure.ts";
 import type { Needs } from "./references/needs.ts";
 import { nodesOf } from "./references/needs.ts";
 import type { Nodes } from "./references/node.ts";
+import { statesIn } from "./states-in.ts";
 import type { Trigger } from "./steps/trigger.ts";
 import { triggerBehind } from "./steps/trigger.ts";
 import type { Ends, HandedValues, Workflow, WorkflowNode } from "./workflow.ts";
@@ -133,11 +134,6 @@ function checkWhile({ steps }: Assembly, flow: FlowBlock): void {
     if (step.kind !== "receive" || step.while === undefined || states.includes(step.while)) continue;
     throw new DefinitionError("language/wrong-value", `${step.name}.while: no state is called '${step.while}'`);
   }
-}
-
-function statesIn(block: FlowBlock): readonly string[] {
-  const own = block.block === "states" ? Object.keys(block.states) : [];
-  return [...own, ...innerBlocks(block).flatMap((inner) => statesIn(inner.block))];
 }
 
 function checkEnds(name: string, used: readonly string[], ends: Readonly<Record<string, unknown>>): void {

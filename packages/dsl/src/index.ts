@@ -23,6 +23,7 @@ export type { WorkflowOptions } from "./define-workflow.ts";
 export { defineWorkflow } from "./define-workflow.ts";
 export type { DefinitionErrorCode } from "./definition-error.ts";
 export { DefinitionError } from "./definition-error.ts";
+export type { Migrations } from "./migrations.ts";
 export type { CalendarDefinition, CalendarOptions, WorkingHours } from "./policy/define-calendar.ts";
 export { defineCalendar } from "./policy/define-calendar.ts";
 export type { ConfigDefinition, ConfigOptions, LedgerOptions } from "./policy/define-config.ts";

@@ -1,7 +1,8 @@
-import type { Block, Json, Mapping, Workflow } from "@geartrain/model";
-import { fieldsOf, innerBlocks, stepNamed } from "@geartrain/model";
+import type { Json, Mapping, Workflow } from "@geartrain/model";
+import { fieldsOf, stepNamed } from "@geartrain/model";
 import { DefinitionError } from "./definition-error.ts";
 import { fixedJson } from "./references/literal.ts";
+import { statesIn } from "./states-in.ts";
 
 /**
  * For instances that go on with this definition: what was called otherwise before, and what counts where nobody was
@@ -37,11 +38,6 @@ function isPlace(workflow: Workflow, place: string): boolean {
   if (path.length === 0) return Object.hasOwn(workflow.facts, place);
   const step = stepNamed(workflow, name);
   return step !== undefined && Object.hasOwn(fieldsOf(step), path.join("."));
-}
-
-function statesIn(block: Block): readonly string[] {
-  const own = block.block === "states" ? Object.keys(block.states) : [];
-  return [...own, ...innerBlocks(block).flatMap((inner) => statesIn(inner.block))];
 }
 
 function wrong({ name }: Workflow, place: string, why: string): never {

@@ -11,6 +11,7 @@ import type { Line } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
 import { entryOf } from "./entry.ts";
 import type { KnownState } from "./known-states.ts";
+import { shapesIn } from "./models.ts";
 import { comesNext } from "./overlay.ts";
 import type { Tally } from "./segments.ts";
 import { isUnprovedDecision } from "./segments.ts";
@@ -56,7 +57,19 @@ export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: S
     }
   }
   for (const row of latest.values()) adopt(row, means);
+  takeEarlierModels(rows, means.modelOf);
   return { touched, tally };
+}
+
+const migrated = Buffer.from('"kind":"instance-migrated"');
+
+/** A known state names the definition that it follows now; whoever folds line by line meets the ones before it too. */
+function takeEarlierModels(rows: readonly Pending[], modelOf: ModelOf): void {
+  const moved = new Set(rows.flatMap(({ instance, bytes }) => (bytes.includes(migrated) ? [instance] : [])));
+  if (moved.size === 0) return;
+  for (const shape of shapesIn(rows.filter(({ instance }) => moved.has(instance)))) {
+    if (!modelOf(shape)) throw new LineFault(`the model of a definition, ${shape}, is missing`);
+  }
 }
 
 function doesNotFollow({ row }: Pending): LineFault {

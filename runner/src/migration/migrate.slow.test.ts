@@ -6,10 +6,17 @@ interface Options {
   readonly approve?: string;
   readonly extra?: string;
   readonly archive?: boolean;
+  readonly migrations?: string;
 }
 
 /** Bob approves, then it is ordered; or, under another definition, under other names and with more to do. */
-function workflow({ onChange = "migrate", approve = "approve", extra = "", archive = false }: Options = {}): string {
+function workflow({
+  onChange = "migrate",
+  approve = "approve",
+  extra = "",
+  archive = false,
+  migrations = "",
+}: Options = {}): string {
   return `import { action, defineRole, defineWorkflow, end, human, proceed, route, sequence, trigger } from "geartrain";
 import { z } from "zod";
 const requester = defineRole("requester", { department: "All", members: ["ada", "bob"] });
@@ -25,7 +32,7 @@ const order = action("order", {
 });
 ${archive ? `const archive = human("archive", { by: boss, due: "1 day", needs: { key: order.output.key } });` : ""}
 export const buy = defineWorkflow("buy", {
-  purpose: "Buy what is needed", onChange: "${onChange}", starts: request,
+  purpose: "Buy what is needed", onChange: "${onChange}", starts: request,${migrations}
   flow: sequence(route(approve, { yes: proceed, no: end("rejected") }), order${archive ? ", archive" : ""}),
   ends: { done: { key: order.output.key }, rejected: {} },
 });
@@ -118,6 +125,20 @@ describe("live instances when the default branch has another definition", () => 
     const { out } = geartrain(clone, ["show", instance, "--json"]);
     expect(out).toContain('{\\"amount\\":900,\\"extra\\":\\"unknown\\"}');
     expect(geartrain(clone, ["verify"]).exit).toBe(0);
+  });
+
+  it("go on by themselves with what their definition says of names and values", () => {
+    const clone = office();
+    const instance = started(clone);
+    const migrations = ` migrations: { steps: { approve: "decide" }, values: { "request.team": "none" } },`;
+    change(clone, { approve: "decide", extra: "team", migrations });
+    expect(geartrain(clone, ["check", "buy.workflow.ts"]).out).not.toContain("language/");
+    expect(geartrain(clone, ["work"]).err).toContain(`: ${instance}.`);
+    bob(clone, "complete", instance, "decide", "--outcome", "yes");
+    geartrain(clone, ["work"]);
+    expect(geartrain(clone, ["show", instance, "--json"]).out).toContain('{\\"amount\\":900,\\"extra\\":\\"none\\"}');
+    // What starts now runs as it reads, with what it says of names.
+    expect(geartrain(clone, ["start", "buy", "--set", "amount=1", "--set", "team=a"]).exit).toBe(0);
   });
 
   it("are told apart from what cannot be asked for", () => {
