@@ -1,5 +1,5 @@
 import type { ActionFunctions } from "@geartrain/dsl/authored";
-import type { ActionResult, WorkItem } from "@geartrain/engine";
+import type { ActionResult, OpenStep, WorkItem } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
 import type { ActionStep, JsonObject } from "@geartrain/model";
 import type { Fake, SimulateOptions } from "./options.ts";
@@ -16,8 +16,8 @@ type Item = Extract<WorkItem, { work: "action" }>;
  * @throws TestError `no-fake`, `no-secret`, `no-file`
  */
 export async function attemptAction(world: World, played: Played, item: Item): Promise<ActionResult> {
-  const step = played.authored.workflow.steps[item.step];
   const open = played.state?.open[stepKey(item.step, item.iteration)];
+  const step = played.authored.workflow.steps[open?.undoes?.step ?? item.step];
   if (!open || !step) return { ok: false, message: `${item.step} is not open` };
   if (step.kind === "notify") {
     const { to = "", subject = "", does: body = "" } = open;
@@ -25,7 +25,7 @@ export async function attemptAction(world: World, played: Played, item: Item): P
     return { ok: true, output: {} };
   }
   if (step.kind !== "action") return { ok: false, message: `${step.name} is no action` };
-  const act = actOf(world, played, step, item);
+  const act = open.undoes ? undoOf(world, played, step, item, open.undoes) : actOf(world, played, step, item);
   try {
     return { ok: true, output: (await act(open.needs)) ?? {} };
   } catch (error) {
@@ -42,6 +42,24 @@ function actOf(world: World, played: Played, step: ActionStep, item: Item): (giv
   const functions = played.authored.actions[step.name];
   if (!functions) throw new Error(`${step.name} has no code`);
   return (given) => functions.run(given, standing(world, step, at));
+}
+
+/** An action that runs for real is undone for real; for any other a fake called `undo:<step>` may say how that goes. */
+function undoOf(
+  world: World,
+  played: Played,
+  step: ActionStep,
+  item: Item,
+  undone: NonNullable<OpenStep["undoes"]>,
+): (given: JsonObject) => unknown {
+  const { actions = {} } = world.options;
+  const fake = actions[`${played.authored.workflow.name}/${item.step}`] ?? actions[item.step];
+  const idempotencyKey = `simulation/${played.id}/${item.step}/${undone.iteration}`;
+  const at = { idempotencyKey, attempt: item.attempt, instance: played.id, step: step.name, now: world.now };
+  if (fake !== undefined && !isReal(fake)) return typeof fake === "function" ? (given) => fake(given, at) : () => fake;
+  const undo = played.authored.actions[step.name]?.undo;
+  if (!undo || !isReal(standIn(world, played, step.name))) return () => ({});
+  return (given) => undo(given, standing(world, step, at), undone.gave);
 }
 
 function standIn({ options }: World, { authored }: Played, step: string): Fake | Real {

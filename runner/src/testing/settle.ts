@@ -2,6 +2,8 @@ import type { WorkItem } from "@geartrain/engine";
 import { openWork, planOf } from "@geartrain/engine";
 import { attemptAction } from "./attempt-action.ts";
 import { carryOn } from "./carry-on.ts";
+import type { Keys } from "./grant-keys.ts";
+import { grantKeys, mayHave } from "./grant-keys.ts";
 import type { Played } from "./played.ts";
 import { send } from "./send.ts";
 import type { Tie } from "./tend-calls.ts";
@@ -10,7 +12,7 @@ import { TestError } from "./test-error.ts";
 import type { World } from "./world.ts";
 
 /** What the simulation does by itself; the rest waits for people and for what arrives. */
-type Doable = Extract<WorkItem, { work: "action" | "timer" }> | Tie;
+type Doable = Extract<WorkItem, { work: "action" | "timer" }> | Keys | Tie;
 
 const runner = "runner:simulation";
 
@@ -22,7 +24,7 @@ export async function settle(world: World): Promise<void> {
   for (let moves = 0; moves < mostMoves; moves += 1) {
     const next = world.played
       .flatMap((played) => doable(played).map((item) => ({ played, item })))
-      .find(({ item }) => isDue(world, item));
+      .find(({ played, item }) => isDue(world, played, item));
     if (next) await carryOut(world, next.played, next.item);
     else if (!carryOn(world)) return;
   }
@@ -41,7 +43,7 @@ function doable({ authored, state }: Played): readonly Doable[] {
 }
 
 function isDoable(item: WorkItem): item is Doable {
-  return item.work === "action" || item.work === "timer" || item.work === "call" || item.work === "caller";
+  return item.work === "action" || item.work === "timer" || item.work === "keys" || isTie(item);
 }
 
 function momentOf(item: Doable): string {
@@ -49,14 +51,20 @@ function momentOf(item: Doable): string {
   return item.work === "action" ? (item.notBefore ?? "") : "";
 }
 
-function isDue(world: World, item: Doable): boolean {
-  if (item.work === "call" || item.work === "caller") return isSlack(world, item);
+function isTie(item: WorkItem): item is Tie {
+  return item.work === "call" || item.work === "caller";
+}
+
+function isDue(world: World, played: Played, item: Doable): boolean {
+  if (isTie(item)) return isSlack(world, item);
+  if (item.work === "keys") return mayHave(world, played, item);
   return momentOf(item) <= world.now;
 }
 
 async function carryOut(world: World, played: Played, item: Doable): Promise<void> {
   const { key } = item;
-  if (item.work === "call" || item.work === "caller") return tend(world, played, item);
+  if (isTie(item)) return tend(world, played, item);
+  if (item.work === "keys") return grantKeys(world, played, item);
   if (item.work === "timer") {
     send(world, played, "clock", { kind: "timer-due", key });
     return;
