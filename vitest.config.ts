@@ -63,8 +63,8 @@ export default defineConfig({
         test: {
           name: "editor",
           include: ["extension/e2e/*.editor.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
+          testTimeout: 150_000,
+          hookTimeout: 150_000,
           fileParallelism: false,
         },
       },

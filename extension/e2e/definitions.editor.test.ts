@@ -28,7 +28,7 @@ beforeAll(async () => {
     [`purchase-approval/${file}`]: purchase,
     "purchase-approval/place-order.ts": example("purchase-approval/place-order.ts"),
   });
-}, 90_000);
+}, 150_000);
 
 afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await shot(`failed-${task.name.replaceAll(" ", "-")}`);

@@ -82,7 +82,7 @@ export async function startEditor(
     stopServer = server.stop;
     context = await openChromium(join(root, "chromium"));
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(40_000);
     page.on("pageerror", (error) => log.push(`[page] ${error.message}\n`));
     page.on("console", (message) => {
       if (message.type() === "error") log.push(`[console] ${message.text()}\n`);

@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from "playwright-core";
 
 /** Tries again until it passes or the time is over; then its last error is thrown. */
-export async function eventually<Result>(step: () => Promise<Result> | Result, ms = 20_000): Promise<Result> {
+export async function eventually<Result>(step: () => Promise<Result> | Result, ms = 40_000): Promise<Result> {
   const end = Date.now() + ms;
   for (;;) {
     try {

@@ -35,7 +35,7 @@ beforeAll(async () => {
       },
     },
   );
-}, 120_000);
+}, 150_000);
 
 afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await shot(`failed-${task.name.replaceAll(" ", "-")}`);
@@ -104,7 +104,7 @@ it("completing it writes an event of mine to the ledger, and the view is empty",
   await rowsOf(page).filter({ hasText: "It review" }).first().waitFor({ state: "detached" });
 });
 
-it("what somebody else does in this clone is seen without asking", { timeout: 90_000 }, async () => {
+it("what somebody else does in this clone is seen without asking", { timeout: 150_000 }, async () => {
   const { page } = editor;
   const order = { item: "A chair", vendor: "Acme", category: "it", amount: 90 };
   office.geartrain("start", "purchase-approval", "--data", JSON.stringify(order), "--as", "ben");

@@ -78,7 +78,7 @@ beforeAll(async () => {
     },
     { workspace: "all.code-workspace" },
   );
-}, 90_000);
+}, 150_000);
 
 afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await shot(`failed-${task.name.replaceAll(" ", "-")}`);

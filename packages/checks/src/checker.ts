@@ -1,8 +1,8 @@
-import type { Definitions, Finding, Severity, WorkflowSource } from "@geartrain/model";
+import type { Definitions, Finding, ProcessSource, Severity, WorkflowSource } from "@geartrain/model";
 import type { Check, CheckOptions, DismissalCheck, ProcessCheck, Report, RepositoryCheck } from "./check.ts";
 import { checks as every } from "./checks.ts";
 import { dismiss } from "./dismiss.ts";
-import type { Surroundings, Turn } from "./memo.ts";
+import type { Surroundings } from "./memo.ts";
 import { Memo, sameItems } from "./memo.ts";
 import { inOrder } from "./order.ts";
 import { withoutConsequences } from "./without-consequences.ts";
@@ -27,7 +27,8 @@ export interface Checker {
 }
 
 export interface SomeFindings {
-  readonly findings: readonly Finding[];
+  /** Worked out when it is asked for. */
+  readonly findings: () => readonly Finding[];
   /** Is that all? Else the findings of checks that were not reached yet are missing. */
   readonly complete: boolean;
   /** Is everything known that is cheap to know? */
@@ -42,11 +43,13 @@ export function checkDefinitions(definitions: Definitions, options?: CheckingOpt
 export function checker(checks: readonly Check[] = every): Checker {
   const memo = new Memo();
   let surroundings: Surroundings | undefined;
+  let going: Going | undefined;
   const settle = (definitions: Definitions, { budget = budgets.editor }: CheckingOptions) => {
     surroundings = settled(surroundings, definitions, budget);
     return surroundings;
   };
-  const whole = (found: readonly Finding[], definitions: Definitions, options: CheckingOptions) => {
+  const whole = (definitions: Definitions, around: Surroundings, options: CheckingOptions) => {
+    const found = foundBy(checks, definitions, around, memo);
     const { left, answered } = dismiss(definitions.dismissals, withoutConsequences(checks, found));
     const codes = checks.map(({ code }) => code);
     const aboutDismissals = checks
@@ -55,29 +58,68 @@ export function checker(checks: readonly Check[] = every): Checker {
     return told([...left, ...aboutDismissals], options);
   };
   return {
-    check: (definitions, options = {}) =>
-      whole(foundBy(checks, definitions, settle(definitions, options), memo), definitions, options),
+    check: (definitions, options = {}) => whole(definitions, settle(definitions, options), options),
     checkSome: (definitions, hasTime, options = {}) => {
-      const around = settle(definitions, options);
-      const turn = turnWith(hasTime);
-      let cheapKnown = false;
-      const some = memo.within(turn, () => {
-        const cheap = checks.filter((each) => !isDear(each));
-        ofWorkflows(cheap, definitions, around, memo.ahead);
-        ofProcesses(cheap, definitions, around, memo.ahead);
-        cheapKnown = !turn.stopped();
-        return foundBy(checks, definitions, around, memo);
-      });
-      if (!turn.stopped()) return { findings: whole(some, definitions, options), complete: true, cheap: true };
-      // What may follow from something that is not known yet can wait for it.
-      const open = new Set(checks.flatMap((each) => (cheapKnown && !isDear(each) ? [] : [each.code])));
-      const waits = new Set(
-        checks.flatMap(({ code, follows = [] }) => (follows.some((by) => open.has(by)) ? [code] : [])),
-      );
-      const own = withoutConsequences(checks, some).filter(({ code }) => !waits.has(code));
-      return { findings: told(dismiss(definitions.dismissals, own).left, options), complete: false, cheap: cheapKnown };
+      // Where it stopped the last time is known as long as it is about the same.
+      if (going?.definitions !== definitions || going.budget !== options.budget) {
+        const around = settle(definitions, options);
+        const steps = stepsOf(checks, definitions, around, memo);
+        going = { definitions, budget: options.budget, around, steps, cheap: false };
+      }
+      const { around, steps } = going;
+      do {
+        const { done, value } = steps.next();
+        going.cheap ||= done === true || value === "cheap";
+        if (done) return { findings: () => whole(definitions, around, options), complete: true, cheap: true };
+      } while (hasTime());
+      const { cheap } = going;
+      const findings = () => told(knownSoFar(checks, definitions, around, memo, cheap), options);
+      return { findings, complete: false, cheap };
     },
   };
+}
+
+/** Findings that are being looked for. */
+interface Going {
+  readonly definitions: Definitions;
+  readonly budget: number | undefined;
+  readonly around: Surroundings;
+  readonly steps: Generator<"asked" | "cheap", void>;
+  cheap: boolean;
+}
+
+/** Asks one check after the other, the cheap ones of everything first; what is known already takes no step. */
+function* stepsOf(
+  checks: readonly Check[],
+  definitions: Definitions,
+  surroundings: Surroundings,
+  memo: Memo,
+): Generator<"asked" | "cheap", void> {
+  for (const dear of [false, true]) {
+    const own = checks.filter((check) => isDear(check) === dear);
+    for (const each of [...askedOfWorkflows(own, definitions), ...askedOfProcesses(own, definitions)]) {
+      if (memo.knows(each.source, each.inputs, surroundings)) continue;
+      for (const check of each.checks) {
+        if (memo.prepare(each.source, each.inputs, check, surroundings, each.ask)) yield "asked";
+      }
+    }
+    if (!dear) yield "cheap";
+  }
+}
+
+function knownSoFar(
+  checks: readonly Check[],
+  definitions: Definitions,
+  surroundings: Surroundings,
+  memo: Memo,
+  cheap: boolean,
+): readonly Finding[] {
+  const some = foundBy(checks, definitions, surroundings, memo.known);
+  // What may follow from something that is not known yet can wait for it.
+  const open = new Set(checks.flatMap((each) => (cheap && !isDear(each) ? [] : [each.code])));
+  const waits = checks.filter(({ follows = [] }) => follows.some((by) => open.has(by))).map(({ code }) => code);
+  const own = withoutConsequences(checks, some).filter(({ code }) => !waits.includes(code));
+  return dismiss(definitions.dismissals, own).left;
 }
 
 function foundBy(
@@ -88,8 +130,9 @@ function foundBy(
 ): readonly Finding[] {
   return [
     ...ofRepository(checks, definitions),
-    ...ofWorkflows(checks, definitions, surroundings, memo),
-    ...ofProcesses(checks, definitions, surroundings, memo),
+    ...[...askedOfWorkflows(checks, definitions), ...askedOfProcesses(checks, definitions)].flatMap((each) =>
+      memo.findings(each.source, each.inputs, each.checks, surroundings, each.ask),
+    ),
   ];
 }
 
@@ -100,20 +143,6 @@ function told(findings: readonly Finding[], { least = "hint" }: CheckingOptions)
 /** What asks for the coverage of rules can take long; nothing else can. */
 function isDear({ code }: Check): boolean {
   return code.startsWith("rules/");
-}
-
-/** Ends when the time is over, and never before one check was asked: so the same turns come to an end. */
-function turnWith(hasTime: () => boolean): Turn & { readonly stopped: () => boolean } {
-  let asked = false;
-  let over = false;
-  return {
-    goesOn: () => {
-      over ||= asked && !hasTime();
-      asked = true;
-      return !over;
-    },
-    stopped: () => over,
-  };
 }
 
 const weight: Readonly<Record<Severity, number>> = { hint: 0, warning: 1, error: 2 };
@@ -134,36 +163,37 @@ function ofRepository(checks: readonly Check[], definitions: Definitions): Findi
     .flatMap((check) => asked(check, "all definitions", () => check.run(definitions)));
 }
 
-function ofWorkflows(
-  checks: readonly Check[],
-  definitions: Definitions,
-  surroundings: Surroundings,
-  memo: Pick<Memo, "findings">,
-): Finding[] {
+/** A source with the checks that look at it. */
+interface Asked {
+  readonly source: WorkflowSource | ProcessSource;
+  /** What they see besides: the workflows of a process. */
+  readonly inputs: readonly WorkflowSource[];
+  readonly checks: readonly Check[];
+  readonly ask: (check: Check, around: Surroundings) => Finding[];
+}
+
+function askedOfWorkflows(checks: readonly Check[], definitions: Definitions): readonly Asked[] {
   const own = checks.filter(({ looksAt }) => looksAt === "workflow");
-  return definitions.workflows.flatMap((source) =>
-    memo.findings(source, [], own, surroundings, (check, around) =>
+  return definitions.workflows.map((source) => ({
+    source,
+    inputs: [],
+    checks: own,
+    ask: (check, around) =>
       check.looksAt === "workflow"
         ? asked(check, `workflow "${source.model.name}"`, () => check.run(source, around, around))
         : [],
-    ),
-  );
+  }));
 }
 
-function ofProcesses(
-  checks: readonly Check[],
-  definitions: Definitions,
-  surroundings: Surroundings,
-  memo: Pick<Memo, "findings">,
-): Finding[] {
+function askedOfProcesses(checks: readonly Check[], definitions: Definitions): readonly Asked[] {
   const own = checks.filter((check) => acrossOf(check) !== undefined);
   const byName = new Map(definitions.workflows.map((source) => [source.model.name, source]));
-  return definitions.processes.flatMap((source) => {
-    const workflows = source.model.workflows.flatMap((name) => byName.get(name) ?? []);
-    const connected: ReadonlyMap<string, WorkflowSource> = new Map(workflows.map((each) => [each.model.name, each]));
-    return memo.findings(source, workflows, own, surroundings, (check, around) =>
-      asked(check, `process "${source.model.name}"`, () => acrossOf(check)?.(source, connected, around) ?? []),
-    );
+  return definitions.processes.map((source) => {
+    const inputs = source.model.workflows.flatMap((name) => byName.get(name) ?? []);
+    const connected: ReadonlyMap<string, WorkflowSource> = new Map(inputs.map((each) => [each.model.name, each]));
+    const ask: Asked["ask"] = (check, around) =>
+      asked(check, `process "${source.model.name}"`, () => acrossOf(check)?.(source, connected, around) ?? []);
+    return { source, inputs, checks: own, ask };
   });
 }
 

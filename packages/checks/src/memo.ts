@@ -28,27 +28,9 @@ interface Kept {
 /** Asks one check with surroundings that note what it reads of them. */
 type Ask = (check: Check, surroundings: Surroundings) => readonly Finding[];
 
-/** Decides before each check that has to be asked anew whether there is time for it. */
-export interface Turn {
-  goesOn(): boolean;
-}
-
-const unlimited: Turn = { goesOn: () => true };
-
 /** Findings by the source they are about. */
 export class Memo {
   readonly #kept = new WeakMap<object, Kept>();
-  #turn: Turn = unlimited;
-
-  /** Does it with no more time than the turn has. */
-  within<Result>(turn: Turn, run: () => Result): Result {
-    this.#turn = turn;
-    try {
-      return run();
-    } finally {
-      this.#turn = unlimited;
-    }
-  }
 
   findings(
     source: object,
@@ -59,21 +41,35 @@ export class Memo {
   ): readonly Finding[] {
     const kept = this.#keptOf(source);
     if (kept.all && holds(kept.all, inputs, surroundings)) return kept.all.findings;
-    const entries = this.#entries(kept, inputs, checks, surroundings, ask);
-    if (entries.length < checks.length) return entries.flatMap((entry) => entry.findings);
+    const entries = checks.map((check) => {
+      const entry = knownEntry(kept, check, inputs, surroundings) ?? newEntry(check, inputs, surroundings, ask);
+      kept.byCheck.set(check, entry);
+      return entry;
+    });
     const looked: Looked = new Map(entries.flatMap((entry) => [...entry.looked]));
     kept.all = { inputs, looked, findings: entries.flatMap((entry) => entry.findings) };
     return kept.all.findings;
   }
 
-  /** Gets these checks known and tells nothing yet. */
-  readonly ahead: Pick<Memo, "findings"> = {
-    findings: (source, inputs, checks, surroundings, ask) => {
+  /** Gets one check known, and tells nothing yet. @returns whether it had to be asked */
+  prepare(source: object, inputs: readonly object[], check: Check, surroundings: Surroundings, ask: Ask): boolean {
+    const kept = this.#keptOf(source);
+    if (knownEntry(kept, check, inputs, surroundings)) return false;
+    kept.byCheck.set(check, newEntry(check, inputs, surroundings, ask));
+    return true;
+  }
+
+  /** Is everything known of it? */
+  knows(source: object, inputs: readonly object[], surroundings: Surroundings): boolean {
+    const all = this.#kept.get(source)?.all;
+    return all !== undefined && holds(all, inputs, surroundings);
+  }
+
+  /** What is known already; nothing is asked. */
+  readonly known: Pick<Memo, "findings"> = {
+    findings: (source, inputs, checks, surroundings) => {
       const kept = this.#keptOf(source);
-      if (!kept.all || !holds(kept.all, inputs, surroundings)) {
-        this.#entries(kept, inputs, checks, surroundings, ask);
-      }
-      return [];
+      return checks.flatMap((check) => knownEntry(kept, check, inputs, surroundings)?.findings ?? []);
     },
   };
 
@@ -82,24 +78,16 @@ export class Memo {
     this.#kept.set(source, kept);
     return kept;
   }
+}
 
-  /** Those that are known, and of the others as many as the turn has time for. */
-  #entries(
-    { byCheck }: Kept,
-    inputs: readonly object[],
-    checks: readonly Check[],
-    surroundings: Surroundings,
-    ask: Ask,
-  ): Entry[] {
-    return checks.flatMap((check) => {
-      const known = byCheck.get(check);
-      if (known && holds(known, inputs, surroundings)) return [known];
-      if (!this.#turn.goesOn()) return [];
-      const entry = newEntry(check, inputs, surroundings, ask);
-      byCheck.set(check, entry);
-      return [entry];
-    });
-  }
+function knownEntry(
+  { byCheck }: Kept,
+  check: Check,
+  inputs: readonly object[],
+  surroundings: Surroundings,
+): Entry | undefined {
+  const entry = byCheck.get(check);
+  return entry && holds(entry, inputs, surroundings) ? entry : undefined;
 }
 
 function newEntry(check: Check, inputs: readonly object[], surroundings: Surroundings, ask: Ask): Entry {

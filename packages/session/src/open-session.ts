@@ -72,11 +72,19 @@ export function openSession(options: SessionOptions): Session {
     },
     findSome: (hasTime) => {
       const definitions = project.definitions();
-      if (last?.of === definitions) return { findings: last.findings, complete: true, cheap: true };
+      const known = last?.of === definitions ? last.findings : undefined;
+      if (known) return { findings: () => known, complete: true, cheap: true };
       const some = checkSome(definitions, hasTime, { budget });
-      if (some.complete) whole(definitions, some.findings);
-      else fixes.note(some.findings);
-      return some;
+      if (some.complete) {
+        const findings = whole(definitions, some.findings());
+        return { ...some, findings: () => findings };
+      }
+      const noted = () => {
+        const findings = some.findings();
+        fixes.note(findings);
+        return findings;
+      };
+      return { ...some, findings: noted };
     },
     text: (path) => project.text(path),
     uses: (path) => texts.isUsed(path) && /\.[mc]?tsx?$/.test(path),

@@ -6,6 +6,7 @@
  *     edit begins anew with what it has changed. What is cheap is sent before what is dear is known.
  *  4. A root that fails keeps what was last shown of it, and is opened anew.
  */
+import type { SomeFindings } from "@geartrain/checks";
 import type { Finding } from "@geartrain/model";
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver/node";
 import { Positions } from "../workspace/positions.ts";
@@ -73,17 +74,16 @@ export class Publisher {
 
   #goOn(sent: "nothing" | "some"): void {
     const end = performance.now() + slice;
-    const now = new Map<string, Sent>();
-    const known = this.#options.workspace.roots.map((root) => this.#lookAt(root, now, () => performance.now() < end));
-    const complete = known.every((each) => each === "all");
-    const long = performance.now() - this.#began > patience;
-    const tells = complete || (sent === "nothing" && long && !known.includes("some"));
-    if (tells) {
-      for (const { uri, version } of this.#options.workspace.documents()) {
-        if (!now.has(uri) && this.#options.workspace.placeOf(uri)) now.set(uri, { diagnostics: [], version });
-      }
-      this.#tell(now);
-    }
+    const hasTime = () => performance.now() < end;
+    const known = this.#options.workspace.roots.map((root) => ({
+      root,
+      some: this.#guarded(root, () => root.session.findSome(hasTime)),
+    }));
+    // A root that failed has nothing more to say in this round.
+    const complete = known.every(({ some }) => some?.complete ?? true);
+    const cheap = known.every(({ some }) => some?.cheap ?? true);
+    const tells = complete || (sent === "nothing" && cheap && performance.now() - this.#began > patience);
+    if (tells) this.#tell(this.#lookAt(known));
     if (!complete) {
       this.#slices = setTimeout(() => this.#goOn(tells ? "some" : sent), pause);
       return;
@@ -103,28 +103,42 @@ export class Publisher {
     return known;
   }
 
-  /** @returns how much is known of the root now */
-  #lookAt(root: Root, now: Map<string, Sent>, hasTime: () => boolean): "some" | "cheap" | "all" {
-    const { workspace, failed } = this.#options;
+  #guarded<Result>(root: Root, run: () => Result): Result | undefined {
     try {
-      const { findings, complete, cheap } = root.session.findSome(hasTime);
-      const byFile = Map.groupBy(findings, ({ at }) => at.file);
-      const before = this.#shown.get(root);
-      const shown = new Map<string, Shown>();
-      for (const [file, findings] of byFile) {
-        if (!owns(root, file)) continue;
-        const own = this.#shownOf(root, findings, before?.get(file));
-        shown.set(file, own);
-        const place = { root, file };
-        now.set(workspace.uriOf(place), { diagnostics: own.diagnostics, version: workspace.versionOf(place) });
-      }
-      this.#shown.set(root, shown);
-      return complete ? "all" : cheap ? "cheap" : "some";
+      return run();
     } catch (error) {
-      for (const [uri, sent] of this.#sent) if (workspace.placeOf(uri)?.root === root) now.set(uri, sent);
-      failed(root, error);
-      return "all";
+      this.#options.failed(root, error);
+      return undefined;
     }
+  }
+
+  /** What is to be shown of each file now; of a root that failed what was shown last. */
+  #lookAt(known: readonly { readonly root: Root; readonly some: SomeFindings | undefined }[]): Map<string, Sent> {
+    const { workspace } = this.#options;
+    const now = new Map<string, Sent>();
+    for (const { root, some } of known) {
+      const findings = some && this.#guarded(root, () => some.findings());
+      if (findings) this.#lookAtRoot(root, findings, now);
+      else for (const [uri, sent] of this.#sent) if (workspace.placeOf(uri)?.root === root) now.set(uri, sent);
+    }
+    for (const { uri, version } of workspace.documents()) {
+      if (!now.has(uri) && workspace.placeOf(uri)) now.set(uri, { diagnostics: [], version });
+    }
+    return now;
+  }
+
+  #lookAtRoot(root: Root, findings: readonly Finding[], now: Map<string, Sent>): void {
+    const { workspace } = this.#options;
+    const before = this.#shown.get(root);
+    const shown = new Map<string, Shown>();
+    for (const [file, own] of Map.groupBy(findings, ({ at }) => at.file)) {
+      if (!owns(root, file)) continue;
+      const showing = this.#shownOf(root, own, before?.get(file));
+      shown.set(file, showing);
+      const place = { root, file };
+      now.set(workspace.uriOf(place), { diagnostics: showing.diagnostics, version: workspace.versionOf(place) });
+    }
+    this.#shown.set(root, shown);
   }
 
   /** The very same as before where neither the findings nor the texts have changed. */

@@ -98,7 +98,7 @@ function partHover(session: Session, source: WorkflowSource, { pointer, at }: Pa
     if (reference.ref === "literal" || reference.ref === "text") return "nothing";
     // Nobody who wants to read something waits for what rules leave open.
     const end = performance.now() + patience;
-    const { findings } = session.findSome(() => performance.now() < end);
+    const findings = session.findSome(() => performance.now() < end).findings();
     return about(referenceHover(source, pointer, at, reference, findings));
   }
   const keys = keysOf(pointer);
