@@ -1,14 +1,16 @@
 import type { Plan } from "../plan.ts";
 import type { State } from "../state.ts";
 
-/** New numbers of the blocks that go through lists, by their old ones: those whose items are called alike. */
+/**
+ * New numbers of the blocks that go through lists, by their old ones: those whose items are called alike. Where several
+ * are, they are the same ones in their order, as long as there are as many.
+ */
 export function runsOf(plan: Plan, next: Plan): ReadonlyMap<number, number> {
-  const [before, after] = [eachOf(plan), eachOf(next)];
+  const after = eachOf(next);
   return new Map(
-    [...before].flatMap(([name, [number, ...others]]) => {
-      const [now, ...more] = after.get(name) ?? [];
-      const one = number !== undefined && now !== undefined && others.length === 0 && more.length === 0;
-      return one ? [[number, now]] : [];
+    [...eachOf(plan)].flatMap(([name, before]) => {
+      const now = after.get(name) ?? [];
+      return now.length === before.length ? before.map((number, at) => [number, now[at] ?? -1] as const) : [];
     }),
   );
 }

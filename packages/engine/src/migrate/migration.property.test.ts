@@ -20,7 +20,7 @@ import { FurtherPlay } from "./further-play.fixture.ts";
 import { place } from "./place.ts";
 
 const sound = fc.oneof(sketches({ loops: true, flaws: false }), sketches({ loops: true, flaws: false, patient: true }));
-const runs = Number(process.env.MIGRATION_RUNS ?? 20);
+const runs = Number(process.env.MIGRATION_RUNS ?? 15);
 
 function played(sketch: Sketch, all: Parameters<typeof walk>[1]): Play {
   return walk(new Play(workflowOf(sketch)), all);
@@ -82,7 +82,8 @@ const unquoted = (state: State | undefined) =>
 
 const same = (text: string) => text;
 
-describe("an instance that goes on with another definition", () => {
+// Random workflows differ a lot in what they cost.
+describe("an instance that goes on with another definition", { timeout: 60_000 }, () => {
   it("stands where it stood when the definition is the same", () => {
     fc.assert(
       fc.property(sound, moves, (sketch, all) => {
