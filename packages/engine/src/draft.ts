@@ -1,5 +1,5 @@
 import { copyOf } from "./own.ts";
-import type { Frame, OpenStep, State } from "./state.ts";
+import type { Frame, ListRun, OpenStep, State } from "./state.ts";
 
 /**
  * A state that one `decide` or `fold` owns and may change in place; nothing else ever sees it half changed. What a turn
@@ -11,6 +11,7 @@ export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
   ready: string[];
   behind: string[];
   seen: string[];
+  lists?: Record<string, ListRun>;
 };
 
 /** A copy that may be changed; the entries inside are replaced, never changed. */
@@ -22,5 +23,6 @@ export function draftOf(state: State): Draft {
     ready: state.ready.slice(),
     behind: state.behind.slice(),
     seen: state.seen.slice(),
+    ...(state.lists && { lists: copyOf(state.lists) }),
   };
 }

@@ -23,34 +23,42 @@ export function openList(ways: Ways, plan: Plan, draft: Draft, id: string, items
   const frame = draft.frames[id];
   if (frame?.is !== "each") throw new Error(`${id} has no list`);
   const run = runKey(itemsAround(draft, id), frame.node);
-  makeRoom(draft, run);
-  draft.lists = withEntry(draft.lists ?? {}, run, { items, values: items.map(() => ({ completed: {}, facts: {} })) });
+  const lists = roomFor(draft, run);
+  lists[run] = { items, values: items.map(() => ({ completed: {}, facts: {} })) };
   draft.frames[id] = { is: "each", run, count: items.length, next: 0, done: 0, node: frame.node, parent: frame.parent };
   beginItems(ways, plan, draft, id);
   awaitMore(ways, plan, draft, id);
 }
 
 /**
- * The same list may have been read before at this place and still be at work, left behind by the flow: that run goes on
- * under another key, since what is said of a list is said of its latest run.
+ * The runs of lists, with room for one more at this place. An earlier run may still be at work there, left
+ * behind by the flow: it goes on under another key, since what is said of a list is said of its latest run.
  */
-function makeRoom(draft: Draft, run: string): void {
+function roomFor(draft: Draft, run: string): Record<string, ListRun> {
+  draft.lists ??= {};
   const { lists } = draft;
-  if (!lists || !own(lists, run)) return;
-  const atWork = new Map(
-    Object.entries(draft.frames).flatMap(([id, frame]) =>
-      frame.is === "each" && frame.run !== undefined ? [[frame.run, id]] : [],
-    ),
-  );
-  const kept = Object.entries(lists).filter(([key]) => !key.includes("~") || atWork.has(key));
-  const id = atWork.get(run);
+  const before = lists[run];
+  if (!before) return lists;
+  const id = frameOf(draft, run);
   const frame = draft.frames[id ?? ""];
-  if (id !== undefined && frame?.is === "each") {
+  if (frame?.is === "each") {
     const other = `${run}~${id}`;
-    draft.frames[id] = { ...frame, run: other };
-    kept.push([other, lists[run] as ListRun]);
+    draft.frames[id ?? ""] = { ...frame, run: other };
+    lists[other] = before;
+  } else dropFinished(draft, lists, `${run}~`);
+  return lists;
+}
+
+function frameOf({ frames }: Draft, run: string): string | undefined {
+  for (const id in frames) {
+    const frame = frames[id];
+    if (frame?.is === "each" && frame.run === run) return id;
   }
-  draft.lists = Object.fromEntries(kept);
+  return undefined;
+}
+
+function dropFinished(draft: Draft, lists: Record<string, ListRun>, prefix: string): void {
+  for (const key in lists) if (key.startsWith(prefix) && frameOf(draft, key) === undefined) delete lists[key];
 }
 
 /** Opens the step that brings more items, for as long as there are any at work. */
