@@ -16,6 +16,10 @@ import { runGeartrain } from "./run-geartrain.ts";
 /** A remote may have moved without any file here: longer ago than this, the window that comes back asks again. */
 const stale = 60_000;
 
+/** How often a reading that failed is tried again by itself, and after which pause at first. */
+const mostFailures = 4;
+const firstPause = 2_000;
+
 export class Ledger implements vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
   readonly #output: vscode.LogOutputChannel;
@@ -28,6 +32,7 @@ export class Ledger implements vscode.Disposable {
   #pending: NodeJS.Timeout | undefined;
   #lasted = 0;
   #ended = 0;
+  #failures = 0;
 
   constructor(folder: vscode.WorkspaceFolder, output: vscode.LogOutputChannel) {
     this.folder = folder;
@@ -82,6 +87,7 @@ export class Ledger implements vscode.Disposable {
       this.#reading = undefined;
       this.#ended = performance.now();
       if (this.#trace !== this.#traceNow()) this.#soon();
+      else this.#againMaybe();
     });
     return this.#reading;
   }
@@ -102,6 +108,17 @@ export class Ledger implements vscode.Disposable {
 
   #soon(): void {
     this.#pending ??= setTimeout(() => void this.read(), pauseAfter(this.#lasted, performance.now() - this.#ended));
+  }
+
+  /** A remote that is away, or a machine that is busy, may be better soon; a few times, and then somebody has to ask. */
+  #againMaybe(): void {
+    if (this.#known.state !== "failed") {
+      this.#failures = 0;
+      return;
+    }
+    this.#failures += 1;
+    if (this.#failures > mostFailures) return;
+    this.#pending ??= setTimeout(() => void this.read(), firstPause * 2 ** this.#failures);
   }
 
   #traceNow(): string {
