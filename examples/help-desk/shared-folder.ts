@@ -25,6 +25,7 @@ export async function readShared(folder: string, path: string): Promise<string |
 /** Lets one after the other read something and then write it: other instances, and other runners, do the same just now. */
 export async function oneByOne<Result>(folder: string, act: () => Promise<Result>): Promise<Result> {
   const lock = join(folder, ".lock");
+  await mkdir(folder, { recursive: true });
   for (let tries = 0; ; tries += 1) {
     try {
       await mkdir(lock);
