@@ -73,7 +73,7 @@ it("carries a task through every hand: taken on, passed on, voted on, in turn, b
   expect(verified.out).toContain("is sound");
   expect(verified.out).toContain("4 of 7 decisions unproved");
   keepsSecrets(clone);
-}, 120_000);
+}, 240_000);
 
 /** The key that links are signed with is beside the journal, and nowhere in git. */
 function keepsSecrets(clone: string): void {
@@ -111,4 +111,4 @@ it("reminds, escalates and ends a task by the clock; a pause collapses reminders
   expect(kinds(held)).toEqual([...Array(3).fill("reminder-sent"), "escalated", "brief expired: lapsed"]);
   expect(kinds(paused)).toEqual(["instance-resumed", "reminder-sent", "escalated"]);
   expect(geartrain(clone, ["verify"]).out).toContain("is sound");
-}, 120_000);
+}, 240_000);
