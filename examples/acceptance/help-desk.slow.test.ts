@@ -14,10 +14,9 @@ it("a password is reset for somebody who is recognised", async () => {
 
 it("a room is booked once, and chairs are carried into the hall", async () => {
   const meeting = { occasion: "Planning", day: "2030-02-05", half: "morning", guests: 30 };
-  const [first, second] = [
-    await desk.start("book-a-room", meeting, "amara"),
-    await desk.start("book-a-room", meeting, "eun"),
-  ];
+  const first = await desk.start("book-a-room", meeting, "amara");
+  await desk.work();
+  const second = await desk.start("book-a-room", meeting, "eun");
   await desk.work();
   await desk.complete(first, "carry-chairs", "bram");
 
