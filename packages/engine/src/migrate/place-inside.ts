@@ -41,8 +41,6 @@ export function placeInside(placing: Placing, pair: Pair): PlaceResult {
       return inList(placing, pair, frame);
     case "ready":
       return { frames: { [pair.to.id]: { is: "ready", node: pair.to.number, parent: pair.to.parent } } };
-    case "undoing":
-      return { lack: cannot("it is taking back what was done") };
     default:
       return { lack: cannot(`its ${before.block.block} is just being given up`) };
   }
@@ -212,17 +210,15 @@ function placeMore(placing: Placing, { after, to }: Pair, inner: string): PlaceR
 }
 
 function inRoute(placing: Placing, pair: Pair, { branch }: FrameOf<"route">): PlaceResult {
-  const { after } = pair;
-  if (branch === undefined) {
-    const first = after.children[0];
-    const runs = first?.label === "on" && after.block.block !== "route" ? true : runsFirst(after);
-    return runs ? parts(placing, pair, () => first) : { lack: cannot("its route asks for something else now") };
-  }
-  return byName(placing, pair);
+  const { before, after } = pair;
+  if (branch !== undefined) return byName(placing, pair);
+  // A route on a value that could not be read has nothing inside; it reads the new one when it is tried again.
+  if (readsValue(before) !== readsValue(after)) return { lack: cannot("its route asks for something else now") };
+  return parts(placing, pair, () => after.children[0]);
 }
 
-function runsFirst({ block }: PlanNode): boolean {
-  return block.block === "route" && "run" in block.on;
+function readsValue({ block }: PlanNode): boolean {
+  return block.block === "route" && "value" in block.on;
 }
 
 function inLoop(placing: Placing, pair: Pair, { pass }: FrameOf<"repeat">): PlaceResult {

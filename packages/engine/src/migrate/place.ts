@@ -50,11 +50,12 @@ export function place(
 }
 
 /** Nothing is half way from one position to the next. */
-function atRest({ status, ready, behind }: State): Lack | undefined {
+function atRest({ status, ready, behind, frames }: State): Lack | undefined {
   if (status !== "live") return cannot("it is over");
   if (ready.length > 0) return cannot("it is just going on");
   if (behind.length > 0) return cannot("branches that the flow went on without are still at work");
-  return undefined;
+  const undoes = Object.values(frames).some(({ is }) => is === "undoing");
+  return undoes ? cannot("it is taking back what was done") : undefined;
 }
 
 function placeFrame(placing: Placing, id: string, to: Target): PlaceResult {
