@@ -1,11 +1,30 @@
 import { checkedNotification, serverFlags, showPlacesCommand } from "@geartrain/language-server/protocol";
 import type * as vscode from "vscode";
 import { EventEmitter, window, workspace } from "vscode";
-import type { Middleware, ServerOptions } from "vscode-languageclient/node";
-import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import type { ErrorHandler, Middleware, ServerOptions } from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 
 /** How often the server may end by itself within three minutes before nobody starts it any more. */
 const mostRestarts = 4;
+const within = 3 * 60_000;
+
+/** A server that has ended is started anew, whatever was being written to it when it ended. */
+function errorHandler(output: vscode.LogOutputChannel): ErrorHandler {
+  let ended: readonly number[] = [];
+  return {
+    error: (error) => {
+      output.debug(`writing to the language server: ${String(error)}`);
+      return { action: ErrorAction.Continue, handled: true };
+    },
+    closed: () => {
+      const now = performance.now();
+      ended = [...ended.filter((each) => now - each < within), now];
+      if (ended.length <= mostRestarts) return { action: CloseAction.Restart, handled: true };
+      const message = `Geartrain's language server has ended ${ended.length} times within 3 minutes; it is not started again.`;
+      return { action: CloseAction.DoNotRestart, message };
+    },
+  };
+}
 
 const setting = <Value>(name: string, otherwise: Value) =>
   workspace.getConfiguration("geartrain").get<Value>(name, otherwise);
@@ -45,7 +64,7 @@ export function createServer(context: vscode.ExtensionContext, output: vscode.Lo
   const client = new LanguageClient("geartrain", "Geartrain", servers, {
     documentSelector: [{ scheme: "file", pattern: "**/*.{ts,mts,cts,tsx}" }],
     outputChannel: output,
-    connectionOptions: { maxRestartCount: mostRestarts },
+    errorHandler: errorHandler(output),
     middleware,
   });
   // A connection has one listener for each notification, and there are several views.
