@@ -1,9 +1,9 @@
 /*
  * Instances that call others, wait for what arrives, and undo what they did: `voyage` goes well after a part of it was
- * undone; `detour` is cancelled while what it called is under way.
+ * undone; `detour` is cancelled while what it called is under way; `ballot` waits for a moment and is voted on.
  */
 export const familyFile = `
-import { action, attempt, call, defineWorkflow, end, human, proceed, receive, route, sequence, trigger } from "geartrain";
+import { action, attempt, call, defineWorkflow, end, human, proceed, receive, route, sequence, trigger, wait } from "geartrain";
 import { z } from "zod";
 import { mark } from "./mark.ts";
 import { boss, clerk } from "./people.ts";
@@ -33,4 +33,9 @@ const seat = action("seat", { secrets, run: async (_, at) => mark(at.secret("OFF
 export const ticket = defineWorkflow("ticket", { purpose: "Get a ticket", owner: boss, starts: wanted, flow: sequence(seat, human("print", { by: boss, due: "1 day" })) });
 export const detour = defineWorkflow("detour", { purpose: "Go another way", owner: boss, starts: turn,
   flow: sequence(reserve, route(call("ticketed", ticket), { done: proceed, cancelled: end("off") })), ends: { done: {}, off: {} } });
+const motion = trigger("motion", { by: clerk });
+const vote = human("vote", { by: [clerk, boss], voters: 2, votes: { approve: { atLeast: 2 }, otherwise: "reject" }, outcomes: ["approve", "reject"], due: "1 day" });
+const announce = action("announce", { secrets, repeatable: false, run: async (_, at) => mark(at.secret("OFFICE_FOLDER"), "announce", at.idempotencyKey) });
+export const ballot = defineWorkflow("ballot", { purpose: "Vote", owner: boss, starts: motion,
+  flow: sequence(wait("pause", { for: "1 second" }), route(vote, { approve: proceed, reject: end("rejected") }), announce), ends: { done: {}, rejected: {} } });
 `;

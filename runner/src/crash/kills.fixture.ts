@@ -13,6 +13,8 @@ const atOnce = 2;
 export interface Killing {
   /** What an uninterrupted play did, in order. */
   readonly crossings: readonly string[];
+  /** How it came out. */
+  readonly uninterrupted: Result;
   /** Plays with these kills one after the other, then to the end: it must come out as if nothing had happened. */
   survives(kills: readonly number[]): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function killing(template: Office, scene: Scene, once: readonly str
   removeOffice(office);
   return {
     crossings,
+    uninterrupted,
     survives: async (kills) => {
       const copy = copyOffice(template);
       for (const kill of kills) await playOnce(copy, String(kill));

@@ -3,6 +3,7 @@
  * as a process of its own, so that a test can kill it:  node play.fixture.ts <clone> <effects> [kill at] [scene]
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { captureEnvironment } from "../git/index.ts";
 import type { PersonsSignal } from "../operations/act.ts";
 import { actOn, startInstance } from "../operations/act.ts";
@@ -22,6 +23,7 @@ const scenes = {
   family: [
     { workflow: "voyage", input: { to: "Oslo" }, signal: "start-voyage" },
     { workflow: "detour", input: {}, signal: "start-detour" },
+    { workflow: "ballot", input: {}, signal: "start-ballot" },
   ],
 } as const;
 
@@ -32,6 +34,12 @@ interface Answer {
   readonly act: PersonsSignal;
   /** The workflow whose instance is meant, where it is another one. */
   readonly of?: string;
+}
+
+interface Chosen {
+  readonly instance: string;
+  readonly as: string;
+  readonly act: PersonsSignal;
 }
 
 /** What people answer to a task, and who does. */
@@ -63,9 +71,9 @@ export async function play(clone: string, effects: string, scene: Scene = "offic
   for (;;) {
     await work(site, { environment, say: () => {} });
     const todo = await outstanding(site);
-    if (todo.length === 0) break;
-    for (const { instance, as, act } of todo.map((item) => choose(item, effects))) {
-      await actOn(site, instance, act, as).catch(unless("already-done", "already-over"));
+    if (todo.length === 0 && !(await waitsAMoment(site))) break;
+    for (const { instance, as, act } of todo.flatMap((item) => choose(item, effects))) {
+      await actOn(site, instance, act, as).catch(unless("already-done", "already-over", "already-voted"));
     }
   }
   site.close();
@@ -107,16 +115,30 @@ async function outstanding(site: Site): Promise<Todo[]> {
   }
 }
 
+/** Is something due in a moment? Then that moment has passed afterwards. */
+async function waitsAMoment(site: Site): Promise<boolean> {
+  const ledger = await existingLedger(site);
+  const dueBy = new Date(Date.parse(site.clock.now()) + 2_000).toISOString();
+  const soon = ledger?.book.work({ kinds: ["timer"], dueBy }).length ?? 0;
+  ledger?.close();
+  if (soon > 0) await sleep(100);
+  return soon > 0;
+}
+
 /** In doubt a person looks whether it happened: the mark is there or it isn't. */
-function choose({ instance, step, iteration, failed, key, others }: Todo, effects: string) {
-  if (key !== undefined) return { instance, as: "ada", act: { kind: "arrival", step, key, output: {} } as const };
+function choose({ instance, step, iteration, failed, key, others }: Todo, effects: string): readonly Chosen[] {
+  if (key !== undefined) return [{ instance, as: "ada", act: { kind: "arrival", step, key, output: {} } }];
+  if (!failed && step === "vote") {
+    const act = { kind: "complete", step, iteration, outcome: "approve", output: {} } as const;
+    return ["ada", "ben"].map((as) => ({ instance, as, act }));
+  }
   const { of = "", ...answer } = failed ? {} : answerTo(step, iteration);
-  if ("act" in answer) return { instance: others[of] ?? instance, ...answer };
+  if ("act" in answer) return [{ instance: others[of] ?? instance, ...answer }];
   const happened = marks(effects).some((line) => line.startsWith(`${step} `));
   const act: PersonsSignal = happened
     ? { kind: "skip", at: step, reason: "it had happened", output: {} }
     : { kind: "retry", at: step, reason: "it had not happened" };
-  return { instance, as: "ben", act };
+  return [{ instance, as: "ben", act }];
 }
 
 export function marks(effects: string): string[] {
