@@ -41,7 +41,9 @@ describe("the package", () => {
 
     expect(texts.length).toBeGreaterThan(10);
     expect(texts.filter((text) => text.includes(workspace))).toEqual([]);
-    expect(texts.filter((text) => /(?:from|import\() ?"(?:@geartrain\/|[^"]*\.ts")/.test(text))).toEqual([]);
+    // Read me's examples import the definitions they test; that is prose.
+    const code = texts.filter((_, index) => !files[index]?.name.endsWith(".md"));
+    expect(code.filter((text) => /(?:from|import\() ?"(?:@geartrain\/|[^"]*\.ts")/.test(text))).toEqual([]);
     expect(texts.filter((text) => text.includes("workspace:"))).toEqual([]);
   });
 

@@ -46,9 +46,7 @@ function rightOf(policy: Policy, asked: Asked, actor: Actor, at: Instant, step =
   const all = entitled(policy, asked, at);
   if (all && !Object.hasOwn(policy.people ?? {}, person)) return unknownPerson(policy, person);
   // Nobody acts on what they may not: not through another role, nor for somebody else.
-  if (asked.excluded?.includes(person)) {
-    return refuse("excluded", `${person} may not do ${step}: its notBy rules them out`);
-  }
+  if (asked.excluded?.includes(person)) return ruledOut(policy, asked, person, at, step);
   if (asked.voted?.includes(person)) return refuse("already-voted", `the vote of ${person} on ${step} has been cast`);
   if (!all) return asked.holder === undefined || asked.holder === person ? { eligible: unchecked } : held(asked, step);
   const found = all.find((each) => each.person === person);
@@ -57,6 +55,14 @@ function rightOf(policy: Policy, asked: Asked, actor: Actor, at: Instant, step =
   if (holder !== undefined && entitled(policy, unheld, at)?.some((each) => each.person === person))
     return held(asked, step);
   return refuse("not-your-task", `${person} is not ${whom(asked)}: ${waitsFor(all)}`);
+}
+
+/** Whoever may not do it anyway is told who may, rather than what else stands in their way. */
+function ruledOut(policy: Policy, asked: Asked, person: string, at: Instant, step: string): Refusal {
+  const { excluded: _, ...others } = asked;
+  const may = entitled(policy, others, at)?.some((each) => each.person === person) ?? true;
+  if (may) return refuse("excluded", `${person} may not do ${step}: its notBy rules them out`);
+  return refuse("not-your-task", `${person} is not ${whom(asked)}: ${waitsFor(entitled(policy, asked, at) ?? [])}`);
 }
 
 /** As it is recorded with what they did. */

@@ -75,7 +75,7 @@ export class Organisation {
       const entries = [
         ["name", name] as const,
         ["email", `"${id}@example.org"`] as const,
-        ...(choices.rarely() ? [["keys", '["ssh-ed25519 AAAA"]'] as const] : []),
+        ...(choices.rarely() ? [["keys", `["ssh-ed25519 AAAA${id}"]`] as const] : []),
         ...(calendar !== undefined && choices.often() ? [["calendar", file.from(policy, calendar)] as const] : []),
         ...(choices.rarely() ? [["away", away] as const] : []),
       ];
