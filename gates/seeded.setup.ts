@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
 /**
- * Property tests draw new inputs on every run, except where a seed is given: a pipeline derives it from the tree it
- * checks, so that the same tree gets the same answer and what failed there can be run again here.
+ * Property tests draw new inputs on every run, except where a seed is given: a pipeline gives always the same one, so
+ * that the same tree gets the same answer and what failed there can be run again here.
  */
 const seed = process.env.GEARTRAIN_SEED;
 if (seed !== undefined) {

@@ -62,7 +62,7 @@ export function walk(play: Play, all: readonly Move[]): Play {
     play.later(move.clock);
     const before = sent[(move.which * 7) % sent.length] as Sent;
     if (move.what >= 95) send(before);
-    else if (move.what >= 90) send({ ...before, id: `id-${sent.length}` });
+    else if (move.what >= 90) send({ ...again(play, before), id: `id-${sent.length}` });
     else send(signalOf(play, move));
   }
   return play;
@@ -148,6 +148,14 @@ export function arrivalOf(play: Play, { step }: { readonly step: string }, how: 
   const frame = play.state?.frames[play.state.frames[open?.frame ?? ""]?.parent ?? ""];
   const count = frame?.is === "each" ? frame.count : 0;
   return { count: how === 9 ? "many" : how, item: `${step.replace("more-of-", "")}/${count}` };
+}
+
+/** What is sent once more as something new: an item of a list that arrives again is the next one, not the same. */
+function again(play: Play, before: Sent): Sent {
+  if (before.kind !== "arrival" || typeof before.output !== "object" || before.output === null) return before;
+  return "item" in before.output
+    ? { ...before, output: { ...before.output, item: arrivalOf(play, before, 0).item } }
+    : before;
 }
 
 function childSignal({ child, step }: Extract<WorkItem, { work: "call" }>, key: string, how: number): Sent {
