@@ -27,7 +27,7 @@ interface CompleteOptions extends DataOptions {
 export function complete(asked: string | undefined, step: string | undefined, options: CompleteOptions): Act {
   return async (context) => {
     const task = options.link === undefined ? await ownTask(asked, step, options) : linkedTask(options.link, asked);
-    const output = await readData(options);
+    const { output, typed } = await readData(options);
     const attachments = await readAttachments(options.attach);
     const { as, outcome, reason } = options;
     await onSite(context, async (site) => {
@@ -35,7 +35,7 @@ export function complete(asked: string | undefined, step: string | undefined, op
       const meant = task.step ?? (await taskMeant(site, instance, nameOf(site, acting)));
       const more = { ...(outcome !== undefined && { outcome }), ...(reason !== undefined && { reason }) };
       const signal = { kind: "complete", step: meant, output, ...more } as const;
-      const accepted = await actOn(site, instance, signal, acting, attachments);
+      const accepted = await actOn(site, instance, signal, acting, { typed, attachments });
       const cast = accepted.decision?.events.some(({ kind }) => kind === "vote-cast");
       const said = `${cast ? "Voted on" : "Completed"} ${meant.replace(/\/1$/, "")} of ${accepted.instance}.`;
       await answer(context, site, accepted, said, as);

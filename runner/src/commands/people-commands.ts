@@ -18,7 +18,7 @@ function withData(command: Command): Command {
     .option("--data <json>", "as a JSON object")
     .option(
       "--set <field=value>",
-      "one field; a value that is JSON is taken as such, else as text; repeatable",
+      "one field, read as what it takes: text as it stands, lists and groups of fields as JSON; repeatable",
       collect,
     )
     .optionsGroup("Options:");

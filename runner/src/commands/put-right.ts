@@ -1,4 +1,4 @@
-import type { Accepted, PersonsSignal } from "../operations/act.ts";
+import type { Accepted, Brought, PersonsSignal } from "../operations/act.ts";
 import { actOn } from "../operations/act.ts";
 import { answer } from "./answer.ts";
 import { badInput } from "./bad-input.ts";
@@ -42,9 +42,10 @@ interface SkipOptions extends Reasoned, DataOptions {
 export function skip(asked: string, at: string, options: SkipOptions): Act {
   const { reason, outcome, as } = options;
   return async (context) => {
-    const given = gaveData(options) ? { output: await readData(options) } : {};
+    const data = gaveData(options) ? await readData(options) : undefined;
+    const given = data && { output: data.output };
     const signal = { kind: "skip", at, reason, ...given, ...(outcome !== undefined && { outcome }) } as const;
-    await putRight(asked, signal, (id) => `${id} goes on without ${at}.`, as)(context);
+    await putRight(asked, signal, (id) => `${id} goes on without ${at}.`, as, data)(context);
   };
 }
 
@@ -53,10 +54,11 @@ function putRight(
   signal: PersonsSignal,
   said: (instance: string, accepted: Accepted) => string,
   as?: string,
+  brought?: Brought,
 ): Act {
   return (context) =>
     onSite(context, async (site) => {
-      const accepted = await actOn(site, asked, signal, as);
+      const accepted = await actOn(site, asked, signal, as, brought);
       await answer(context, site, accepted, said(accepted.instance, accepted), as);
     });
 }

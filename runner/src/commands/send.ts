@@ -20,7 +20,7 @@ interface SendOptions extends DataOptions {
 
 export function send(step: string, key: string, options: SendOptions): Act {
   return async (context) => {
-    const output = await readData(options);
+    const data = await readData(options);
     const attachments = await readAttachments(options.attach);
     const { as, id, workflow, instance } = options;
     refuseId(id);
@@ -28,7 +28,7 @@ export function send(step: string, key: string, options: SendOptions): Act {
       const request = {
         step,
         key,
-        output,
+        ...data,
         attachments,
         ...(as !== undefined && { as }),
         ...(workflow !== undefined && { workflow }),

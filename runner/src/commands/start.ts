@@ -20,7 +20,7 @@ interface StartOptions extends DataOptions {
 
 export function start(workflow: string, options: StartOptions): Act {
   return async (context) => {
-    const input = await readData(options);
+    const { output: input, typed } = await readData(options);
     const attachments = await readAttachments(options.attach);
     const { as, id, case: joins } = options;
     refuseId(id);
@@ -29,6 +29,7 @@ export function start(workflow: string, options: StartOptions): Act {
       const request = {
         workflow,
         input,
+        typed,
         attachments,
         ...(as !== undefined && { as }),
         ...(id !== undefined && { signal: id }),

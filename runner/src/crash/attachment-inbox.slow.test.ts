@@ -73,7 +73,7 @@ test("a file travels with what is left in the inbox, and is in the ledger when t
   expect(started.where).toMatchObject({ kept: "inbox" });
   await answerInbox();
   const act = { kind: "complete", step: "scan", output: {} } as const;
-  const scanned = await actOn(there, started.instance, act, "ada", attached(Buffer.from("later")));
+  const scanned = await actOn(there, started.instance, act, "ada", { attachments: attached(Buffer.from("later")) });
   expect(scanned.where).toMatchObject({ kept: "inbox" });
   await answerInbox();
 

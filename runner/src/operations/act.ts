@@ -10,6 +10,7 @@ import { fieldsFilled } from "../host/fields-filled.ts";
 import type { Host } from "../host/host.ts";
 import { openHost } from "../host/host.ts";
 import { instanceId } from "../host/instance-id.ts";
+import { takeLinks } from "../host/take-inbox.ts";
 import type { Blob } from "../journal/batch.ts";
 import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
@@ -26,6 +27,8 @@ import { actingPerson } from "./person.ts";
 import type { Acting, Sender } from "./sender.ts";
 import { senderOf } from "./sender.ts";
 import { isTooLong, tooLong } from "./too-long.ts";
+import type { TypedField } from "./typed-field.ts";
+import { withTyped } from "./typed-field.ts";
 
 /** Where what was accepted is now. */
 export type Whereabouts =
@@ -45,10 +48,15 @@ export interface Accepted {
   readonly decision?: Decision;
 }
 
-export interface StartRequest {
+/** What goes over the data once it is known which fields there are. */
+export interface Brought {
+  readonly typed?: readonly TypedField[];
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface StartRequest extends Brought {
   readonly workflow: string;
   readonly input: unknown;
-  readonly attachments?: readonly Attachment[];
   readonly as?: string;
   /** Makes starting idempotent: the same id never starts two instances. */
   readonly signal?: string;
@@ -63,7 +71,7 @@ export async function startInstance(site: Site, request: StartRequest): Promise<
   const person = actingPerson(site.repository, site.catalog.policy, request.as);
   const { workflow } = definition.authored;
   const { attachments = [] } = request;
-  const input = withAttachments(workflow.starts.gives, request.input, attachments);
+  const input = dataWith(workflow.starts.gives, request.input, request);
   const ledger = await beginLedger(site);
   try {
     const id = request.signal ?? ulid();
@@ -97,6 +105,10 @@ export async function startInstance(site: Site, request: StartRequest): Promise<
   }
 }
 
+function dataWith(fields: Fields, data: unknown, { typed = [], attachments = [] }: Brought): unknown {
+  return withAttachments(fields, withTyped(fields, data, typed), attachments);
+}
+
 function caseMeant(site: Site, ledger: Ledger, asked: string): string {
   const reader = { policy: site.catalog.policy, now: site.clock.now(), processes: processesOf(site.catalog) };
   return findCase(ledger, asked, reader).case;
@@ -114,7 +126,7 @@ export async function actOn(
   asked: string,
   act: PersonsSignal,
   acting?: Acting,
-  attachments: readonly Attachment[] = [],
+  brought: Brought = {},
   id: string = ulid(),
 ): Promise<Accepted> {
   const { person, by, proof, proved } = senderOf(site, acting);
@@ -124,7 +136,8 @@ export async function actOn(
     const instance = findInstance(ledger, asked);
     const workflow = modelOf(ledger, instance);
     const fields = fieldsFilled(workflow, act);
-    const given = "output" in act ? { output: withAttachments(fields, act.output, attachments) } : {};
+    const { attachments = [] } = brought;
+    const given = "output" in act ? { output: dataWith(fields, act.output, brought) } : {};
     const host = hostFor(site, ledger);
     const signal = await proved(host, instance, { ...act, ...given, id, by } as Signal);
     const other = otherRunner(site, ledger);
@@ -137,6 +150,7 @@ export async function actOn(
     const { refusal } = await host.preview(instance, signal);
     const next = proof === "link" ? askForAnother : seeInstance(instance);
     if (refusal && wrongInput.has(refusal.code)) throw refused(refusal, proof === "link" ? correct : next);
+    if (proof === "link") await takeLinks(host, site.catalog);
     const fault = await proofFault(host, site.catalog.policy, instance, signal);
     if (fault !== undefined) throw badProof(fault);
     const blobs = await blobsOf(ledger, workflow, signal, attachments);
