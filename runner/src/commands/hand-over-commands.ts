@@ -74,9 +74,10 @@ function definePassingOn(program: Command, acting: Acting): void {
   )
     .option("--valid <duration>", "how long it can be used; left out: 14 days")
     .option("--as <person>", asHelp)
+    .option("--key <file>", "your key, where another runner has the ledger to itself and you have one")
     .addHelpText("after", examples("geartrain link k3f9", "geartrain link k3f9 delivery-date --valid '3 days'"))
     .action(
-      acting(async (id: string, step: string | undefined, told: Told & { valid?: string }) =>
+      acting(async (id: string, step: string | undefined, told: Told & { valid?: string; key?: string }) =>
         (await import("./link.ts")).link(id, step, told),
       ),
     );

@@ -13,8 +13,11 @@ import { OperatingError } from "../operating-error.ts";
 import { proofFault } from "../proof/check-proof.ts";
 import { blobsFor, filesNamed, largestAttachment } from "./attachments.ts";
 import type { Host } from "./host.ts";
+import type { InboxRequest, MigrationAsked } from "./inbox-request.ts";
+import { inboxRequestIn } from "./inbox-request.ts";
 import type { InboxSignalRead } from "./inbox-signal.ts";
 import { inboxSignalIn } from "./inbox-signal.ts";
+import { recordLink } from "./record-link.ts";
 
 /** What became of one signal. */
 export interface Taken {
@@ -23,19 +26,84 @@ export interface Taken {
   readonly refusal?: Pick<Refusal, "message"> & { readonly code: string };
 }
 
-/** Answers every signal that is there and not answered yet. */
-export async function takeInbox(host: Host, catalog: Catalog, done: Set<string>): Promise<Taken[]> {
-  const tips = host.ledger.tips.inbox.filter(({ branch, oid }) => !done.has(`${branch}@${oid}`));
-  if (tips.length === 0) return [];
-  const signals = await readInbox(host.ledger.store, { inbox: tips });
-  return Promise.all(
-    signals.map(async (found) => {
-      const taken = await takeOne(host, catalog, found);
-      if (taken.refusal && taken.instance === undefined) recordRefused(host, found, taken.refusal);
-      done.add(`${found.branch}@${found.oid}`);
-      return taken;
-    }),
+interface Asked {
+  readonly found: InboxSignal;
+  readonly request: InboxRequest;
+}
+
+/**
+ * Answers everything that is there and not answered yet: links first, since what comes by one is there as well, and
+ * migrations last, since what people sent they sent to what they saw.
+ * @param migrate gives why nothing moved
+ */
+export async function takeInbox(
+  host: Host,
+  catalog: Catalog,
+  done: Set<string>,
+  migrate: (asked: MigrationAsked) => Promise<string | undefined>,
+): Promise<Taken[]> {
+  const found = await notDone(host, done);
+  const requests = found.flatMap(askedIn);
+  const taken: Taken[] = await takeEach(host, catalog, done, requests, "link");
+  const others = found.filter((each) => !requests.some((asked) => asked.found === each));
+  const signals = await Promise.all(
+    others.map(async (each) => settled(host, done, each, await takeOne(host, catalog, each))),
   );
+  return [...taken, ...signals, ...(await takeEach(host, catalog, done, requests, "migrate", migrate))];
+}
+
+/** Records the links alone that wait to be: whoever comes by one need not wait for a runner. */
+export async function takeLinks(host: Host, catalog: Catalog): Promise<void> {
+  const found = await notDone(host, new Set());
+  await takeEach(host, catalog, new Set(), found.flatMap(askedIn), "link");
+}
+
+async function notDone(host: Host, done: ReadonlySet<string>): Promise<InboxSignal[]> {
+  const tips = host.ledger.tips.inbox.filter((tip) => !done.has(named(tip)));
+  return tips.length === 0 ? [] : readInbox(host.ledger.store, { inbox: tips });
+}
+
+function named({ branch, oid }: BranchTip): string {
+  return `${branch}@${oid}`;
+}
+
+function askedIn(found: InboxSignal): Asked[] {
+  const request = found.problem === undefined ? inboxRequestIn(found.json) : undefined;
+  return request === undefined || typeof request === "string" ? [] : [{ found, request }];
+}
+
+function settled(host: Host, done: Set<string>, found: InboxSignal, taken: Taken): Taken {
+  if (taken.refusal && taken.instance === undefined) recordRefused(host, found, taken.refusal);
+  done.add(named(found));
+  return taken;
+}
+
+/** One after the other: each may lead to what the next one asks for. */
+async function takeEach(
+  host: Host,
+  catalog: Catalog,
+  done: Set<string>,
+  requests: readonly Asked[],
+  kind: InboxRequest["kind"],
+  migrate: (asked: MigrationAsked) => Promise<string | undefined> = async () => undefined,
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (const { found, request } of requests) {
+    if (request.kind !== kind) continue;
+    const { branch, oid } = found;
+    const carryOut = () => (request.kind === "link" ? recordLink(host, catalog.policy, request) : migrate(request));
+    const fault = await carryOut().catch(expected);
+    host.answered({ branch, oid });
+    const refusal = typeof fault === "string" ? { code: `no-${kind}`, message: fault } : fault;
+    taken.push(settled(host, done, found, { branch, ...(refusal && { refusal }) }));
+  }
+  return taken;
+}
+
+/** What goes wrong with one request is told of it; without the world around it nothing goes on. */
+function expected(error: unknown): OperatingError {
+  if (!(error instanceof OperatingError) || error.exit === "environment") throw error;
+  return error;
 }
 
 async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promise<Taken> {
@@ -44,7 +112,8 @@ async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promis
     host.answered({ branch, oid });
     return { branch, refusal: { code: "not-a-signal", message: found.problem } };
   }
-  const read = inboxSignalIn(found.json);
+  const asked = inboxRequestIn(found.json);
+  const read = typeof asked === "string" ? asked : inboxSignalIn(found.json);
   if (typeof read === "string") {
     host.answered({ branch, oid });
     return { branch, refusal: { code: "not-a-signal", message: read } };
@@ -54,9 +123,9 @@ async function takeOne(host: Host, catalog: Catalog, found: InboxSignal): Promis
     const answer = await deliver(host, catalog, read, found, () => host.answered({ branch, oid }));
     return { branch, ...answer };
   } catch (error) {
-    if (!(error instanceof OperatingError) || error.exit === "environment") throw error;
+    const refusal = expected(error);
     host.answered({ branch, oid });
-    return { branch, refusal: error };
+    return { branch, refusal };
   }
 }
 

@@ -4,10 +4,20 @@ import { OperatingError } from "../operating-error.ts";
 import { sealLine } from "./line.ts";
 import type { Ledger } from "./open-ledger.ts";
 
-/** Journals an event of the ledger's own chain: about the ledger, not about an instance. */
-export function appendRunnerEvent(ledger: Ledger, now: Instant, kind: string, data: object): void {
+/**
+ * Journals an event of the ledger's own chain: about the ledger, not about an instance.
+ * @param there is it there already? Asked anew whenever another process was faster.
+ */
+export function appendRunnerEvent(
+  ledger: Ledger,
+  now: Instant,
+  kind: string,
+  data: object,
+  there: () => boolean = () => false,
+): void {
   for (let tries = 0; tries < 8; tries += 1) {
     const follows = ledger.book.head(ledgerChain);
+    if (there()) return;
     const event = { kind, at: now, by: `runner:${ledger.runner}`, data };
     const { text, head } = sealLine(ledgerChain, "geartrain", follows, event);
     const batch = { instance: ledgerChain, follows, lines: [text], head };

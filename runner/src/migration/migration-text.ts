@@ -8,8 +8,10 @@ export interface MigrationReport {
   /** The commit whose definitions count now. */
   readonly commit: string;
   readonly workflows: readonly SurveyedWorkflow[];
-  /** Those that follow it now; null where nothing was to be moved. */
+  /** Those that follow it now; null where nothing was to be moved, or another runner moves it. */
   readonly migrated: readonly string[] | null;
+  /** The runner that has the ledger to itself, and moves what moves with its next turn. */
+  readonly handedIn?: string;
 }
 
 const words: Readonly<Record<Verdict, string>> = {
@@ -29,12 +31,11 @@ interface Asked {
 
 /** What `geartrain migrate` says: of each workflow how its live instances fare, and why some don't move. */
 export function migrationText(screen: Screen, report: MigrationReport, asked: Asked): string {
-  const { workflows, migrated, commit } = report;
+  const { workflows, migrated, commit, handedIn } = report;
   const head = screen.paint("bold", `Definitions of ${commit.slice(0, 12)}`);
   if (workflows.length === 0) return blocks([head, "No instance is live."]);
   const moving = workflows.some(({ instances }) => instances.some(({ verdict }) => verdict === "moves"));
-  const done =
-    migrated === null ? "" : `${screen.paint("green", "✓")} ${counted(migrated.length, "instance")} migrated.`;
+  const done = doneWords(screen, report);
   const lacking = workflows.find(({ instances }) => instances.some(({ verdict }) => verdict === "needs-mapping"));
   const words = [
     ...(asked.workflow === undefined ? [] : [asked.workflow]),
@@ -45,7 +46,7 @@ export function migrationText(screen: Screen, report: MigrationReport, asked: As
     head,
     ...workflows.map((each) => workflowText(screen, each, migrated)),
     done,
-    migrated === null && moving ? nextCommand(screen, "Move what moves safely", again) : "",
+    migrated === null && moving && handedIn === undefined ? nextCommand(screen, "Move what moves safely", again) : "",
     lacking && asked.mapping === undefined
       ? nextCommand(
           screen,
@@ -54,6 +55,13 @@ export function migrationText(screen: Screen, report: MigrationReport, asked: As
         )
       : "",
   ]);
+}
+
+function doneWords(screen: Screen, { migrated, handedIn }: MigrationReport): string {
+  const tick = screen.paint("green", "✓");
+  if (handedIn !== undefined)
+    return `${tick} Handed in: it is in the inbox of runner ${handedIn}, which moves what moves with its next turn.`;
+  return migrated === null ? "" : `${tick} ${counted(migrated.length, "instance")} migrated.`;
 }
 
 function workflowText(

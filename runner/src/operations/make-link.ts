@@ -2,20 +2,23 @@ import type { OpenStep } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
 import { durationLength, isDuration } from "@geartrain/model";
 import { ulid } from "ulid";
+import { dropSignal } from "../git/index.ts";
 import { takeDrainLock } from "../journal/index.ts";
-import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { appendRunnerEvent } from "../ledger/runner-event.ts";
 import { OperatingError } from "../operating-error.ts";
 import { shownDigest } from "../proof/decision-record.ts";
 import type { Link, MadeLink } from "../proof/link.ts";
-import { linkKey, linkMade, publicHalf, tokenOf } from "../proof/link.ts";
-import { hostFor, nothingStarted } from "./act.ts";
+import { linkKey, linkMade, linkRecord, publicHalf, tokenOf } from "../proof/link.ts";
+import type { Signer } from "../proof/sign-with-file.ts";
+import type { Whereabouts } from "./act.ts";
+import { hostFor, nothingStarted, otherRunner } from "./act.ts";
 import { findInstance } from "./find-instance.ts";
 import { knownInstance } from "./known-instance.ts";
 import type { Site } from "./open-site.ts";
 import { existingLedger } from "./open-site.ts";
 import { actingPerson } from "./person.ts";
+import { ownerOf } from "./sender.ts";
 
 export interface LinkRequest {
   readonly instance: string;
@@ -23,23 +26,26 @@ export interface LinkRequest {
   /** How long it can be used, such as `7 days`. */
   readonly valid?: string | undefined;
   readonly as?: string | undefined;
+  /** Shows whose link it is, where another runner has the ledger to itself. */
+  readonly key?: Signer | undefined;
 }
 
 export interface LinkGiven {
   readonly link: Link;
   readonly token: string;
   readonly person: string;
+  /** Where it is said that the link was made. */
+  readonly where: Whereabouts;
 }
 
 /** Makes the link by which somebody outside does their task; that it was made, and by whom, is in the ledger. */
-export async function makeLink(site: Site, { instance, step, valid = "14 days", as }: LinkRequest): Promise<LinkGiven> {
-  const person = actingPerson(site.repository, site.catalog.policy, as);
+export async function makeLink(site: Site, request: LinkRequest): Promise<LinkGiven> {
+  const { instance, step, valid = "14 days" } = request;
+  const person = makerOf(site, request);
   const ledger = await existingLedger(site);
   if (!ledger) throw nothingStarted();
   try {
     const now = site.clock.now();
-    const lease = currentLease(ledger, now);
-    if (lease && lease.runner !== ledger.runner) throw heldElsewhere(lease.runner);
     const id = findInstance(ledger, instance);
     const { state } = await knownInstance(ledger, site.definitions, id);
     const open = outsidersTask(id, Object.values(state.open), step);
@@ -49,21 +55,52 @@ export async function makeLink(site: Site, { instance, step, valid = "14 days", 
     const link: Link = { format: 1, id: ulid(), ...at, to, shown: shownDigest(open), expires };
     const key = linkKey(ledger.folder);
     const made: MadeLink = { ...link, key: publicHalf(key), by: `person:${person}` };
-    appendRunnerEvent(ledger, now, linkMade, made);
-    await pushed(site, ledger);
-    return { link, token: tokenOf(link, key), person };
+    const where = await recorded(site, ledger, person, made, request.key);
+    // Given to nobody before it is said that it was made.
+    return { link, token: tokenOf(link, key), person, where };
   } finally {
     ledger.close();
   }
 }
 
+function makerOf({ repository, catalog: { policy } }: Site, { as, key }: LinkRequest): string {
+  if (!key) return actingPerson(repository, policy, as);
+  return ownerOf(policy, key, as === undefined ? undefined : actingPerson(repository, policy, as));
+}
+
+async function recorded(
+  site: Site,
+  ledger: Ledger,
+  person: string,
+  made: MadeLink,
+  key: Signer | undefined,
+): Promise<Whereabouts> {
+  const now = site.clock.now();
+  const other = otherRunner(site, ledger);
+  if (other === undefined) {
+    appendRunnerEvent(ledger, now, linkMade, made);
+    return pushed(site, ledger);
+  }
+  if (!key && (site.catalog.policy.people?.[person]?.keys ?? []).length > 0) throw keyNeeded(other);
+  const json = { kind: "link", link: made, ...(key && { signature: await key.sign(linkRecord(made)) }) };
+  await dropSignal(site.store, ledger.exchange, {
+    who: person,
+    ulid: made.id,
+    json,
+    time: new Date(now),
+    author: ledger.author,
+  });
+  return { kept: "inbox", runner: other };
+}
+
 /** Who works in this clone now pushes it; otherwise we do. */
-async function pushed(site: Site, ledger: Ledger): Promise<void> {
-  if (ledger.exchange.remote === null) return;
+async function pushed(site: Site, ledger: Ledger): Promise<Whereabouts> {
+  if (ledger.exchange.remote === null) return { kept: "journal" };
   const lock = takeDrainLock(ledger.folder, site.clock.now());
-  if (!("release" in lock)) return;
+  if (!("release" in lock)) return { kept: "journal" };
   try {
     await hostFor(site, ledger, true).drain();
+    return { kept: "ledger" };
   } finally {
     lock.release();
   }
@@ -99,11 +136,11 @@ function lengthOf(valid: string): number {
   });
 }
 
-function heldElsewhere(runner: string): OperatingError {
+function keyNeeded(runner: string): OperatingError {
   return new OperatingError({
-    exit: "environment",
-    code: "lease-held",
-    message: `Runner ${runner} has this ledger to itself now, so only its clone makes links.`,
-    next: "Make the link there, or when it is done.",
+    exit: "usage",
+    code: "key-needed",
+    message: `Runner ${runner} has this ledger to itself now, and takes a link from its inbox only with your signature.`,
+    next: "Sign it: geartrain link … --key ~/.ssh/id_ed25519",
   });
 }

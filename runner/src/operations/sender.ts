@@ -57,7 +57,7 @@ export function senderOf({ repository, catalog, clock }: Site, acting: Acting): 
 }
 
 /** Whose key it is: whoever says to act with it must be that one. */
-function ownerOf(policy: Policy, { blob }: Signer, named: string | undefined): string {
+export function ownerOf(policy: Policy, { blob }: Signer, named: string | undefined): string {
   const owner = personOfKey(policy, blob);
   if (owner !== undefined && (named === undefined || named === owner)) return owner;
   const whose = owner === undefined ? "nobody's in the people file" : `the key of ${owner}, not of ${named}`;

@@ -11,13 +11,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { watchDefinitions } from "../definitions/index.ts";
 import { OperatingError } from "../operating-error.ts";
-import { processesOf } from "../processes/known-processes.ts";
 import type { Door, Listening } from "./door.ts";
 import { openDoor } from "./door.ts";
+import { followDefinitions } from "./follow-definitions.ts";
+import { goesAway } from "./goes-away.ts";
 import { movedSince, positions } from "./moved.ts";
 import { nextMoment } from "./next-moment.ts";
 import type { Site } from "./open-site.ts";
-import { newerDefinitions } from "./open-site.ts";
 import { standingBy } from "./standing-by.ts";
 import type { Shift, WorkDone, WorkOptions } from "./work.ts";
 import { beginShift, summary, turn } from "./work.ts";
@@ -60,7 +60,7 @@ async function watchOn(open: () => Promise<Site>, options: WatchOptions, door: D
         await rest(options.intervalMs, stop);
         continue;
       }
-      if (!(error instanceof OperatingError) || !passing.test(error.code)) throw error;
+      if (!(error instanceof OperatingError) || !goesAway(error)) throw error;
       failures += 1;
       const pause = Math.min(longestPause, 1_000 * 2 ** failures) * (0.5 + Math.random() / 2);
       options.say(`${error.message} Trying again in ${Math.ceil(pause / 1_000)} s.`);
@@ -68,9 +68,6 @@ async function watchOn(open: () => Promise<Site>, options: WatchOptions, door: D
     }
   }
 }
-
-/** What goes away by itself: a network, a busy remote, many writers. */
-const passing = /^(remote-\w+|git-timeout|conflict|not-pushed-yet|index-busy|journal-busy)$/;
 
 async function watchSite(site: Site, options: WatchOptions, door: Door, wentWell: () => void): Promise<void> {
   try {
@@ -159,21 +156,6 @@ function takeInOthers({ ledger, host }: Shift): void {
   for (const id of new Set([...pending, ...outstanding])) {
     const hand = host.table.held(id);
     if (hand && hand.head.hash !== ledger.book.head(id).hash) host.table.reload(hand);
-  }
-}
-
-async function followDefinitions(shift: Shift, say: (line: string) => void): Promise<void> {
-  try {
-    const newer = await newerDefinitions(shift.site);
-    if (!newer) return;
-    shift.site = { ...shift.site, ...newer };
-    shift.host.follow(newer.commit, newer.catalog.policy, processesOf(newer.catalog));
-    say(`Instances that start now follow the definitions of ${newer.commit.slice(0, 12)}.`);
-    for (const { path, error } of newer.catalog.broken) say(`${path} can't be used: ${error.message}`);
-  } catch (error) {
-    // Settings that can't be read: what counted before goes on to count.
-    if (!(error instanceof OperatingError) || passing.test(error.code)) throw error;
-    say(`The latest definitions can't be used: ${error.message}`);
   }
 }
 

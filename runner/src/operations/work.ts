@@ -27,7 +27,8 @@ import type { Triggers } from "../triggers/take-triggers.ts";
 import { openTriggers, startsByItself } from "../triggers/take-triggers.ts";
 import type { InstanceSummary } from "../view/index.ts";
 import { alreadyWorking } from "./already-working.ts";
-import { migrateWhatMay } from "./migrate.ts";
+import { followDefinitions } from "./follow-definitions.ts";
+import { migrateAsked, migrateWhatMay } from "./migrate.ts";
 import { movedSince, positions } from "./moved.ts";
 import { nextMoment, startedMeanwhile } from "./next-moment.ts";
 import type { Site } from "./open-site.ts";
@@ -252,9 +253,13 @@ async function followNewDefinitions(shift: Shift): Promise<void> {
 }
 
 async function takeInboxNow(shift: Shift): Promise<void> {
-  for (const taken of await takeInbox(shift.host, shift.site.catalog, shift.answeredInbox)) {
-    if (taken.refusal) shift.options.say(`refused ${taken.branch}: ${taken.refusal.message}`);
-  }
+  const { host, ledger, options, answeredInbox } = shift;
+  const taken = await takeInbox(host, shift.site.catalog, answeredInbox, async (asked) => {
+    // Whoever asked may have seen newer definitions than this turn began with.
+    if (asked.commit !== shift.site.commit) await followDefinitions(shift, options.say);
+    return migrateAsked(shift.site, ledger, host, asked, options.say);
+  });
+  for (const { branch, refusal } of taken) if (refusal) options.say(`refused ${branch}: ${refusal.message}`);
 }
 
 function hasUnanswered({ ledger, answeredInbox }: Shift): boolean {

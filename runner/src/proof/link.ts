@@ -39,6 +39,11 @@ export interface MadeLink extends Link {
   readonly by: string;
 }
 
+/** What whoever made a link signs, where the link is recorded by somebody else's runner. */
+export function linkRecord({ format: _, ...made }: MadeLink): string {
+  return canonicalJson({ format: "geartrain link 1", ...made });
+}
+
 /** The secret key of this clone, made when it is first needed. */
 export function linkKey(folder: string): KeyObject {
   const file = join(folder, "link-key.pem");
@@ -79,7 +84,7 @@ export function linkIn(token: string): Link | undefined {
   }
 }
 
-function isLink(value: unknown): value is Link {
+export function isLink(value: unknown): value is Link {
   if (typeof value !== "object" || value === null) return false;
   const link = value as Record<string, unknown>;
   const texts = ["id", "ledger", "instance", "step", "to", "shown", "expires"];

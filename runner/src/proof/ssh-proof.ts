@@ -36,6 +36,12 @@ export function sshFault(
   return `it is signed by ${fingerprintOf(signer.blob)}, which is no key of ${person}`;
 }
 
+/** Is this text signed with one of the person's keys? */
+export function personSigned(policy: Policy, person: string, text: string, signature: string): boolean {
+  const signer = signerOf(text, signature);
+  return signer !== undefined && keysOf(policy, person).some(({ blob }) => blob.equals(signer.blob));
+}
+
 function keysOf({ people = {} }: Policy, person: string): readonly SshPublicKey[] {
   const keys = (Object.hasOwn(people, person) && people[person]?.keys) || [];
   return keys.flatMap((line) => publicKeyIn(line) ?? []);

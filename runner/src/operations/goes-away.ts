@@ -1,0 +1,9 @@
+import type { OperatingError } from "../operating-error.ts";
+
+/** What goes away by itself: a network, a busy remote, many writers. */
+const passing = /^(remote-\w+|git-timeout|conflict|not-pushed-yet|index-busy|journal-busy)$/;
+
+/** Is it enough to try again in a moment? */
+export function goesAway({ code }: OperatingError): boolean {
+  return passing.test(code);
+}
