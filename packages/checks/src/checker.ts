@@ -24,6 +24,20 @@ export interface Checker {
    * first. What dismissals say is told once everything is known.
    */
   checkSome(definitions: Definitions, hasTime: () => boolean, options?: CheckingOptions): SomeFindings;
+  /** What is known of a workflow or process, for another checker to begin with; undefined where not all is known. */
+  recall(source: WorkflowSource | ProcessSource): Recalled | undefined;
+  /** Takes over what another checker knew of an equal source, with an equal policy as far as it was looked at. */
+  remember(definitions: Definitions, recalled: readonly RecalledOf[], options?: CheckingOptions): void;
+}
+
+/** What was found in a source, and what of its surroundings was looked at for it. */
+export interface Recalled {
+  readonly looked: readonly (keyof Surroundings)[];
+  readonly findings: readonly Finding[];
+}
+
+export interface RecalledOf extends Recalled {
+  readonly source: WorkflowSource | ProcessSource;
 }
 
 export interface SomeFindings {
@@ -75,6 +89,15 @@ export function checker(checks: readonly Check[] = every): Checker {
       const { cheap } = going;
       const findings = () => told(knownSoFar(checks, definitions, around, memo, cheap), options);
       return { findings, complete: false, cheap };
+    },
+    recall: (source) => memo.recall(source),
+    remember: (definitions, recalled, options = {}) => {
+      const around = settle(definitions, options);
+      const bySource = new Map(recalled.map((each) => [each.source, each]));
+      for (const { source, inputs } of [...askedOfWorkflows([], definitions), ...askedOfProcesses([], definitions)]) {
+        const known = bySource.get(source);
+        if (known) memo.remember(source, inputs, around, known);
+      }
     },
   };
 }

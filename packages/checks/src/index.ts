@@ -10,7 +10,7 @@ export type {
   RepositoryCheck,
   WorkflowCheck,
 } from "./check.ts";
-export type { Checker, CheckingOptions, SomeFindings } from "./checker.ts";
+export type { Checker, CheckingOptions, Recalled, SomeFindings } from "./checker.ts";
 export { budgets, checkDefinitions, checker } from "./checker.ts";
 export { checks } from "./checks.ts";
 export type { Handover } from "./graph/handovers.ts";

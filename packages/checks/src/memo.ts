@@ -59,6 +59,24 @@ export class Memo {
     return true;
   }
 
+  /** All that was found in a source the last time that everything was known of it. */
+  recall(
+    source: object,
+  ): { readonly looked: readonly (keyof Surroundings)[]; readonly findings: readonly Finding[] } | undefined {
+    const all = this.#kept.get(source)?.all;
+    return all && { looked: [...all.looked.keys()], findings: all.findings };
+  }
+
+  /** Takes that over for an equal source in equal surroundings. */
+  remember(
+    source: object,
+    inputs: readonly object[],
+    surroundings: Surroundings,
+    { looked, findings }: { readonly looked: readonly (keyof Surroundings)[]; readonly findings: readonly Finding[] },
+  ): void {
+    this.#keptOf(source).all = { inputs, looked: new Map(looked.map((part) => [part, surroundings[part]])), findings };
+  }
+
   /** Is everything known of it? */
   knows(source: object, inputs: readonly object[], surroundings: Surroundings): boolean {
     const all = this.#kept.get(source)?.all;

@@ -1,6 +1,7 @@
 import type { Definitions } from "@geartrain/model";
 import type { ts } from "ts-morph";
 import type { ProjectFiles } from "./project/modules.ts";
+import type { Reading } from "./project/reading.ts";
 import { Repository } from "./project/repository.ts";
 
 /** The definitions of a repository, read from its text alone and kept up to date. */
@@ -12,6 +13,10 @@ export interface Project {
    * same object as before.
    */
   readonly definitions: () => Definitions;
+  /** Takes what another process has read of a definition file, whose texts are all the same still. Before `definitions`. */
+  readonly keep: (reading: Reading) => void;
+  /** What another process may take in the place of reading; files of which something is to be said are not among them. */
+  readonly readings: () => readonly Reading[];
   /** The text of a file as it was read last. */
   readonly text: (path: string) => string | undefined;
   /** The syntax of a file as it was read last. */
@@ -24,6 +29,8 @@ export function openProject(files: ProjectFiles): Project {
   return {
     update: (path, text) => repository.update(path, text),
     definitions: () => repository.definitions(),
+    keep: (reading) => repository.keep(reading),
+    readings: () => repository.readings(),
     text: (path) => repository.modules.text(path),
     syntax: (path) => repository.modules.module(path)?.parsed.file,
   };

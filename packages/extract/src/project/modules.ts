@@ -26,6 +26,8 @@ export class Modules {
   private readonly modules = new Map<string, Module>();
   /** The modules that looked at a path, also at one where nothing was. */
   private readonly dependents = new Map<string, Set<string>>();
+  /** The other way round: what each of them looked at, so far. */
+  private readonly looked = new Map<string, Set<string>>();
   private readonly suspect = new Set<string>();
   private readonly checking = new Set<string>();
   private readonly open: Module[] = [];
@@ -70,6 +72,13 @@ export class Modules {
     const module = new Module(path, known?.parsed ?? parse(path, text), this.world);
     this.modules.set(path, module);
     return module;
+  }
+
+  /** Every path whose text, or absence, what was read of a file rests on: its own too. */
+  lookedAt(path: string): readonly string[] {
+    const found = new Set([path]);
+    for (const each of found) for (const next of this.looked.get(each) ?? []) found.add(next);
+    return [...found];
   }
 
   /** Reads on behalf of a module. */
@@ -145,6 +154,9 @@ export class Modules {
     const known = this.dependents.get(path);
     if (known) known.add(from);
     else this.dependents.set(path, new Set([from]));
+    const looked = this.looked.get(from);
+    if (looked) looked.add(path);
+    else this.looked.set(from, new Set([path]));
   }
 
   /** Is everything that the module used still the same? In a circle nobody knows, so it is read again. */

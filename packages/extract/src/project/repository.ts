@@ -5,12 +5,15 @@ import type { Declared, ProcessNode, WorkflowNode } from "../values/value.ts";
 import type { Collected, CollectedWorkflow, Lent } from "./collect.ts";
 import { collect, collectWorkflow, lentBy } from "./collect.ts";
 import { definitionFilter } from "./definition-files.ts";
+import type { JustRead } from "./kept-readings.ts";
+import { KeptReadings, readingsOf } from "./kept-readings.ts";
 import type { Module } from "./module.ts";
 import type { ProjectFiles } from "./modules.ts";
 import { Modules } from "./modules.ts";
 import { distinct, duplicateNames, foreignSteps, unusedSteps } from "./notes.ts";
 import type { ReadConfig } from "./read-config.ts";
 import { configPath, readConfig } from "./read-config.ts";
+import type { Reading } from "./reading.ts";
 
 /** What a repository's text declares, kept up to date. */
 export class Repository {
@@ -20,6 +23,7 @@ export class Repository {
   private readonly lent = new WeakMap<Module, Lent>();
   private readonly workflows = new WeakMap<WorkflowNode, CollectedWorkflow>();
   private readonly policies = new WeakMap<Declared, ReadPolicy<never>>();
+  private readonly kept = new KeptReadings();
   private last: Definitions | undefined;
   /** The files that hold definitions, in order; kept until files come or go, or the settings change. */
   private definitionPaths: { readonly globs: string; readonly paths: readonly string[] } | undefined;
@@ -33,7 +37,25 @@ export class Repository {
     if (this.paths.has(path) !== (text !== undefined)) this.definitionPaths = undefined;
     if (text === undefined) this.paths.delete(path);
     else this.paths.add(path);
-    if (this.modules.update(path, text)) this.last = undefined;
+    if (!this.modules.update(path, text)) return;
+    this.last = undefined;
+    this.kept.changed(path);
+  }
+
+  /** Takes what was read of a file whose texts are all the same still. Only before anything is read. */
+  keep(reading: Reading): void {
+    this.kept.add(reading);
+  }
+
+  /** What may be kept of the definition files, for another process to begin with. */
+  readings(): readonly Reading[] {
+    const definitions = this.definitions();
+    const paths = this.pathsOf(this.config().globs);
+    const files = paths.flatMap((path): JustRead[] => {
+      const module = this.kept.get(path) ? undefined : this.modules.module(path);
+      return module ? [{ module, file: this.collect(module), looked: this.modules.lookedAt(path) }] : [];
+    });
+    return [...paths.flatMap((path) => this.kept.get(path) ?? []), ...readingsOf(files, definitions)];
   }
 
   definitions(): Definitions {
@@ -43,8 +65,11 @@ export class Repository {
 
   private read(): Definitions {
     const config = this.config();
-    const modules = this.pathsOf(config.globs).flatMap((path) => this.modules.module(path) ?? []);
+    const paths = this.pathsOf(config.globs);
+    const modules = paths.flatMap((path) => (this.kept.get(path) ? [] : (this.modules.module(path) ?? [])));
     const files = modules.map((module) => this.collect(module));
+    if (this.kept.giveWay(files)) return this.read();
+    const kept = paths.flatMap((path) => this.kept.get(path) ?? []);
     const workflows = once(
       modules,
       files.map((file) => file.workflows),
@@ -55,45 +80,48 @@ export class Repository {
       files.map((file) => file.processes),
       ({ node }) => node,
     );
-    const lenders = this.lenders(modules, config.module);
+    const lenders = this.lenders(modules, kept, config.module);
     const lent = lenders.map((module) => this.lentBy(module));
     const policies = [...new Set([...files, ...lent].flatMap((file) => file.policies))];
     const roles = policies.flatMap((node) => (node.is === "role" ? [this.policy(node, readRole)] : []));
     const calendars = policies.flatMap((node) => (node.is === "calendar" ? [this.policy(node, readCalendar)] : []));
     const people = config.people && this.policy(config.people, readPeople);
+    const sources = {
+      workflows: inPathOrder(
+        workflows.map(sourceIn),
+        keptIn(kept, ({ workflows }) => workflows),
+      ),
+      processes: inPathOrder(
+        processes.map(sourceIn),
+        keptIn(kept, ({ processes }) => processes),
+      ),
+    };
     const notes: Note[] = [
       ...config.notes,
       ...[...files, ...lent].flatMap((file) => file.notes),
       ...[...modules, ...lenders].flatMap((module) => module.notes),
-      ...processes.flatMap(({ draft }) => draft.notes),
+      ...processes.flatMap(({ declared }) => declared.draft.notes),
       ...[...roles, ...calendars, ...(people ? [people] : [])].flatMap((each) => each.notes),
-      ...foreignSteps(workflows),
-      ...unusedSteps(files, workflows),
-      ...duplicateNames(
-        "workflow",
-        workflows.map(({ source }) => source),
+      ...foreignSteps(workflows.map(({ declared }) => declared)),
+      ...unusedSteps(
+        files,
+        workflows.map(({ declared }) => declared),
       ),
-      ...duplicateNames(
-        "process",
-        processes.map(({ source }) => source),
-      ),
-      ...duplicateNames(
-        "role",
-        roles.map(({ source }) => source),
-      ),
-      ...duplicateNames(
-        "calendar",
-        calendars.map(({ source }) => source),
-      ),
+      ...sameNames(sources, roles, calendars),
     ];
     return {
-      workflows: workflows.map(({ source }) => source),
-      processes: processes.map(({ source }) => source),
+      ...sources,
       roles: roles.map(({ source }): Source<Role> => source),
       calendars: calendars.map(({ source }): Source<Calendar> => source),
       ...(people && { people: people.source }),
       notes: distinct(notes),
-      dismissals: [...files, ...lent].flatMap((file) => file.dismissals),
+      dismissals: [
+        ...inPathOrder(
+          files.map(({ dismissals }, index) => ({ path: modules[index]?.path, of: dismissals })),
+          kept.map(({ path, dismissals }) => ({ path, of: dismissals })),
+        ).flat(),
+        ...lent.flatMap((file) => file.dismissals),
+      ],
     };
   }
 
@@ -130,9 +158,13 @@ export class Repository {
   }
 
   /** The files that definitions use something of, and so on, without those that hold definitions themselves. */
-  private lenders(definitions: readonly Module[], config: Module | undefined): readonly Module[] {
-    const own = new Set(definitions.map(({ path }) => path));
-    const paths = new Set<string>();
+  private lenders(
+    definitions: readonly Module[],
+    kept: readonly Reading[],
+    config: Module | undefined,
+  ): readonly Module[] {
+    const own = new Set([...definitions, ...kept].map(({ path }) => path));
+    const paths = new Set(kept.flatMap(({ used }) => used));
     const addUsed = (module: Module) => {
       for (const path of module.usedPaths) paths.add(path);
     };
@@ -165,20 +197,70 @@ export class Repository {
   }
 }
 
-/** What several files export is told of once: by the file that declares it, else by the first. */
+/** What several files export is told of once: by the file that declares it, whose path it then has, else by the first. */
 function once<Declared>(
   modules: readonly Module[],
   files: readonly (readonly Declared[])[],
   nodeOf: (declared: Declared) => WorkflowNode | ProcessNode,
-): readonly Declared[] {
-  const found = new Map<unknown, Declared>();
-  const add = (declared: Declared) => {
-    if (!found.has(nodeOf(declared))) found.set(nodeOf(declared), declared);
+): readonly Once<Declared>[] {
+  const found = new Map<unknown, Once<Declared>>();
+  const add = (declared: Declared, path?: string) => {
+    if (!found.has(nodeOf(declared))) found.set(nodeOf(declared), { path, declared });
   };
   for (const [index, file] of files.entries()) {
-    const own = modules[index]?.parsed.file;
-    file.filter((each) => nodeOf(each).at.getSourceFile() === own).forEach(add);
+    const module = modules[index];
+    const own = file.filter((each) => nodeOf(each).at.getSourceFile() === module?.parsed.file);
+    for (const each of own) add(each, module?.path);
   }
-  files.flat().forEach(add);
+  for (const each of files.flat()) add(each);
   return [...found.values()];
+}
+
+interface Once<Declared> {
+  readonly path: string | undefined;
+  readonly declared: Declared;
+}
+
+function sourceIn<Of>({ path, declared }: Once<{ readonly source: Of }>): InPath<Of> {
+  return { path, of: declared.source };
+}
+
+function keptIn<Of>(kept: readonly Reading[], part: (reading: Reading) => readonly Of[]): readonly InPath<Of>[] {
+  return kept.flatMap((reading) => part(reading).map((of) => ({ path: reading.path, of })));
+}
+
+interface InPath<Of> {
+  readonly path: string | undefined;
+  readonly of: Of;
+}
+
+/** What was read now and what was kept, as if all had been read now: by path, and at the end what has none. */
+function inPathOrder<Of>(read: readonly InPath<Of>[], kept: readonly InPath<Of>[]): readonly Of[] {
+  const placed = kept.length === 0 ? read : [...read, ...kept].sort(byPath);
+  return placed.map(({ of }) => of);
+}
+
+function byPath(left: InPath<unknown>, right: InPath<unknown>): number {
+  if (left.path === right.path) return 0;
+  if (left.path === undefined || right.path === undefined) return left.path === undefined ? 1 : -1;
+  return left.path < right.path ? -1 : 1;
+}
+
+function sameNames(
+  { workflows, processes }: Pick<Definitions, "workflows" | "processes">,
+  roles: readonly ReadPolicy<Role>[],
+  calendars: readonly ReadPolicy<Calendar>[],
+): readonly Note[] {
+  return [
+    ...duplicateNames("workflow", workflows),
+    ...duplicateNames("process", processes),
+    ...duplicateNames(
+      "role",
+      roles.map(({ source }) => source),
+    ),
+    ...duplicateNames(
+      "calendar",
+      calendars.map(({ source }) => source),
+    ),
+  ];
 }
