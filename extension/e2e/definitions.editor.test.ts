@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { Editor } from "./editor.fixture.ts";
 import { startEditor } from "./editor.fixture.ts";
@@ -137,6 +138,35 @@ it("the picture wears the colours of the theme", async () => {
     seen.push(await fillNow());
     await shot(`9-${theme.toLowerCase().replaceAll(" ", "-")}`);
   }
+});
+
+it("the picture is saved as a file that stands for itself", async () => {
+  const { page } = editor;
+  const target = join(editor.folder, "purchase-approval/purchase-approval.svg");
+  await panelOf(page).locator("#save").click();
+  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+  await eventually(async () => expect(await input.inputValue()).toBe(target));
+  await shot("10-save");
+  await page.keyboard.press("Enter");
+  const svg = await eventually(() => {
+    const text = readFileSync(target, "utf8");
+    expect(text).toMatch(/<\/svg>\s*$/);
+    return text;
+  });
+  const read = await page.evaluate((text) => {
+    const drawn = new DOMParser().parseFromString(text, "image/svg+xml");
+    return {
+      fault: drawn.querySelector("parsererror")?.textContent,
+      root: drawn.documentElement.namespaceURI,
+      heading: drawn.querySelector(".heading")?.textContent,
+      scripts: drawn.querySelectorAll("script").length,
+    };
+  }, svg);
+  expect(read).toEqual({ root: "http://www.w3.org/2000/svg", heading: "purchase-approval", scripts: 0 });
+  const alone = await page.context().newPage();
+  await alone.goto(pathToFileURL(target).href);
+  await alone.screenshot({ path: join(out, "11-saved.png") });
+  await alone.close();
 });
 
 it("a server that is killed comes back, and says what is wrong", async () => {

@@ -1,10 +1,12 @@
 /* Several folders in one window, and what an edit in one file means for others. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { Editor } from "./editor.fixture.ts";
 import { startEditor } from "./editor.fixture.ts";
 import { eventually, goTo, openFile, panelOf, runCommand, showView } from "./gestures.fixture.ts";
+import { commandIn } from "./office.fixture.ts";
 
 const home = resolve(import.meta.dirname, "..");
 const out = join(home, "e2e/out");
@@ -61,6 +63,7 @@ export const buying = defineWorkflow("buying", { purpose: "The same name in anot
 `;
 
 let editor: Editor;
+const programs = mkdtempSync(join(tmpdir(), "editor-e2e-command-"));
 const shot = (name: string) => editor.page.screenshot({ path: join(out, `${name}.png`) });
 const lineOf = (text: string, words: string) => text.split("\n").findIndex((line) => line.includes(words)) + 1;
 
@@ -85,6 +88,7 @@ afterEach(async ({ task }) => {
 });
 
 afterAll(async () => {
+  rmSync(programs, { recursive: true, force: true });
   if (!editor) return;
   writeFileSync(join(out, "workspace.log"), editor.log.join(""));
   await editor.stop();
@@ -98,6 +102,22 @@ it("folders of one window are checked each for itself: both may have a workflow 
   await page.locator(".pane-body", { hasText: "There is no geartrain here" }).first().waitFor();
   expect(await rows.filter({ hasText: "supply" }).count()).toBe(1);
   await shot("30-folders");
+});
+
+it("without a ledger the views say what there is to do", async () => {
+  const { page } = editor;
+  const tasks = page.locator(".pane", { hasText: "My tasks" });
+  const instances = page.locator(".pane", { hasText: "Live instances" });
+  await tasks.getByText("npm install geartrain zod").waitFor();
+  await tasks.getByRole("button", { name: "Look again" }).waitFor();
+  // Now somebody has it installed, and nothing was ever started.
+  const machine = join(editor.folder, "../user-data/Machine/settings.json");
+  const settings = JSON.parse(readFileSync(machine, "utf8")) as object;
+  writeFileSync(machine, JSON.stringify({ ...settings, "geartrain.command": commandIn(programs) }));
+  await tasks.getByText("Nothing has been started here yet").waitFor();
+  await tasks.getByRole("button", { name: "Start an instance" }).waitFor();
+  await instances.getByText("Nothing is under way").waitFor();
+  await shot("34-nothing-started");
 });
 
 it("a handoff that is missing says on which path", async () => {

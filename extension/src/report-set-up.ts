@@ -4,7 +4,8 @@ import type { DefinitionSummary } from "@geartrain/language-server/protocol";
 import { definitionsRequest } from "@geartrain/language-server/protocol";
 import * as vscode from "vscode";
 import type { Server } from "./server.ts";
-import { setUpText } from "./set-up-text.ts";
+import type { Setting } from "./set-up-text.ts";
+import { settingText, setUpText } from "./set-up-text.ts";
 
 /** Puts on the clipboard what somebody who helps needs to know: versions and counts, no name, path or text. */
 export async function reportSetUp(server: Server, { packageJSON }: vscode.Extension<unknown>): Promise<void> {
@@ -14,7 +15,7 @@ export async function reportSetUp(server: Server, { packageJSON }: vscode.Extens
   await vscode.env.clipboard.writeText(
     setUpText({
       Extension: version,
-      Editor: `${vscode.env.appName} ${vscode.version}, ${vscode.env.remoteName ?? "local"}`,
+      Editor: `${vscode.env.appName} ${vscode.version}, ${vscode.env.remoteName === undefined ? "local" : "remote"}`,
       "Node.js": process.versions.node,
       System: `${platform()} ${release()} ${arch()}`,
       "Language server": server.state,
@@ -24,7 +25,10 @@ export async function reportSetUp(server: Server, { packageJSON }: vscode.Extens
       Processes: found.filter(({ kind }) => kind === "process").length,
       Findings: found.reduce((sum, { findings: { error, warning, hint } }) => sum + error + warning + hint, 0),
       ...Object.fromEntries(
-        Object.keys(contributes.configuration.properties).map((name) => [name, JSON.stringify(settings.get(name))]),
+        Object.entries(contributes.configuration.properties).map(([name, setting]) => [
+          name,
+          settingText(setting, settings.get(name)),
+        ]),
       ),
     }),
   );
@@ -33,5 +37,5 @@ export async function reportSetUp(server: Server, { packageJSON }: vscode.Extens
 
 interface Manifest {
   readonly version: string;
-  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, unknown>> } };
+  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, Setting>> } };
 }
