@@ -1,7 +1,8 @@
-import { renameSync } from "node:fs";
+import { readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { takeDrainLock } from "../journal/index.ts";
 import { cloneOf, geartrain, git, instanceIn, purchases, write } from "./command.fixture.ts";
 import { watching } from "./watching.fixture.ts";
 
@@ -44,6 +45,23 @@ it("a remote that is gone for a while is said and tried again", async () => {
     renameSync(join(remote, "..", "away.git"), remote);
     const started = instanceIn(geartrain(clone, ["start", "buy", "--set", "amount=5", "--set", "vendor=Back"]));
     await runner.until(`✓ ${started}  finished: done`);
+  } finally {
+    expect(await runner.stop()).toBe(0);
+  }
+});
+
+it("waits while another command of its clone pushes, and goes on", async () => {
+  const clone = purchases();
+  geartrain(clone, ["start", "buy", "--set", "amount=900", "--set", "vendor=Here"]);
+  const home = join(clone, ".git", "geartrain");
+  const [ledger = ""] = readdirSync(home).filter((name) => /^[0-9a-f]{16}$/.test(name));
+  const lock = takeDrainLock(join(home, ledger), "2026-01-05T08:00:00.000Z");
+  if (!("release" in lock)) throw new Error("nobody else is here");
+  const runner = watching(clone);
+  try {
+    await runner.until(/Another process works on this clone .*Trying again in \d+ s\./);
+    lock.release();
+    await runner.until("waiting: 1 task for people");
   } finally {
     expect(await runner.stop()).toBe(0);
   }

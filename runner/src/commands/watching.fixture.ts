@@ -18,15 +18,17 @@ export function watching(folder: string, ...more: string[]) {
       await sleep(50);
     }
   };
+  // Listened to from the beginning: who is over already never says so again.
+  const exited = once(child, "exit");
   const stop = async () => {
     child.kill("SIGTERM");
-    const [code] = await once(child, "exit");
+    const [code] = await exited;
     return code as number | null;
   };
   /** As a machine that loses its power. */
   const kill = async () => {
     child.kill("SIGKILL");
-    await once(child, "exit");
+    await exited;
   };
   return { until, stop, kill, text: () => text };
 }
