@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import type { PurchasingDesk } from "../stage/purchasing-desk.ts";
 import { openPurchasingDesk } from "../stage/purchasing-desk.ts";
 import type { Ran } from "../stage/run-program.ts";
+import { runProgram } from "../stage/run-program.ts";
 import type { ScratchOffice } from "../stage/scratch-office.ts";
 import { makeScratchOffice } from "../stage/scratch-office.ts";
 
@@ -37,6 +38,8 @@ export interface Failed {
   readonly problems?: readonly { readonly path: string; readonly message: string }[];
 }
 
+const movedClock = new URL("moved-clock.fixture.ts", import.meta.url).href;
+
 type Data = Readonly<Record<string, unknown>>;
 
 /** An office whose people are played through the real command, one for each test file. */
@@ -45,6 +48,7 @@ export class Office {
   #desk: PurchasingDesk | undefined;
   #folder: string | undefined;
   readonly #team: string;
+  #ahead = 0;
 
   constructor(team: string) {
     this.#team = team;
@@ -80,9 +84,33 @@ export class Office {
     if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
   }
 
-  /** The command as it is. */
+  /** The command as it is, on a machine whose clock says what the test says. */
   run(...args: readonly string[]): Promise<Ran> {
-    return this.#made.geartrain(...args);
+    const { words, cwd, env } = this.command(...args);
+    return runProgram(process.execPath, words, { cwd, env });
+  }
+
+  /** What Node is given to run the command. */
+  command(...args: readonly string[]) {
+    const { clone, command } = this.#made;
+    const clock = this.#ahead === 0 ? [] : ["--import", movedClock];
+    const env = { ...command.env, CLOCK_AHEAD: String(this.#ahead) };
+    return { words: [...clock, command.bin, ...args], cwd: clone, env };
+  }
+
+  /** Moves the clock of all that is run from now on; it never stands still. */
+  later(time: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): void {
+    const { days = 0, hours = 0, minutes = 0 } = time;
+    this.#ahead += ((days * 24 + hours) * 60 + minutes) * 60_000;
+  }
+
+  /** Moves the clock forward to this moment. */
+  until(moment: string): void {
+    this.#ahead = Date.parse(moment) - Date.now();
+  }
+
+  get now(): number {
+    return Date.now() + this.#ahead;
   }
 
   async json<Answer>(...args: readonly string[]): Promise<Answer> {

@@ -19,6 +19,8 @@ export interface ScratchOffice {
   readonly files: string;
   /** The real command, as a process of its own. */
   geartrain(...args: readonly string[]): Promise<Ran>;
+  /** How that is started, for who wants it to start otherwise. */
+  readonly command: { readonly bin: string; readonly env: Readonly<Record<string, string>> };
   /** Git in the clone; what it wrote. */
   git(...args: readonly string[]): Promise<string>;
 }
@@ -50,7 +52,7 @@ export async function makeScratchOffice(
   }
   await writeLauncher(clone, files);
   const geartrain = (...args: readonly string[]) => runProgram(process.execPath, [bin, ...args], { cwd: clone, env });
-  return { remote, clone, files, geartrain, git };
+  return { remote, clone, files, geartrain, command: { bin, env }, git };
 }
 
 /** Only what programs need to run; nobody's own git settings, so that every machine makes the same office. */
