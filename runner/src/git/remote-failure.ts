@@ -13,7 +13,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     code: "remote-denied",
-    says: /Authentication failed|Permission denied|could not read (Username|Password)|\b40[13]\b|access denied|not authorized|Host key verification failed/i,
+    says: /Authentication failed|Permission denied|could not read (Username|Password)|\b40[13]\b|access denied|not authorized|insufficient permission|Host key verification failed/i,
     message: (remote) => `The remote ${remote} did not let you in.`,
     next: "Check your key or token and that you may write to the repository, then run the same command again.",
   },
@@ -22,6 +22,12 @@ const kinds: readonly Kind[] = [
     says: /Could not resolve|Connection (refused|reset|timed out|closed)|timed out|unable to access|Network is unreachable|No route to host|hung up|early EOF|RPC failed/i,
     message: (remote) => `The remote ${remote} can't be reached.`,
     next: "Check the connection, then run the same command again: what was accepted is kept here until then.",
+  },
+  {
+    code: "remote-unwritable",
+    says: /unpacker error|unable to create temporary|unpack(-objects)? (failed|abnormal)|No space left/i,
+    message: (remote) => `The remote ${remote} could not store what was pushed.`,
+    next: "See that its disk is there and has room, then run the same command again: what was accepted is kept here until then.",
   },
   {
     code: "remote-missing",
@@ -55,9 +61,12 @@ export function remoteFailure(remote: string, stderr: string): OperatingError {
   });
 }
 
-/** The remote took the push and said no, and no branch had moved: a rule there forbids it. */
+/** The remote took the push and said no, and no branch had moved: a rule there forbids it, or it can't store anything. */
 export function pushRefused(remote: string, lines: readonly PushLine[], stderr: string): OperatingError {
   const refused = lines.filter(({ accepted }) => !accepted);
+  if (refused.some(({ summary }) => /unpacker error/.test(summary))) {
+    return remoteFailure(remote, `${stderr}\nunpacker error`);
+  }
   const own = refused.filter(({ summary }) => !/atomic (push|transaction) fail/i.test(summary));
   const problems = (own.length > 0 ? own : refused).map(({ branch, summary }) => ({
     path: branch,
