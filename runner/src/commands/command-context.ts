@@ -30,7 +30,7 @@ export type Act = (context: CommandContext) => Promise<void>;
 export type Acting = (act: (...words: never[]) => Promise<Act>) => (...words: unknown[]) => Promise<void>;
 
 /** What a command may ask for beyond the options of all. */
-type More = Pick<SiteOptions, "ephemeral" | "offline">;
+type More = Pick<SiteOptions, "ephemeral" | "offline" | "wholeLog">;
 
 /** Where and how the command was called. */
 export function siteOptions({ options, output }: CommandContext, more: More = {}): SiteOptions {

@@ -20,7 +20,8 @@ export function defineRunnerCommands(program: Command, acting: Acting): void {
     .command("rebuild")
     .description("delete this clone's index and make it again from the ledger; the journal stays")
     .addHelpText("after", examples("geartrain rebuild"))
-    .action(acting(async () => (await import("./rebuild.ts")).rebuildCommand));
+    .option("--from-log", "read every segment instead of starting from the newest checkpoint")
+    .action(acting(async (options: object) => (await import("./rebuild.ts")).rebuildCommand(options)));
   defineDoctor(program, acting);
 }
 

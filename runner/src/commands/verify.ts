@@ -34,6 +34,7 @@ function verificationText(screen: Screen, found: Verification): string {
   if (!first) {
     return [
       `${screen.paint("green", "✓")} The ledger ${genesis} is sound up to ${tip.slice(0, 12)}: ${seen}.`,
+      ...checkpointLine(screen, found),
       ...doubtLines(screen, found),
     ].join("\n");
   }
@@ -46,6 +47,15 @@ function verificationText(screen: Screen, found: Verification): string {
     "",
     `See who made it: git show --stat ${first.place.slice(0, 12)}`,
   ].join("\n");
+}
+
+function checkpointLine(screen: Screen, { checkpoint }: Verification): string[] {
+  if (!checkpoint) return [];
+  const { number, position, notCompared } = checkpoint;
+  const named = `Checkpoint ${number}, of ${counted(position, "segment")},`;
+  return notCompared === undefined
+    ? [`${screen.paint("green", "✓")} ${named} is what the log says.`]
+    : [`${screen.paint("yellow", "!")} ${named} was not compared with the log: ${notCompared}.`];
 }
 
 function doubtLines(screen: Screen, { decisions, unproved, unchecked }: Verification): string[] {

@@ -13,8 +13,9 @@ import type { TreeEntries, TreeEntry } from "./tree-entries.ts";
 import { encodeTree, entryNamed, fileMode, findEntry, parseTree, sortKey, treeMode } from "./tree-entries.ts";
 import { pathParts } from "./tree-path.ts";
 
-/** What becomes of each path: new content, or null for "gone". */
-export type TreeChanges = ReadonlyMap<string, string | Uint8Array | null>;
+/** What becomes of each path: new content, what the repository has already, or null for "gone". */
+export type TreeChanges = ReadonlyMap<string, TreeChange>;
+export type TreeChange = string | Uint8Array | { readonly blob: Oid } | null;
 
 export interface Trees {
   /** The entries of a tree; a missing or damaged one is an `OperatingError`. */
@@ -26,7 +27,7 @@ export interface Trees {
 interface Folder {
   readonly children: Map<string, Change>;
 }
-type Change = Folder | { readonly content: string | Uint8Array | null };
+type Change = Folder | { readonly content: TreeChange };
 
 export function openTrees(reader: ObjectReader, writer: ObjectWriter, hashName: HashName): Trees {
   const recent = new RecentTrees();
@@ -60,6 +61,9 @@ export function openTrees(reader: ObjectReader, writer: ObjectWriter, hashName: 
   const changed = async (name: string, change: Change, old: TreeEntry | undefined): Promise<TreeEntry | undefined> => {
     if ("content" in change) {
       if (change.content === null) return undefined;
+      if (typeof change.content === "object" && "blob" in change.content) {
+        return { mode: fileMode, name, oid: change.content.blob };
+      }
       const bytes = typeof change.content === "string" ? Buffer.from(change.content, "utf8") : change.content;
       return { mode: fileMode, name, oid: writer.add("blob", bytes) };
     }

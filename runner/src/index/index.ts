@@ -1,9 +1,15 @@
 export { type Book, openBook } from "./book.ts";
 export type { CaseBook } from "./case-book.ts";
 export type { CaseMember } from "./case-store.ts";
+export type { Checkpointed } from "./checkpoint-load.ts";
+export type { Part, PartKind } from "./checkpoint-part.ts";
+export { partKinds } from "./checkpoint-part.ts";
+export { CheckpointFault } from "./checkpoint-row.ts";
+export { checkpointSource } from "./checkpoint-source.ts";
 export { engineFolding } from "./engine-folding.ts";
 export type { Summary } from "./entry.ts";
 export type { Segment } from "./fold.ts";
 export type { KnownState } from "./known-states.ts";
 export { type Index, openIndex } from "./open-index.ts";
 export type { RunnerEvent } from "./runner-events.ts";
+export { indexFormat } from "./schema.ts";

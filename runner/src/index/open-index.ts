@@ -10,11 +10,14 @@ import type { Workflow } from "@geartrain/model";
 import type { LedgerView } from "../journal/batch.ts";
 import type { Db, Guard } from "../journal/database.ts";
 import { applicationOf, formatOf, guardOf, openDatabase, snapshotOf } from "../journal/database.ts";
-import { isDamage } from "../journal/storage-failure.ts";
+import { isDamage, storageFailure } from "../journal/storage-failure.ts";
 import type { Head } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
+import { crossing } from "../ports/crossing.ts";
 import type { CaseQueries } from "./case-store.ts";
 import { caseStore } from "./case-store.ts";
+import type { Checkpointed } from "./checkpoint-load.ts";
+import { loadCheckpoint } from "./checkpoint-load.ts";
 import type { Entry, Summary } from "./entry.ts";
 import type { Fold, Folded, Segment } from "./fold.ts";
 import { folder } from "./fold.ts";
@@ -39,6 +42,8 @@ export interface Index extends LedgerView {
   /** The ledger commit up to which it is folded. */
   tip(): string | undefined;
   fold(fold: Fold): Folded;
+  /** Fills it, where it is empty, with what a checkpoint says; false when it was not. @throws CheckpointFault */
+  load(checkpoint: Checkpointed): Promise<boolean>;
   model(shape: string): Workflow | undefined;
   /** Answers with this model for its shape from now on, wherever it has one: the same, in its author's order. */
   declare(shape: string, workflow: Workflow): void;
@@ -110,6 +115,15 @@ function questions(
       const folded = guard("fold", () => fold(change));
       forget();
       return folded;
+    },
+    load: async (checkpoint) => {
+      try {
+        return await crossing("index checkpoint", () => loadCheckpoint(db, folding, models, checkpoint));
+      } catch (error) {
+        throw storageFailure(indexKind.name, file, error) ?? error;
+      } finally {
+        forget();
+      }
     },
     position: () => read(segments.position),
     heads: (ids) => read(() => heads(ids)),

@@ -4,13 +4,16 @@ import type { DatabaseKind } from "../journal/database.ts";
  * Every table is a pure function of the ledger up to `tip`: no time of now, no row number, nothing that depends on how
  * many folds it took. What is asked at every turn has its own index on live instances, so that finished ones cost nothing.
  */
+/** Grows when the tables, or what states hold, change: an index or a checkpoint of another one is not used. */
+export const indexFormat = 4;
+
 export const indexKind: DatabaseKind = {
   name: "index",
   // Its latest folds may be lost in a power cut, then it is folded again from its tip.
   synchronous: "NORMAL",
   pageSize: 4_096,
   applicationId: 0x6765_6978,
-  format: 4,
+  format: indexFormat,
   schema: `
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE instances (

@@ -57,7 +57,8 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function hasPrototypeKey(value: unknown): boolean {
+/** Does a value, however deep, have a key of its own that means something else to JavaScript? */
+export function hasPrototypeKey(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (Object.hasOwn(value, "__proto__")) return true;
   return Object.values(value).some(hasPrototypeKey);

@@ -10,6 +10,7 @@ import type { AddedFile, LedgerTips, Oid, Violation } from "../git/index.ts";
 import { isAncestor, newSegments } from "../git/index.ts";
 import type { Segment } from "../index/index.ts";
 import { OperatingError } from "../operating-error.ts";
+import { bootFromCheckpoint } from "./boot.ts";
 import type { Ledger } from "./open-ledger.ts";
 import { statusNames } from "./status-branch.ts";
 
@@ -83,6 +84,7 @@ const atOnce = 64;
 export async function foldUpTo(ledger: Ledger, tip: Oid): Promise<ReadonlySet<string>> {
   const moved = new Set<string>();
   const { index } = ledger;
+  if (index.tip() === undefined && !ledger.wholeLog) ledger.boot = await bootFromCheckpoint(ledger, tip);
   for (let from = index.tip(); from !== tip; from = index.tip()) {
     // Another process of this clone is further already.
     if (from !== undefined && (await isAncestor(ledger.repository, tip, from))) return moved;

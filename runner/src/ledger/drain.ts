@@ -14,6 +14,7 @@ import type { Pending, PendingRow } from "../journal/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { catchUp, foldUpTo, markSeen } from "./catch-up.ts";
 import type { Ledger } from "./open-ledger.ts";
+import { withCheckpoint } from "./with-checkpoint.ts";
 
 export interface DrainParts {
   /** What the commit message says of these rows. */
@@ -118,7 +119,7 @@ async function buildBatch(ledger: Ledger, parts: DrainParts, upTo: number): Prom
   if (expected === null) throw new Error("drained a ledger that was never born");
   const built = await buildCommits(ledger, parts, expected, upTo);
   const status = await parts.status.commitFor(built.tip, () => parts.message(built.rows));
-  if (built.segments.length === 0 && inbox.length === 0 && status === undefined) return undefined;
+  if (built.tip === expected && inbox.length === 0 && status === undefined) return undefined;
   const request = {
     ...(built.tip !== expected && { ledger: { new: built.tip, expected } }),
     ...(status !== undefined && { status: { new: status, expected: ledger.tips.status } }),
@@ -157,6 +158,7 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid, upTo
     bytes += segment.length;
     events += eventsIn(pending);
   }
+  tip = await withCheckpoint(ledger, tip, { policy: parts.policy(), time: new Date(parts.now()) });
   await ledger.store.writer.flush();
   return { tip, segments, models, rows, known, events, blobs, upTo: after };
 }
@@ -229,11 +231,12 @@ async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo
   const status = shown ? (batch.status ?? null) : ledger.tips.status;
   const gone = new Set(inbox.map(({ branch }) => branch));
   ledger.tips = { ledger: tip, status, inbox: ledger.tips.inbox.filter(({ branch }) => !gone.has(branch)) };
-  if (segments.length > 0) {
-    const from = ledger.index.tip();
+  const from = ledger.index.tip();
+  ledger.checkpoints.accepted();
+  if (batch.request.ledger) {
     const modelOf = (shape: string) => models.get(shape);
     // Another process of this clone may have folded meanwhile: then the tip says what is left to fold.
-    const { folded } = ledger.index.fold({ from, tip, segments, modelOf, known });
+    const { folded } = from === tip ? { folded: false } : ledger.index.fold({ from, tip, segments, modelOf, known });
     if (!folded) await foldUpTo(ledger, tip);
     ledger.book.forget(
       rows.map(({ row }) => row),

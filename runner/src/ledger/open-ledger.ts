@@ -16,6 +16,9 @@ import { engineFolding, openBook, openIndex } from "../index/index.ts";
 import type { Journal } from "../journal/index.ts";
 import { openJournal } from "../journal/index.ts";
 import { OperatingError } from "../operating-error.ts";
+import type { Boot } from "./boot.ts";
+import type { Checkpoints } from "./checkpoint-writer.ts";
+import { checkpoints } from "./checkpoint-writer.ts";
 
 export interface Ledger {
   readonly genesis: string;
@@ -30,6 +33,11 @@ export interface Ledger {
   readonly journal: Journal;
   readonly index: Index;
   readonly book: Book;
+  readonly checkpoints: Checkpoints;
+  /** Fold every segment, whatever checkpoints say. */
+  readonly wholeLog: boolean;
+  /** Where the index began, if this opening made it. */
+  boot?: Boot;
   /** What was last fetched or pushed. */
   tips: LedgerTips;
   /** Where the index was when the journal was last compared with it; undefined before the first time. */
@@ -47,6 +55,10 @@ export interface LedgerPlace {
   readonly ephemeral: boolean;
   /** Models by their shape, as their authors wrote them: what the ledger keeps of them is in no order of anybody's. */
   readonly models: Iterable<readonly [shape: string, workflow: Workflow]>;
+  /** Fold every segment, whatever checkpoints say. */
+  readonly wholeLog?: boolean;
+  /** Segments between two checkpoints. */
+  readonly checkpointEvery?: number | undefined;
 }
 
 /** Opens the ledger; undefined when there is none yet. */
@@ -85,12 +97,15 @@ async function attach(place: LedgerPlace, tips: LedgerTips, tip: string): Promis
   for (const [shape, workflow] of place.models) index.declare(shape, workflow);
   const book = openBook(journal, index, engineFolding);
   const runner = journal.meta.once("runner", () => randomBytes(4).toString("hex"));
+  const made = checkpoints(store, index, place.checkpointEvery);
   const close = () => {
+    made.stop();
     journal.close();
     index.close();
     if (ephemeral) rmSync(folder, { recursive: true, force: true });
   };
-  const own = { journal, index, book, tips, reconciled: undefined, close };
+  const checkpointing = { checkpoints: made, wholeLog: place.wholeLog ?? false };
+  const own = { journal, index, book, ...checkpointing, tips, reconciled: undefined, close };
   return { genesis, runner, repository, store, exchange, author, folder, ...own };
 }
 

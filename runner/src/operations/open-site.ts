@@ -30,6 +30,10 @@ export interface SiteOptions {
   readonly ephemeral?: boolean;
   /** Ask no remote: what the last fetch or push left here counts. */
   readonly offline?: boolean;
+  /** Make the index from every segment, whatever checkpoints say. */
+  readonly wholeLog?: boolean;
+  /** Segments between two checkpoints; a thousand unless tests are in a hurry. */
+  readonly checkpointEvery?: number;
   readonly clock?: Clock;
   readonly warn?: (message: string) => void;
 }
@@ -124,7 +128,8 @@ export async function newerDefinitions(site: Site): Promise<Pick<Site, "commit" 
 function placeOf({ repository, store, exchange, clock, options, catalog }: Site): LedgerPlace {
   const author = repository.identity ?? runnerIdentity;
   const models = catalog.definitions.map(({ pin, authored }) => [pin.shape, authored.workflow] as const);
-  return { repository, store, exchange, author, now: clock.now, ephemeral: options.ephemeral ?? false, models };
+  const { ephemeral = false, wholeLog = false, checkpointEvery } = options;
+  return { repository, store, exchange, author, now: clock.now, ephemeral, models, wholeLog, checkpointEvery };
 }
 
 /** The ledger with all that others wrote, made when there is none. */

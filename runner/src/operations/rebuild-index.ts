@@ -7,6 +7,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readGenesis, stateFolder } from "../git/index.ts";
 import { takeDrainLock } from "../journal/index.ts";
+import type { Boot } from "../ledger/boot.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { alreadyWorking } from "./already-working.ts";
 import type { Site } from "./open-site.ts";
@@ -20,9 +21,11 @@ export interface Rebuilt {
   readonly events: number;
   /** Events in the journal that are not in the ledger yet. */
   readonly pending: number;
+  /** Where it began. */
+  readonly from: Boot;
 }
 
-/** Undefined where there is no ledger. */
+/** From the newest checkpoint, or, where the site says so, from every segment. Undefined where there is no ledger. */
 export async function rebuildIndex(site: Site): Promise<Rebuilt | undefined> {
   const { ledger: tip } = await site.exchange.fetchLedger();
   if (tip === null) return undefined;
@@ -45,7 +48,7 @@ export async function rebuildIndex(site: Site): Promise<Rebuilt | undefined> {
   }
 }
 
-function countsOf({ genesis, tips, book, journal }: Ledger): Rebuilt {
+function countsOf({ genesis, tips, book, journal, boot }: Ledger): Rebuilt {
   const all = book.list();
   const pending = journal.pending().reduce((count, { text }) => count + text.split("\n").length - 1, 0);
   return {
@@ -55,5 +58,6 @@ function countsOf({ genesis, tips, book, journal }: Ledger): Rebuilt {
     live: all.filter(({ status }) => status === "live").length,
     events: all.reduce((count, { head }) => count + head.seq, 0),
     pending,
+    from: boot ?? { from: "birth", because: "that was asked for" },
   };
 }

@@ -4,6 +4,7 @@
  *  2. What is wrong is named by commit, file and line, the first first; the rest of the ledger is still looked at, but
  *     nothing more of an instance whose chain is broken.
  *  3. What can't be checked is counted as such, never as right.
+ *  4. The checkpoint is made again from the log, whatever its digests say.
  */
 import { hash } from "node:crypto";
 import type { Policy } from "@geartrain/model";
@@ -13,6 +14,8 @@ import { OperatingError } from "../operating-error.ts";
 import type { Site } from "./open-site.ts";
 import type { Chains, Counted, Fault } from "./verify-chains.ts";
 import { openChains } from "./verify-chains.ts";
+import type { Compared, Files } from "./verify-checkpoint.ts";
+import { checkpointAgain } from "./verify-checkpoint.ts";
 
 export interface Verification extends Counted {
   readonly genesis: string;
@@ -20,6 +23,8 @@ export interface Verification extends Counted {
   readonly commits: number;
   readonly segments: number;
   readonly blobs: number;
+  /** The checkpoint that a fresh clone starts from; undefined while there is none. */
+  readonly checkpoint?: Compared;
   /** In the order of the ledger. */
   readonly faults: readonly Fault[];
 }
@@ -37,6 +42,7 @@ export async function verifyLedger(site: Site): Promise<Verification | undefined
   const faults: Fault[] = violations.map(({ commit, path, what }) => ({ place: placeOf(commit, path), message: what }));
   const byCommit = Map.groupBy(added, ({ commit }) => commit);
   const chains = openChains(genesis);
+  const again = await checkpointAgain(store, tip);
   let segments = 0;
   let blobs = 0;
   for (let at = 0; at < commits.length; at += atOnce) {
@@ -44,15 +50,13 @@ export async function verifyLedger(site: Site): Promise<Verification | undefined
     for (const files of await Promise.all(part.map((commit) => readFiles(store, commit, byCommit.get(commit) ?? [])))) {
       blobs += keepBlobs(files, chains, faults);
       segments += await followSegments(site, files, chains, faults);
+      again?.take(files);
     }
   }
-  const faulty = faults.concat(chains.faults());
-  return { genesis, tip, commits: commits.length, segments, blobs, ...chains.counted(), faults: faulty };
-}
-
-interface Files {
-  readonly commit: Oid;
-  readonly files: readonly { readonly path: string; readonly bytes: Buffer | undefined }[];
+  const { compared, fault } = (await again?.compare()) ?? {};
+  const faulty = [...faults, ...chains.faults(), ...(fault ? [fault] : [])];
+  const looked = { commits: commits.length, segments, blobs, ...(compared && { checkpoint: compared }) };
+  return { genesis, tip, ...looked, ...chains.counted(), faults: faulty };
 }
 
 async function readFiles(store: ObjectStore, commit: Oid, added: readonly AddedFile[]): Promise<Files> {

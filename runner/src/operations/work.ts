@@ -201,6 +201,7 @@ export async function turn(shift: Shift): Promise<void> {
     for (const id of due) own.consider(await host.table.acquire(id));
     if (!quiet) continue;
     host.showNow();
+    await shift.ledger.checkpoints.consider(shift.ledger.tips.ledger, shift.options.say);
     await host.drain();
     return;
   }
@@ -217,6 +218,7 @@ async function finishWhileDraining(shift: Shift): Promise<void> {
   try {
     while ((await Promise.race([idle, sleep(trail, undefined, over)])) !== "idle" && !shift.failure) {
       if (host.durability() === "local") await holdLease(shift).then(host.drain);
+      void shift.ledger.checkpoints.consider(shift.ledger.tips.ledger, shift.options.say);
       if ((await carryOutNow(shift)) > 0 || (await startedMeanwhile(shift))) await considerOutstanding(shift);
     }
     await idle;

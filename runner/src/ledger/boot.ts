@@ -1,0 +1,41 @@
+import type { ObjectStore, Oid, Repository } from "../git/index.ts";
+import { isAncestor } from "../git/index.ts";
+import type { Index } from "../index/index.ts";
+import { OperatingError } from "../operating-error.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import { checkpointsAt } from "./checkpoint.ts";
+import { readCheckpoint } from "./read-checkpoint.ts";
+
+/** Where an index that was empty began: a checkpoint, or, for the reason given, the ledger's birth. */
+export type Boot =
+  | { readonly from: "checkpoint"; readonly number: number; readonly position: number; readonly commit: Oid }
+  | { readonly from: "birth"; readonly because: string };
+
+interface Place {
+  readonly repository: Repository;
+  readonly store: ObjectStore;
+  readonly index: Index;
+}
+
+/** Fills an empty index from the newest checkpoint of a tip; nothing is wrong when it can't, it only takes longer. */
+export async function bootFromCheckpoint(place: Place, tip: Oid): Promise<Boot> {
+  const newest = (await checkpointsAt(place.store, tip)).at(-1);
+  if (!newest) return { from: "birth", because: "there is no checkpoint yet" };
+  const problem = await load(place, tip, newest);
+  if (problem !== undefined) return { from: "birth", because: `checkpoint ${newest.number} is not used: ${problem}` };
+  return { from: "checkpoint", number: newest.number, position: newest.position, commit: place.index.tip() ?? tip };
+}
+
+async function load({ repository, store, index }: Place, tip: Oid, newest: Checkpoint): Promise<string | undefined> {
+  if ("problem" in newest.content) return newest.content.problem;
+  const { manifest } = newest.content;
+  if (!(await isAncestor(repository, manifest.commit, tip))) return "it is of a commit that is not in the history";
+  try {
+    await index.load(await readCheckpoint(store, tip, newest, manifest));
+    return undefined;
+  } catch (error) {
+    // A full disk is one for the log too; everything else is the checkpoint's own.
+    if (error instanceof OperatingError && error.code !== "object-missing") throw error;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
