@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { Editor } from "./editor.fixture.ts";
 import { startEditor } from "./editor.fixture.ts";
-import { eventually, goTo, openFile, panelOf, showView } from "./gestures.fixture.ts";
+import { chooseTheme, eventually, goTo, openFile, panelOf, showView } from "./gestures.fixture.ts";
 import { commandIn, Office, personHere } from "./office.fixture.ts";
 
 const home = resolve(import.meta.dirname, "..");
@@ -13,6 +13,13 @@ const out = join(home, "e2e/out");
 const file = "purchase-approval.workflow.ts";
 /** What somebody else has typed is shown as it is. */
 const hostile = "<img src=x onerror=alert(1)> & **Söhne**";
+
+const themes = [
+  ["Dark Modern", "vscode-dark"],
+  ["Light Modern", "vscode-light"],
+  ["Dark High Contrast", "vscode-high-contrast"],
+  ["Light High Contrast", "vscode-high-contrast-light"],
+] as const;
 
 let editor: Editor;
 let office: Office;
@@ -87,6 +94,25 @@ it("a task that is not filled in is sent back, with what is missing at its field
   await shot("23-missing");
 });
 
+it("a form wears the colours of the theme", async () => {
+  const { page } = editor;
+  const form = panelOf(page);
+  for (const [theme, kind] of themes) {
+    await chooseTheme(page, theme);
+    await eventually(async () => expect(await form.locator("body").getAttribute("class")).toContain(kind));
+    await form.locator(".card.chosen .fault").scrollIntoViewIfNeeded();
+    // What is asked, and what is wrong with it, can be told from what it stands on.
+    for (const words of [".card.chosen .fault", ".card.chosen label", "h1 + p", "dt", "#submit"]) {
+      await eventually(
+        async () => expect(await form.locator(words).first().evaluate(contrast)).toBeGreaterThan(4.5),
+        5000,
+      );
+    }
+    await shot(`23-missing-${theme.toLowerCase().replaceAll(" ", "-")}`);
+  }
+  await chooseTheme(page, "Dark Modern");
+});
+
 it("completing it writes an event of mine to the ledger, and the view is empty", async () => {
   const { page } = editor;
   const form = panelOf(page);
@@ -133,3 +159,24 @@ it("an instance is started from the code, with the form of its trigger", async (
   expect(started).toMatchObject({ kind: "instance-started", data: { input: { item: "A desk", amount: 12.5 } } });
   await shot("26-started");
 });
+
+/** How well a text can be told from what it stands on, as WCAG counts it. Runs in the page. */
+function contrast(element: Element): number {
+  const parts = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const light = ([red = 0, green = 0, blue = 0]: readonly number[]) => {
+    const [r = 0, g = 0, b = 0] = [red, green, blue].map((part) => {
+      const share = part / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  let under = [255, 255, 255];
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const colour = parts(getComputedStyle(at).backgroundColor);
+    if (colour.length < 3 || (colour[3] ?? 1) < 0.99) continue;
+    under = colour;
+    break;
+  }
+  const [one, other] = [light(parts(getComputedStyle(element).color)), light(under)];
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
