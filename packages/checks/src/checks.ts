@@ -7,6 +7,7 @@ import { endNeverReached } from "./flow/end-never-reached.ts";
 import { endNotDeclared } from "./flow/end-not-declared.ts";
 import { endless } from "./flow/endless.ts";
 import { lostOutput } from "./flow/lost-output.ts";
+import { migrationMisfit } from "./flow/migration-misfit.ts";
 import { noWayOut } from "./flow/no-way-out.ts";
 import { openTwice } from "./flow/open-twice.ts";
 import { staleValue } from "./flow/stale-value.ts";
@@ -67,6 +68,7 @@ export const checks: readonly Check[] = [
   endNotDeclared,
   endless,
   lostOutput,
+  migrationMisfit,
   noWayOut,
   openTwice,
   staleValue,

@@ -5,6 +5,7 @@ export * from "./duration.ts";
 export * from "./expression.ts";
 export * from "./files-in.ts";
 export * from "./finding.ts";
+export { fits } from "./fits.ts";
 export * from "./functions.ts";
 export * from "./json.ts";
 export * from "./mapping.ts";

@@ -1,6 +1,6 @@
 /* From where an instance stands: does everything that is still to come find its values? */
 import type { Block, Json, Workflow } from "@geartrain/model";
-import { referenceDomain } from "@geartrain/model";
+import { fits, referenceDomain } from "@geartrain/model";
 import { own } from "../own.ts";
 import type { Plan } from "../plan.ts";
 import { nodeAt } from "../plan.ts";
@@ -20,7 +20,6 @@ import {
   takeBranches,
   union,
 } from "./ahead.ts";
-import { fits } from "./fits.ts";
 import type { Lack } from "./lack.ts";
 import { unmapped } from "./lack.ts";
 import type { Required } from "./required.ts";

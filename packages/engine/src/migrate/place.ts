@@ -7,12 +7,11 @@
  *  3. No step in hand is lost, and none is begun here.
  */
 import type { JsonObject, Mapping, Step, Workflow } from "@geartrain/model";
-import { referenceDomain } from "@geartrain/model";
+import { fits, referenceDomain } from "@geartrain/model";
 import { own } from "../own.ts";
 import type { Plan, PlanNode } from "../plan.ts";
 import { nodeAt } from "../plan.ts";
 import type { Frame, OpenStep, State } from "../state.ts";
-import { fits } from "./fits.ts";
 import type { Lack } from "./lack.ts";
 import { cannot, unmapped } from "./lack.ts";
 import { movedRuns, runsOf } from "./list-runs.ts";

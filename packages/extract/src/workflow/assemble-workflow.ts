@@ -90,7 +90,10 @@ function ends(place: Place | undefined): Workflow["ends"] {
 function migrations(place: Place | undefined): Workflow["migrations"] {
   if (!place) return undefined;
   const json = jsonOf(place.value);
-  if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Workflow["migrations"];
+  if (typeof json === "object" && json !== null && !Array.isArray(json)) {
+    for (const part of ["steps", "states", "values"]) place.option(part)?.entries("Write every name out.");
+    return json as Workflow["migrations"];
+  }
   place.hole('Write the migrations out: { steps: { "old-name": "new-name" }, values: { "request.team": "none" } }.');
   return undefined;
 }

@@ -1,5 +1,5 @@
-import type { Domain, Json } from "@geartrain/model";
-import { own } from "../own.ts";
+import type { Domain } from "./domain.ts";
+import type { Json } from "./json.ts";
 
 /** Does a domain take a value that is there? `undefined`: may it be missing? */
 export function fits(domain: Domain, value: Json | undefined): boolean {
@@ -20,14 +20,16 @@ export function fits(domain: Domain, value: Json | undefined): boolean {
       return Array.isArray(value) && hasLength(domain, value.length) && value.every((each) => fits(domain.of, each));
     case "object": {
       if (!isRecord(value)) return false;
-      return Object.entries(domain.fields).every(([name, inner]) => fits(inner, own(value, name)));
+      return Object.entries(domain.fields).every(([name, inner]) =>
+        fits(inner, Object.hasOwn(value, name) ? value[name] : undefined),
+      );
     }
     case "record":
       return isRecord(value) && Object.values(value).every((each) => fits(domain.of, each));
     case "union":
       return domain.of.some((each) => fits(each, value));
     case "file":
-      return isRecord(value) && typeof own(value, "sha256") === "string";
+      return isRecord(value) && Object.hasOwn(value, "sha256") && typeof value.sha256 === "string";
     case "unknown":
       return true;
   }
