@@ -8,12 +8,17 @@ const servers = "packages/language-server/src/{,actions/,understanding/,views/}*
 
 export default defineConfig({
   test: {
+    // Every core: left alone, one of them is kept free, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
-        // Unit and property tests, and the gates: with those of the packages under a minute on two cores.
+        // Unit and property tests, and the gates: with those of the packages under a minute on two cores. No file has
+        // a process of its own: half of the time went into starting them and loading the same modules.
         test: {
           name: "fast",
-          setupFiles,
+          isolate: false,
+          testTimeout: 60_000, // they start git, on machines that may be busy
+          setupFiles: [...setupFiles, "runner/src/git/own-git.fixture.ts"],
           include: ["**/*.test.ts"],
           exclude: [
             ...everywhere.exclude,
@@ -25,13 +30,13 @@ export default defineConfig({
         },
       },
       {
-        // What has no process to share needs none of its own: half of the time went into starting them.
         test: {
           name: "packages",
+          isolate: false,
+          testTimeout: 60_000,
           setupFiles,
           include: ["packages/**/*.test.ts", "examples/!(acceptance)/**/*.test.ts"],
           exclude: [...everywhere.exclude, "**/*.slow.test.ts"],
-          isolate: false,
         },
       },
       {

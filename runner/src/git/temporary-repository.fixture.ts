@@ -26,10 +26,13 @@ export const noon = new Date("2026-01-05T12:00:00Z");
 
 const folders: string[] = [];
 const stores: ObjectStore[] = [];
-afterAll(() => {
+/** Also asked by a set-up file: where files share a process, this module is loaded for the first of them only. */
+export function removeTemporaryFolders(): void {
   for (const store of stores.splice(0)) store.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+  templates.clear();
+}
+afterAll(removeTemporaryFolders);
 
 /** An empty folder that goes away after the file's tests. */
 export function temporaryFolder(): string {
