@@ -1,4 +1,5 @@
 import type { Definitions, Dismissal, Finding, ProcessSource, Severity, WorkflowSource } from "@geartrain/model";
+import type { OfEach } from "./of-each.ts";
 
 /**
  * One static analysis. Everything that lives with a check stands in its file: the code, the words of its page, an
@@ -50,6 +51,8 @@ export interface ProcessCheck extends CheckPage {
 export interface RepositoryCheck extends CheckPage {
   readonly looksAt: "repository";
   readonly run: (definitions: Definitions) => readonly Report[];
+  /** What of it is found in each workflow alone, and takes long. */
+  readonly ofEach?: Pick<OfEach<WorkflowSource, never>, "remember"> & Pick<OfEach<WorkflowSource, unknown>, "recall">;
 }
 
 /** Looks at what dismissals did, once everything else has been found. */

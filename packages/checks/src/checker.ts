@@ -34,6 +34,8 @@ export interface Checker {
 export interface Recalled {
   readonly looked: readonly (keyof Surroundings)[];
   readonly findings: readonly Finding[];
+  /** What checks that look at everything found in it alone, by their codes. */
+  readonly apart: Readonly<Record<string, unknown>>;
 }
 
 export interface RecalledOf extends Recalled {
@@ -90,16 +92,34 @@ export function checker(checks: readonly Check[] = every): Checker {
       const findings = () => told(knownSoFar(checks, definitions, around, memo, cheap), options);
       return { findings, complete: false, cheap };
     },
-    recall: (source) => memo.recall(source),
+    recall: (source) => {
+      const known = memo.recall(source);
+      return known && { ...known, apart: apartOf(checks, source) };
+    },
     remember: (definitions, recalled, options = {}) => {
       const around = settle(definitions, options);
       const bySource = new Map(recalled.map((each) => [each.source, each]));
       for (const { source, inputs } of [...askedOfWorkflows([], definitions), ...askedOfProcesses([], definitions)]) {
         const known = bySource.get(source);
-        if (known) memo.remember(source, inputs, around, known);
+        if (!known) continue;
+        memo.remember(source, inputs, around, known);
+        for (const check of checks) {
+          if (!("ofEach" in check) || !Object.hasOwn(known.apart, check.code) || !isWorkflow(source)) continue;
+          check.ofEach?.remember(source, known.apart[check.code] as never);
+        }
       }
     },
   };
+}
+
+function apartOf(checks: readonly Check[], source: WorkflowSource | ProcessSource): Recalled["apart"] {
+  if (!isWorkflow(source)) return {};
+  const known = checks.map((each) => [each.code, "ofEach" in each ? each.ofEach?.recall(source) : undefined] as const);
+  return Object.fromEntries(known.filter(([, found]) => found !== undefined));
+}
+
+function isWorkflow(source: WorkflowSource | ProcessSource): source is WorkflowSource {
+  return "expressions" in source;
 }
 
 /** Findings that are being looked for. */

@@ -13,6 +13,8 @@ export interface Project {
    * same object as before.
    */
   readonly definitions: () => Definitions;
+  /** Reads what `definitions` needs as far as there is time, a little further with every call: is that all of it? */
+  readonly readSome: (hasTime: () => boolean) => boolean;
   /** Takes what another process has read of a definition file, whose texts are all the same still. Before `definitions`. */
   readonly keep: (reading: Reading) => void;
   /** What another process may take in the place of reading; files of which something is to be said are not among them. */
@@ -29,6 +31,7 @@ export function openProject(files: ProjectFiles): Project {
   return {
     update: (path, text) => repository.update(path, text),
     definitions: () => repository.definitions(),
+    readSome: (hasTime) => repository.readSome(hasTime),
     keep: (reading) => repository.keep(reading),
     readings: () => repository.readings(),
     text: (path) => repository.modules.text(path),

@@ -11,10 +11,15 @@ import type { Definitions, Finding, Fix, TextEdit } from "@geartrain/model";
 import type { FileSource } from "./file-source.ts";
 import { Fixes } from "./fixes.ts";
 import { folderSource } from "./folder-source.ts";
+import type { Memory } from "./memory/memory.ts";
+import { Remembered } from "./memory/remembered.ts";
 import { Texts } from "./texts.ts";
 
 /** What to keep up to date: a folder of the disk, or texts from anywhere else. */
-export type SessionOptions = Partial<CheckOptions> & ({ readonly root: string } | { readonly source: FileSource });
+export type SessionOptions = Partial<CheckOptions> & {
+  /** What an earlier process knew, and where this one leaves what it knows. */
+  readonly memory?: Memory;
+} & ({ readonly root: string } | { readonly source: FileSource });
 
 export interface Session {
   /**
@@ -40,7 +45,14 @@ export interface Session {
   editsOf(fix: Fix): readonly TextEdit[] | undefined;
   /** The files that a fix changes, with their new texts; undefined as above. */
   applyFix(fix: Fix): ReadonlyMap<string, string> | undefined;
+  /**
+   * Leaves what is known for the next process, as far as there is time, and a little further with every call: is it done?
+   * Nothing is left while findings are missing.
+   */
+  remember(hasTime?: () => boolean): boolean;
 }
+
+const nothingYet: SomeFindings = { findings: () => [], complete: false, cheap: false };
 
 /** Opens a session. Nothing is read before it is asked for. */
 export function openSession(options: SessionOptions): Session {
@@ -48,13 +60,19 @@ export function openSession(options: SessionOptions): Session {
   const budget = options.budget ?? budgets.editor;
   const texts = new Texts(source);
   const project = openProject({ paths: () => texts.paths(), read: (path) => texts.read(path) });
-  const { check, checkSome } = checker();
+  const checking = checker();
+  const { check, checkSome } = checking;
+  const remembered = options.memory && new Remembered(project, checking, options.memory, { budget });
   const fixes = new Fixes(project);
   let last: { readonly of: Definitions; readonly findings: readonly Finding[] } | undefined;
   const whole = (of: Definitions, findings: readonly Finding[]) => {
     last = { of, findings };
     fixes.note(findings);
     return findings;
+  };
+  const definitionsNow = () => {
+    remembered?.takeOver();
+    return project.definitions();
   };
   const change = (path: string) => project.update(path, texts.read(path));
   return {
@@ -65,13 +83,15 @@ export function openSession(options: SessionOptions): Session {
     refresh: () => {
       for (const path of texts.refresh()) change(path);
     },
-    definitions: () => project.definitions(),
+    definitions: definitionsNow,
     findings: () => {
-      const definitions = project.definitions();
+      const definitions = definitionsNow();
       return last?.of === definitions ? last.findings : whole(definitions, check(definitions, { budget }));
     },
     findSome: (hasTime) => {
-      const definitions = project.definitions();
+      remembered?.takeOver();
+      if (!project.readSome(hasTime)) return nothingYet;
+      const definitions = definitionsNow();
       const known = last?.of === definitions ? last.findings : undefined;
       if (known) return { findings: () => known, complete: true, cheap: true };
       const some = checkSome(definitions, hasTime, { budget });
@@ -90,5 +110,7 @@ export function openSession(options: SessionOptions): Session {
     uses: (path) => texts.isUsed(path) && /\.[mc]?tsx?$/.test(path),
     editsOf: (fix) => fixes.edits(fix),
     applyFix: (fix) => fixes.apply(fix),
+    remember: (hasTime = () => true) =>
+      remembered === undefined || last?.of !== project.definitions() || remembered.write(last.of, hasTime),
   };
 }

@@ -1,5 +1,6 @@
 import type { Domain, Fields, Fix, ProcessSource, Reference, Step, WorkflowSource } from "@geartrain/model";
 import type { Report, RepositoryCheck } from "../check.ts";
+import { OfEach } from "../of-each.ts";
 import { asksTwice } from "../paths/asks-twice.ts";
 import { pathsOf } from "../paths/paths.ts";
 import { placeOf, pointer } from "../place.ts";
@@ -22,6 +23,8 @@ const pack = human("pack", {
   form: { parcels: z.int().min(1) },
 `;
 
+const unused = new OfEach(find);
+
 export const unusedOutput: RepositoryCheck = {
   code: "handoff/unused-output",
   severity: "warning",
@@ -31,12 +34,14 @@ no end hands it over, and no process or measure looks at it. Mostly a step was m
 use it, or do not ask for it. Free text may stand for the record alone, and so may what can only have one value.`,
   fix: "Removes the field.",
   looksAt: "repository",
+  ofEach: unused,
   run: ({ workflows, processes }) => {
     const outside = processes.map(usedBy);
     const used = new Set(outside.flatMap(({ inputs }) => [...inputs]));
     return workflows.flatMap((source) => {
       const blind = outside.some(({ unread }) => unread);
-      return unusedIn(source)
+      return unused
+        .of(source)
         .filter(({ input }) => input === undefined || (!blind && !used.has(`${source.model.name}/${input}`)))
         .map(({ report }) => report);
     });
@@ -75,14 +80,6 @@ interface Unused {
   readonly report: Report;
   /** A field of the trigger: a process may use it yet. */
   readonly input?: string;
-}
-
-const known = new WeakMap<WorkflowSource, readonly Unused[]>();
-
-function unusedIn(source: WorkflowSource): readonly Unused[] {
-  const unused = known.get(source) ?? find(source);
-  known.set(source, unused);
-  return unused;
 }
 
 function find(source: WorkflowSource): readonly Unused[] {

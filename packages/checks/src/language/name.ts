@@ -1,9 +1,12 @@
-import type { Definitions, Source } from "@geartrain/model";
+import type { Definitions, Source, WorkflowSource } from "@geartrain/model";
 import { isFieldName, isName, nameLike } from "@geartrain/model";
 import type { Report, RepositoryCheck } from "../check.ts";
+import { OfEach } from "../of-each.ts";
 import { isRead, placeOf, pointer } from "../place.ts";
 import type { Named } from "./names-in.ts";
 import { namesIn } from "./names-in.ts";
+
+const inWorkflows = new OfEach((source: WorkflowSource) => reportsOf(source, namesIn(source)));
 
 export const name: RepositoryCheck = {
   code: "language/name",
@@ -14,7 +17,8 @@ and single hyphens, beginning with a letter. Fields are what stands behind \`it.
 underscores. Anything else would be refused when the definition is loaded, and nothing could be started. What people read is
 the title, and that may say anything.`,
   looksAt: "repository",
-  run: (definitions) => sourcesIn(definitions).flatMap(({ source, names }) => reportsOf(source, names)),
+  ofEach: inWorkflows,
+  run: (definitions) => [...definitions.workflows.flatMap((source) => inWorkflows.of(source)), ...others(definitions)],
   fails: `import { defineRole, defineWorkflow, human, trigger } from "geartrain";
 
 const office = defineRole("office", { department: "Office", members: ["anna", "ben"] });
@@ -45,37 +49,21 @@ export const parcels = defineWorkflow("parcels", {
 `,
 };
 
-interface Naming {
-  readonly source: Source<unknown>;
-  readonly names: readonly Named[];
-}
-
-function sourcesIn({ workflows, processes, roles, calendars, people }: Definitions): readonly Naming[] {
-  const own = (what: string, source: Source<{ readonly name: string }>): Naming => ({
-    source,
-    names: [{ what, name: source.model.name, place: "/name" }],
-  });
+/** What a policy or a process calls itself; few enough to be looked at every time. */
+function others({ processes, roles, calendars, people }: Definitions): readonly Report[] {
+  const own = (what: string, sources: readonly Source<{ readonly name: string }>[]) =>
+    sources.flatMap((source) => reportsOf(source, [{ what, name: source.model.name, place: "/name" }]));
   const persons = Object.keys(people?.model ?? {}).map((id) => ({ what: "a person", name: id, place: pointer(id) }));
   return [
-    ...workflows.map((source) => ({ source, names: namesIn(source) })),
-    ...processes.map((source) => own("a process", source)),
-    ...roles.map((source) => own("a role", source)),
-    ...calendars.map((source) => own("a calendar", source)),
-    ...(people ? [{ source: people, names: persons }] : []),
+    ...own("a process", processes),
+    ...own("a role", roles),
+    ...own("a calendar", calendars),
+    ...(people ? reportsOf(people, persons) : []),
   ];
 }
 
-const known = new WeakMap<Source<unknown>, readonly Report[]>();
-
-/** Sources that an edit does not touch stay the same objects. */
 function reportsOf(source: Source<unknown>, names: readonly Named[]): readonly Report[] {
-  const before = known.get(source);
-  if (before) return before;
-  const reports = names
-    .filter((each) => !isFine(each) && isRead(source, each.place))
-    .map((each) => report(source, each));
-  known.set(source, reports);
-  return reports;
+  return names.filter((each) => !isFine(each) && isRead(source, each.place)).map((each) => report(source, each));
 }
 
 /** What could not be read has no name. */

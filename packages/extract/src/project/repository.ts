@@ -42,6 +42,18 @@ export class Repository {
     this.kept.changed(path);
   }
 
+  /** Reads definition files as far as there is time, at least one more with every call: are all of them read? */
+  readSome(hasTime: () => boolean): boolean {
+    if (this.last) return true;
+    for (const path of this.pathsOf(this.config().globs)) {
+      const module = this.kept.get(path) ? undefined : this.modules.module(path);
+      if (!module || this.collected.has(module)) continue;
+      this.collect(module);
+      if (!hasTime()) return false;
+    }
+    return true;
+  }
+
   /** Takes what was read of a file whose texts are all the same still. Only before anything is read. */
   keep(reading: Reading): void {
     this.kept.add(reading);
@@ -65,11 +77,7 @@ export class Repository {
 
   private read(): Definitions {
     const config = this.config();
-    const paths = this.pathsOf(config.globs);
-    const modules = paths.flatMap((path) => (this.kept.get(path) ? [] : (this.modules.module(path) ?? [])));
-    const files = modules.map((module) => this.collect(module));
-    if (this.kept.giveWay(files)) return this.read();
-    const kept = paths.flatMap((path) => this.kept.get(path) ?? []);
+    const { modules, files, kept } = this.files(config.globs);
     const workflows = once(
       modules,
       files.map((file) => file.workflows),
@@ -123,6 +131,15 @@ export class Repository {
         ...lent.flatMap((file) => file.dismissals),
       ],
     };
+  }
+
+  /** The files that hold definitions: what is kept of them, and those that had to be read. */
+  private files(globs: readonly string[] | undefined): Files {
+    const paths = this.pathsOf(globs);
+    const modules = paths.flatMap((path) => (this.kept.get(path) ? [] : (this.modules.module(path) ?? [])));
+    const files = modules.map((module) => this.collect(module));
+    if (this.kept.giveWay(files)) return this.files(globs);
+    return { modules, files, kept: paths.flatMap((path) => this.kept.get(path) ?? []) };
   }
 
   private collect(module: Module): Collected {
@@ -195,6 +212,12 @@ export class Repository {
     const module = this.modules.module(configPath);
     return module ? { module, ...this.modules.within(module, () => readConfig(module)) } : { notes: [] };
   }
+}
+
+interface Files {
+  readonly modules: readonly Module[];
+  readonly files: readonly Collected[];
+  readonly kept: readonly Reading[];
 }
 
 /** What several files export is told of once: by the file that declares it, whose path it then has, else by the first. */
