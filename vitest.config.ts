@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./gates/longest-first.ts";
 
 const setupFiles = ["gates/seeded.setup.ts"];
 const everywhere = { exclude: ["**/node_modules/**", "**/dist/**", "**/.types/**", "**/.scratch/**"] };
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     // Every core: left alone, one of them is kept free, which of two is half.
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         // Unit and property tests, and the gates: with those of the packages under a minute on two cores. No file has
@@ -40,7 +42,7 @@ export default defineConfig({
         },
       },
       {
-        // Real processes, kills and installs: one file after the other, so that they don't starve each other.
+        // Real processes, kills and installs. They wait for each other's disks and processes, so they have all the time.
         test: {
           name: "slow",
           setupFiles,
@@ -48,11 +50,10 @@ export default defineConfig({
           exclude: everywhere.exclude,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
       {
-        // Oracles and random inputs by the thousand: pure computation, so it may run beside the slow suite.
+        // Oracles and random inputs by the thousand: pure computation.
         test: {
           name: "proofs",
           setupFiles,
@@ -60,7 +61,6 @@ export default defineConfig({
           exclude: [...everywhere.exclude, servers],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
       {

@@ -28,7 +28,6 @@ const counts = [
   output("lint", /Checked (\d+) files/),
   output("knip", /Looked at (\d+) files/),
   ...tests("slow"),
-  ...tests("proofs"),
   output("vsix", /Packaged: .*\((\d+) files/),
   ...tests("editor"),
 ];
