@@ -61,7 +61,12 @@ describe("what cannot be read is named, with what to write instead", () => {
     [
       "a step without a due time",
       'export const w = workflow(human("x", { by: manager }));',
-      ['not-readable: { by: manager } | Write when it is due: due: "2 business days".'],
+      ['not-readable: { by: manager } | lacks due: Write when it is due: due: "2 business days".'],
+    ],
+    [
+      "what may be in a part that cannot be read is not said to be missing",
+      'export const w = workflow(human("x", { by: manager, ...more() }));',
+      ["not-readable: more() | Declare or import more: nothing here is called so."],
     ],
     [
       "text where a role belongs",

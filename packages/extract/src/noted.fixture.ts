@@ -23,7 +23,7 @@ export function noted(text: string, others: Readonly<Record<string, string>> = {
 function detail(note: Note): string {
   switch (note.note) {
     case "not-readable":
-      return note.instead;
+      return note.missing === undefined ? note.instead : `lacks ${note.missing}: ${note.instead}`;
     case "not-json":
       return `${note.field}: ${note.because}`;
     case "reference-as-value":

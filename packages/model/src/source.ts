@@ -69,7 +69,14 @@ export interface Definitions {
 /** What only the text shows, for the check of that name to word. */
 export type Note =
   /** `instead`: what to write, as a sentence. */
-  | { readonly note: "not-readable"; readonly at: Span; readonly expression: string; readonly instead: string }
+  | {
+      readonly note: "not-readable";
+      readonly at: Span;
+      readonly expression: string;
+      /** What the expression lacks, where it can be read as far as it goes. */
+      readonly missing?: string;
+      readonly instead: string;
+    }
   | { readonly note: "not-json"; readonly at: Span; readonly field: string; readonly because: string }
   | {
       readonly note: "reference-as-value";

@@ -12,10 +12,13 @@ about what follows, so it is an error and never a silent hole.`,
   run: ({ notes }) =>
     notes
       .filter((each) => each.note === "not-readable")
-      .map(({ at, expression, instead }) => ({
-        at,
-        message: `\`${short(expression)}\` cannot be read as it is written, so nothing that depends on it is proved. ${instead}`,
-      })),
+      .map(({ at, expression, missing, instead }) => {
+        const lack =
+          missing === undefined
+            ? `\`${short(expression)}\` cannot be read as it is written`
+            : `\`${missing}\` is missing`;
+        return { at, message: `${lack}, so nothing that depends on it is proved. ${instead}` };
+      }),
   fails: `import { action, defineWorkflow, trigger } from "geartrain";
 import { z } from "zod";
 

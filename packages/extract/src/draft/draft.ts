@@ -56,6 +56,12 @@ export class Draft {
     else if (!value.noted) this.notReadable(value.at, value.instead);
   }
 
+  /** What must be at this place was left out of the expression that it belongs in. */
+  missing(pointer: Pointer, name: string, at: ts.Node, instead: string): void {
+    this.unread.add(pointer);
+    this.notReadable(at, instead, name);
+  }
+
   /** A reference to something that is not of this workflow or process, `home` if it is known whose it is. */
   foreign(step: string, declared: ts.Node, at: ts.Node, home?: string): void {
     const note = { note: "foreign-step", at: spanOf(at), step, declared: spanOf(declared) } as const;
@@ -74,10 +80,11 @@ export class Draft {
   }
 
   /** Once for each place, however often a shared part is met. */
-  private notReadable(at: ts.Node, instead: string): void {
+  private notReadable(at: ts.Node, instead: string, missing?: string): void {
     if (this.noted.get(at) === instead) return;
     this.noted.set(at, instead);
-    this.notes.push({ note: "not-readable", at: spanOf(at), expression: shortText(at), instead });
+    const lacks = missing === undefined ? undefined : { missing };
+    this.notes.push({ note: "not-readable", at: spanOf(at), expression: shortText(at), ...lacks, instead });
   }
 }
 

@@ -35,12 +35,8 @@ export class Place {
     const place = this.option(name, pointer);
     if (!place) {
       this.draft.put(pointer, this.at);
-      this.draft.hole(
-        pointer,
-        this.value.is === "unknown" ? this.value : { is: "object", members: new Map() },
-        this.at,
-        instead,
-      );
+      if (isWhole(this.value)) this.draft.missing(pointer, name, this.at, instead);
+      else this.draft.hole(pointer, this.value, this.at, instead);
     }
     return place;
   }
@@ -110,4 +106,9 @@ export class Place {
   hole(instead: string): undefined {
     this.draft.hole(this.pointer, this.value, this.at, instead);
   }
+}
+
+/** Nothing of it was left unread, so what is not there is not written. */
+function isWhole(value: Value): boolean {
+  return value.is === "object" && !value.open;
 }

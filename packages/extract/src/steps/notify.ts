@@ -18,7 +18,7 @@ export function compileNotify(parts: StepParts): NotifyStep {
     to: receiver(required(parts, "to", "Write whom to tell: to: a role."), name),
     subject: text("subject"),
     body: text("body"),
-    via: required(parts, "via", 'Write by which way: via: "log".')?.oneOf("log", "file") ?? "log",
+    via: required(parts, "via", 'Write how it is sent: via: "log" or via: "file".')?.oneOf("log", "file") ?? "log",
   };
 }
 
