@@ -13,7 +13,11 @@ interface Row {
 }
 
 export function bruteForce(measure: Measure, histories: readonly (readonly Event[])[]): number[] {
-  const rows = histories.flatMap((events, instance) => {
+  return figures(measure, rowsOf(histories));
+}
+
+function rowsOf(histories: readonly (readonly Event[])[]): readonly Row[] {
+  return histories.flatMap((events, instance) => {
     const [start] = events;
     if (start?.kind !== "instance-started") return [];
     const group = start.data.cases?.[0]?.case ?? `alone ${instance}`;
@@ -29,7 +33,6 @@ export function bruteForce(measure: Measure, histories: readonly (readonly Event
       }),
     );
   });
-  return figures(measure, rows);
 }
 
 function figures(measure: Measure, rows: readonly Row[]): number[] {
@@ -107,21 +110,41 @@ function counts(measure: Counted, rows: readonly Row[]): number[] {
         return all.reduce((count, by, at) => count + (at > 0 && by !== all[at - 1] ? 1 : 0), 0);
       });
     case "value":
-      return ends
-        .filter((row) => row.workflow === "first" && row.data.outcome === "done")
-        .map(({ data }) => Number((data.handsOver as { score: number }).score));
+      return valued(measure.of, rows);
     case "cost":
       return units(measure.of, rows).flatMap((unit) => {
-        const mine = rows.filter((row) => unit.includes(row.instance));
-        const spent = mine
-          .filter((row) => row.kind === "step-completed" && row.by.startsWith("person:") && row.data.step === "x")
-          .map(
-            (row) =>
-              row.at - (mine.find((other) => other.kind === "step-started" && sameStep(row)(other))?.at ?? row.at),
-          );
-        return spent.length === 0 ? [] : [(spent.reduce((one, other) => one + other, 0) / 3_600_000) * 60];
+        const spent = costly(rows, unit);
+        const known = spent.length > 0 && spent.every(({ workflow }) => workflow === "first");
+        return known ? [spent.length * 0.5 * 60] : [];
       });
   }
+}
+
+function valued(of: Extract<Measure, { measure: "value" }>["of"], rows: readonly Row[]): number[] {
+  const ends = rows.filter(is("instance-ended"));
+  if (of.ref === "end" || of.ref === "derive") {
+    const times = of.ref === "derive" ? 2 : 1;
+    return ends
+      .filter((row) => row.workflow === "first" && row.data.outcome === "done")
+      .map(({ data }) => times * Number((data.handsOver as { score: number }).score));
+  }
+  return ends.flatMap(({ instance }) => {
+    const mine = rows.filter((row) => row.instance === instance && row.kind === "step-completed");
+    const last = mine.filter((row) => of.ref === "fact" || row.data.step === "x").at(-1);
+    return last ? [(last.data.output as { count: number }).count] : [];
+  });
+}
+
+/** What people of a role with a rate completed. */
+function costly(rows: readonly Row[], unit: readonly number[]): readonly Row[] {
+  const mine = rows.filter((row) => unit.includes(row.instance));
+  return mine.filter((row) => row.kind === "step-completed" && row.by.startsWith("person:") && row.data.step === "x");
+}
+
+/** Where somebody worked whose time nobody declared. */
+export function unknownCosts(of: string | undefined, histories: readonly (readonly Event[])[]): number {
+  const rows = rowsOf(histories);
+  return units(of, rows).filter((unit) => costly(rows, unit).some(({ workflow }) => workflow !== "first")).length;
 }
 
 function groups(rows: readonly Row[]): string[] {

@@ -23,6 +23,8 @@ export interface Figure {
   readonly p90: number | null;
   /** How many observations it rests on. */
   readonly restsOn: number;
+  /** What should count and nobody can say, and why; it is in no other number here. */
+  readonly unknown: { readonly count: number; readonly because: readonly string[] };
   /** Null where there is no target, or nothing to measure yet. */
   readonly met: boolean | null;
 }
@@ -51,11 +53,19 @@ export function figureOf(
     const median = quantile(lengths, 0.5);
     const goal = typeof measure.target === "string" ? goalIn(unit, measure.target) : undefined;
     const spread = { value: median, median, p90: quantile(lengths, 0.9) };
-    return { ...plain, unit, ...spread, restsOn: lengths.length, met: judged(median, goal, measure.better) };
+    return {
+      ...plain,
+      unit,
+      ...spread,
+      restsOn: lengths.length,
+      unknown: none,
+      met: judged(median, goal, measure.better),
+    };
   }
-  const values = observations(measure, all)
-    .filter(within)
-    .map(({ value }) => value);
+  const seen = observations(measure, all).filter(within);
+  const values = seen.flatMap((each) => ("value" in each ? [each.value] : []));
+  const reasons = seen.flatMap((each) => ("unknown" in each ? [each.unknown] : []));
+  const unknown = { count: reasons.length, because: [...new Set(reasons)] };
   const total = values.reduce((sum, each) => sum + each, 0);
   const counts = measure.measure === "count";
   // What nobody did is a count of none; an average of nothing is no average.
@@ -63,8 +73,11 @@ export function figureOf(
   const unit = shares.has(measure.measure) ? "share" : "number";
   const goal = typeof measure.target === "number" ? measure.target : undefined;
   const met = judged(value, goal, measure.better);
-  return { ...plain, unit, value, median: null, p90: null, restsOn: values.length, met };
+  return { ...plain, unit, value, median: null, p90: null, restsOn: values.length, unknown, met };
 }
+
+/** A time is what two events of a history say. */
+const none: Figure["unknown"] = { count: 0, because: [] };
 
 const shares: ReadonlySet<Measure["measure"]> = new Set(["share", "errorRate", "automation"]);
 

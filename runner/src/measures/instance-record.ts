@@ -33,6 +33,9 @@ export interface StepRecord {
   /** Who completed it. */
   readonly by?: string;
   readonly role?: string;
+  readonly outcome?: string;
+  /** When among all that was completed: the place of that event in the history. */
+  readonly done?: number;
   readonly output?: JsonObject;
   /** A person answered in its place. */
   readonly skipped?: true;
@@ -57,7 +60,7 @@ export function instanceRecord(events: readonly Event[]): InstanceRecord | undef
     steps: [],
     failures,
   };
-  for (const event of events) {
+  for (const [seq, event] of events.entries()) {
     if (event.kind === "instance-ended") {
       Object.assign(record, { endedAt: event.at, end: event.data.outcome, handsOver: event.data.handsOver });
     } else if (event.kind === "instance-cancelled") Object.assign(record, { endedAt: event.at, cancelled: true });
@@ -65,13 +68,13 @@ export function instanceRecord(events: readonly Event[]): InstanceRecord | undef
       record.workflow = event.data.definition.name;
       renamed(steps, event.data.moved.steps ?? {});
     } else if (event.kind === "step-failed") failures.push(event.at);
-    else addToStep(steps, event);
+    else addToStep(steps, event, seq);
   }
   record.steps = [...steps.values()];
   return record;
 }
 
-function addToStep(steps: Map<string, Writable<StepRecord>>, event: Event): void {
+function addToStep(steps: Map<string, Writable<StepRecord>>, event: Event, seq: number): void {
   if (!("step" in event.data) || !("iteration" in event.data)) return;
   const { step, iteration } = event.data;
   const key = `${step}/${iteration}`;
@@ -86,6 +89,7 @@ function addToStep(steps: Map<string, Writable<StepRecord>>, event: Event): void
       return void Object.assign(record, {
         startedAt: event.at,
         completedAt: event.at,
+        done: seq,
         by: event.by,
         output: event.data.output,
       });
@@ -101,7 +105,9 @@ function addToStep(steps: Map<string, Writable<StepRecord>>, event: Event): void
       const role = event.kind === "step-completed" ? event.data.eligible : undefined;
       Object.assign(record, {
         completedAt: event.at,
+        done: seq,
         by: event.by,
+        outcome: event.data.outcome,
         output: event.data.output,
         ...(role !== undefined && { role }),
       });

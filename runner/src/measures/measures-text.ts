@@ -34,10 +34,21 @@ export function measuresText(screen: Screen, { of, objective, since, until, figu
     head,
     window === "" ? "" : `  ${window} (UTC)`,
     columns(screen, rows, { indent: 2, head: ["measure", "is", "9 of 10 within", "target", "", "rests on"] }),
+    figures.map(unknownText).filter(Boolean).join("\n"),
   ]);
 }
 
+/** What nobody can say is said. */
+function unknownText({ name, measure, unknown: { count, because } }: Figure): string {
+  if (count === 0) return "";
+  const [first = "", ...others] = because;
+  const more = others.length === 0 ? "" : `, and ${counted(others.length, "other reason")}`;
+  const what = `${counted(count, things[measure])} ${count === 1 ? "is" : "are"} unknown`;
+  return `  ${shown(`${name}: ${what}, because ${first}${more}.`, 300)}`;
+}
+
 function valueText(figure: Figure): string {
+  if (figure.value === null && figure.unknown.count > 0) return "unknown";
   return figure.value === null ? "nothing to measure yet" : amount(figure, figure.value);
 }
 

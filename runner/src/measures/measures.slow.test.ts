@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { commitAll, geartrain, write } from "../commands/command.fixture.ts";
 import { fulfilment, warehouse, workflows } from "../processes/warehouse.fixture.ts";
@@ -15,14 +17,31 @@ const measured = `measures: {
     checking: measure.stepTime({ workflow: order, step: check, target: "2 business hours", better: "lower" }),
     wrong: measure.errorRate({ better: "lower", target: 0 }),
     spent: measure.cost({ better: "lower" }),
+    lines: measure.value({
+      of: derive({ lines: order.input.lines }, z.number(), (it) => it.lines.length),
+      target: 2,
+      better: "lower",
+    }),
   }`;
 
 beforeAll(() => {
   clone = warehouse({ remote: false });
   const text = fulfilment.replace(/measures: \{.*\}/, measured).replace("invoice, order,", "check, invoice, order,");
   expect(text).toContain("wrong: measure");
-  write(clone, "fulfilment.process.ts", text);
-  write(clone, "warehouse.workflow.ts", workflows.replace("const check", "export const check"));
+  write(
+    clone,
+    "fulfilment.process.ts",
+    text.replace("import { defineProcess", 'import { z } from "zod";\nimport { defineProcess, derive'),
+  );
+  const effort = 'outcomes: { accept: {}, reject: {} }, effort: "30 minutes"';
+  const checked = workflows.replace("outcomes: { accept: {}, reject: {} }", effort);
+  write(clone, "warehouse.workflow.ts", checked.replace("const check", "export const check"));
+  const bought = readFileSync(join(clone, "buy.workflow.ts"), "utf8");
+  write(
+    clone,
+    "buy.workflow.ts",
+    bought.replace('members: ["ada", "bob"]', 'members: ["ada", "bob"], costPerHour: 60'),
+  );
   commitAll(clone, "Measure");
 });
 
@@ -59,10 +78,14 @@ it("says that there is nothing yet, then what the ledger says of every case", ()
   expect(all.passed).toMatchObject({ value: 1, restsOn: 2 });
   expect(all.checking).toMatchObject({ restsOn: 2, unit: "business hours", met: true });
   expect(all.wrong).toMatchObject({ value: 0, met: true });
-  expect(all.spent).toMatchObject({ value: null, restsOn: 0 });
+  // Of the other case all is known: half an hour of checking.
+  const because = ["hand-over of ship declares no effort"];
+  expect(all.spent).toMatchObject({ value: 30, restsOn: 1, unknown: { count: 1, because } });
+  expect(all.lines).toMatchObject({ value: 1, restsOn: 2, met: true });
   expect(figures("--until", "2020-01-01").orders).toMatchObject({ value: 0 });
   const { out } = run("measures", "fulfil");
   expect(out).toContain("Whoever ordered has it, and pays");
+  expect(out).toContain("spent: 1 case is unknown, because hand-over of ship declares no effort.");
   expect(out).toMatch(/done +50 % +at least 90 % +missed +2 instances/);
 });
 

@@ -1,10 +1,21 @@
 import { join } from "node:path";
-import type { Calendar, Duration, Measure, Policy, Workflow } from "@geartrain/model";
+import type {
+  Calendar,
+  Duration,
+  Functions,
+  Json,
+  JsonObject,
+  Measure,
+  Policy,
+  Reference,
+  References,
+  Workflow,
+} from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainScreen } from "../render/terminal/screen.ts";
-import { bruteForce } from "./brute-force.fixture.ts";
+import { bruteForce, unknownCosts } from "./brute-force.fixture.ts";
 import type { Figure } from "./figure.ts";
 import { businessLength, figureOf, quantile } from "./figure.ts";
 import { instanceRecord } from "./instance-record.ts";
@@ -13,14 +24,37 @@ import { histories } from "./random-histories.fixture.ts";
 
 const runs = Number(process.env.MEASURE_RUNS ?? 60);
 const policy: Policy = { roles: { clerk: { name: "clerk", costPerHour: 60 } } };
-const human = (name: string) => ({ kind: "human", name, by: ["clerk"] });
-const workflow = (name: string) =>
+const fields = { count: { domain: { type: "number" }, fact: "counted" } };
+const human = (name: string, effort?: Duration) => ({
+  kind: "human",
+  name,
+  by: ["clerk"],
+  form: fields,
+  outcomes: {},
+  effort,
+});
+const workflow = (name: string, effort?: Duration) =>
   ({
     name,
-    starts: { name: "begin" },
-    steps: { x: human("x"), y: { kind: "action", name: "y" } },
+    starts: { name: "begin", gives: {} },
+    steps: { x: human("x", effort), y: { kind: "action", name: "y", gives: fields } },
   }) as unknown as Workflow;
-const workflows = new Map([workflow("first"), workflow("second")].map((each) => [each.name, each]));
+// How long it takes in the second one its author did not say.
+const workflows = new Map([workflow("first", "30 minutes"), workflow("second")].map((each) => [each.name, each]));
+const double = (given: JsonObject): number => Number(given.score) * 2;
+const functions: Pick<Functions, "derive" | "parse"> = {
+  derive: {
+    double,
+    fails: () => {
+      throw new Error("no such score");
+    },
+  },
+  parse: {
+    double: (value) => ({ value: value as Json, dropped: [] }),
+    fails: () => ({ problems: [] }),
+  },
+};
+const derived = (id: string, needs: References): Reference => ({ ref: "derive", id, needs, gives: { type: "number" } });
 const end = { ref: "end", workflow: "first", end: "done", path: ["score"] } as const;
 
 const measures: readonly Measure[] = [
@@ -32,6 +66,9 @@ const measures: readonly Measure[] = [
   { measure: "handoffs", of: "first", better: "lower" },
   { measure: "share", of: "first", where: { workflow: "first", end: "done" }, target: 0.5, better: "higher" },
   { measure: "value", of: end, better: "higher" },
+  { measure: "value", of: derived("double", { score: end }), better: "higher" },
+  { measure: "value", of: { ref: "fact", fact: "counted", path: [] }, better: "higher" },
+  { measure: "value", of: { ref: "output", step: "x", path: ["count"] }, better: "higher" },
   { measure: "cost", better: "lower" },
   { measure: "cost", of: "second", better: "lower" },
   { measure: "count", of: "second", better: "higher", target: 2 },
@@ -48,10 +85,11 @@ describe("a figure", () => {
       fc.assert(
         fc.property(histories, (all) => {
           const records = all.flatMap((events) => instanceRecord(events) ?? []);
-          const measured = { process: "whole", records, workflows, policy, lengthOf: durationLength };
+          const measured = { process: "whole", records, workflows, policy, functions, lengthOf: durationLength };
           const figure = figureOf("m", measure, measured, () => undefined);
           const counted = bruteForce(measure, all).sort((one, other) => one - other);
           expect(figure.restsOn).toBe(counted.length);
+          if (measure.measure === "cost") expect(figure.unknown.count).toBe(unknownCosts(measure.of, all));
           checkValue(measure, figure, counted);
         }),
         { numRuns: runs },
@@ -109,7 +147,7 @@ describe("business time", () => {
       };
       const ended = { kind: "instance-ended", at: to, by: "engine", data: { outcome: "done", handsOver: {} } };
       const record = instanceRecord([start, ended] as never);
-      const all = { records: record ? [record] : [], workflows, policy, lengthOf: durationLength };
+      const all = { records: record ? [record] : [], workflows, policy, functions, lengthOf: durationLength };
       return figureOf("m", measure, all, () => office);
     };
     expect(over("2026-01-12T09:00:00.000Z")).toMatchObject({ value: 2, unit: "business days", met: true });
@@ -122,7 +160,7 @@ it("looks at what happened in a stretch of time only", () => {
     fc.property(histories, fc.nat({ max: 60 }), (all, hours) => {
       const moment = new Date(Date.parse("2026-01-05T09:00:00.000Z") + hours * 3_600_000).toISOString();
       const records = all.flatMap((events) => instanceRecord(events) ?? []);
-      const measured = { process: "whole", records, workflows, policy, lengthOf: durationLength };
+      const measured = { process: "whole", records, workflows, policy, functions, lengthOf: durationLength };
       for (const measure of measures) {
         const rests = (window: object) => figureOf("m", measure, measured, () => undefined, window).restsOn;
         expect(rests({ since: moment }) + rests({ until: moment })).toBe(rests({}));
@@ -130,6 +168,46 @@ it("looks at what happened in a stretch of time only", () => {
     }),
     { numRuns: runs / 2 },
   );
+});
+
+describe("a value", () => {
+  const ended = (workflow: string, at: number, handsOver: JsonObject) =>
+    instanceRecord([
+      {
+        kind: "instance-started",
+        at: `2026-01-05T09:00:0${at}.000Z`,
+        by: "engine",
+        data: {
+          instance: `${at}`,
+          definition: { name: workflow },
+          input: {},
+          cases: [{ process: "whole", case: "c" }],
+        },
+      },
+      {
+        kind: "instance-ended",
+        at: `2026-01-06T09:00:0${at}.000Z`,
+        by: "engine",
+        data: { outcome: "done", handsOver },
+      },
+    ] as never);
+  const records = [ended("first", 1, { score: 3 }), ended("second", 2, { score: 4 })].flatMap((each) => each ?? []);
+  const all = { process: "whole", records, workflows, policy, functions, lengthOf: durationLength };
+  const figure = (of: Reference) => figureOf("m", { measure: "value", of, better: "lower" }, all, () => undefined);
+
+  it("of several workflows is computed of each case that is over", () => {
+    const both = derived("double", { score: end, other: { ...end, workflow: "second" } });
+    expect(figure(both)).toMatchObject({ value: 6, restsOn: 1, unknown: { count: 0 } });
+  });
+
+  it("that can't be computed is unknown, with the reason", () => {
+    expect(figure(derived("fails", { score: end }))).toMatchObject({
+      value: null,
+      restsOn: 0,
+      unknown: { count: 1, because: ["computing it failed: no such score"] },
+    });
+    expect(figure({ ref: "all", each: "line", of: end }).unknown.count).toBe(2);
+  });
 });
 
 it("takes the middle and the nearest rank", () => {
@@ -153,6 +231,7 @@ it("says what each figure is, and whether its target is met", async () => {
     median: null,
     p90: null,
     restsOn: 0,
+    unknown: { count: 0, because: [] },
     met: null,
     ...more,
   });
@@ -188,6 +267,22 @@ it("says what each figure is, and whether its target is met", async () => {
         restsOn: 3,
       }),
       figure({ name: "score", measure: "value", unit: "number", target: 4.5 }),
+      figure({
+        name: "spent",
+        measure: "cost",
+        better: "lower",
+        unit: "number",
+        value: 30,
+        restsOn: 3,
+        unknown: { count: 2, because: ["approve of buy declares no effort", "sign of buy declares no effort"] },
+      }),
+      figure({
+        name: "asked",
+        measure: "cost",
+        better: "lower",
+        unit: "number",
+        unknown: { count: 1, because: ["ask of buy declares no effort"] },
+      }),
     ],
   });
   await expect(text).toMatchFileSnapshot(join(import.meta.dirname, "golden/measures.txt"));

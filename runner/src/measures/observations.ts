@@ -5,18 +5,19 @@
  *  3. A cycle from one workflow to another ends with the last end of the other one, once none of it is live in the case.
  *  4. Responsibility is with whoever started the first instance, and with whoever completes a step from then on.
  *  5. An error is a finished instance in which an action failed for good, or a step was completed again at one place.
- *  6. Working time is the step's declared effort, else the time from its start to its completion.
+ *  6. Working time is the step's declared effort. Without one nobody knows it: the time from begin to end has nights and
+ *     other work in it. What such a step cost, and so what its case did, is unknown.
  */
 import type { Instant } from "@geartrain/engine";
-import type { Duration, HumanStep, Json, Measure, Policy, Reference, Workflow } from "@geartrain/model";
+import type { Duration, Functions, HumanStep, Measure, Policy, Reference, Workflow } from "@geartrain/model";
 import type { InstanceRecord, StepRecord } from "./instance-record.ts";
 import { isPerson } from "./instance-record.ts";
+import { measuredValue, speaksOfSeveral, UnknownValue } from "./measured-value.ts";
 
-/** `value`: a number, or whether what is counted holds. */
-export interface Observation {
-  readonly at: Instant;
-  readonly value: number;
-}
+/** `value`: a number, or whether what is counted holds; else why nobody can say. */
+export type Observation = { readonly at: Instant } & Seen;
+
+type Seen = { readonly value: number } | { readonly unknown: string };
 
 /** A stretch of time; whoever knows the calendar says how long it is. */
 export interface Stretch {
@@ -31,6 +32,8 @@ export interface Measured {
   readonly records: readonly InstanceRecord[];
   readonly workflows: ReadonlyMap<string, Workflow>;
   readonly policy: Policy;
+  /** What computes values in these measures. */
+  readonly functions: Pick<Functions, "derive" | "parse">;
   /** The length of a declared effort in milliseconds. */
   readonly lengthOf: (duration: Duration) => number;
 }
@@ -81,10 +84,7 @@ export function observations(
         value: Number(record.end === measure.where.end),
       }));
     case "value":
-      return finished(all.records).flatMap(({ at, record }) => {
-        const value = valueIn(measure.of, record, all);
-        return typeof value === "number" ? [{ at, value }] : [];
-      });
+      return values(measure.of, all);
     case "cost":
       return perCase(measure.of, all, (records) => costOf(records, all));
     case "count":
@@ -126,14 +126,14 @@ function cases({ records, process }: Measured): readonly (readonly InstanceRecor
 function perCase(
   workflow: string | undefined,
   all: Measured,
-  look: (records: readonly InstanceRecord[]) => { readonly value: number } | undefined,
+  look: (records: readonly InstanceRecord[]) => Seen | undefined,
 ): Observation[] {
   const groups = workflow === undefined ? cases(all) : of(all, workflow).map((record) => [record]);
   return groups.flatMap((records) => {
     const ends = records.flatMap(({ endedAt }) => endedAt ?? []);
     const over = ends.length === records.length && records.some(({ end }) => end !== undefined);
     const seen = over ? look(records) : undefined;
-    return seen ? [{ at: ends.sort().at(-1) ?? "", value: seen.value }] : [];
+    return seen ? [{ at: ends.sort().at(-1) ?? "", ...seen }] : [];
   });
 }
 
@@ -158,19 +158,41 @@ function hasError({ steps, failures }: InstanceRecord): boolean {
   return new Set(done).size < done.length;
 }
 
+/** One of each finished instance; of each case that is over, where it speaks of several workflows. */
+function values(reference: Reference, all: Measured): Observation[] {
+  if (speaksOfSeveral(reference)) return perCase(undefined, all, (records) => valueSeen(reference, records, all));
+  return finished(all.records).flatMap(({ at, record }) => {
+    const seen = valueSeen(reference, [record], all);
+    return seen ? [{ at, ...seen }] : [];
+  });
+}
+
+function valueSeen(reference: Reference, records: readonly InstanceRecord[], all: Measured): Seen | undefined {
+  try {
+    const value = measuredValue(reference, { ...all, records });
+    if (value === undefined || value === null) return undefined;
+    return typeof value === "number" ? { value } : { unknown: "it is no number" };
+  } catch (error) {
+    if (error instanceof UnknownValue) return { unknown: error.message };
+    throw error;
+  }
+}
+
 /** Undefined where no role that worked says what an hour of it costs. */
-function costOf(records: readonly InstanceRecord[], { workflows, policy, lengthOf }: Measured) {
+function costOf(records: readonly InstanceRecord[], { workflows, policy, lengthOf }: Measured): Seen | undefined {
   const spent = records.flatMap(({ workflow, steps }) =>
-    steps.flatMap(({ step, role, startedAt, completedAt, by }) => {
+    steps.flatMap(({ step, role, completedAt, by }): Seen[] => {
       const declared = workflows.get(workflow)?.steps[step];
       if (declared?.kind !== "human" || completedAt === undefined || !isPerson(by)) return [];
       const rate = rateOf(policy, declared, role);
       if (rate === undefined) return [];
-      const length = declared.effort ? lengthOf(declared.effort) : lengthBetween(startedAt ?? completedAt, completedAt);
-      return [(length / 3_600_000) * rate];
+      if (!declared.effort) return [{ unknown: `${step} of ${workflow} declares no effort` }];
+      return [{ value: (lengthOf(declared.effort) / 3_600_000) * rate }];
     }),
   );
-  return spent.length === 0 ? undefined : { value: spent.reduce((total, each) => total + each, 0) };
+  const unknown = spent.find((each) => "unknown" in each);
+  if (unknown || spent.length === 0) return unknown;
+  return { value: spent.reduce((total, each) => total + ("value" in each ? each.value : 0), 0) };
 }
 
 function rateOf({ roles }: Policy, { by }: HumanStep, role: string | undefined): number | undefined {
@@ -180,39 +202,4 @@ function rateOf({ roles }: Policy, { by }: HumanStep, role: string | undefined):
 
 export function lengthBetween(from: Instant, to: Instant): number {
   return Math.max(0, Date.parse(to) - Date.parse(from));
-}
-
-/** What a reference of a measure says of one finished instance; undefined where it speaks of another one. */
-function valueIn(reference: Reference, record: InstanceRecord, all: Measured): Json | undefined {
-  switch (reference.ref) {
-    case "end":
-      return reference.workflow === record.workflow && reference.end === record.end
-        ? inside(record.handsOver, reference.path)
-        : undefined;
-    case "input":
-      return reference.workflow === record.workflow ? inside(record.input, reference.path) : undefined;
-    case "output": {
-      const trigger = all.workflows.get(record.workflow)?.starts.name;
-      if (reference.step === trigger) return inside(record.input, reference.path);
-      return inside(
-        record.steps.findLast(({ step, output }) => step === reference.step && output)?.output,
-        reference.path,
-      );
-    }
-    case "maybe":
-      return valueIn(reference.of, record, all);
-    case "firstOf":
-      return reference.of.map((each) => valueIn(each, record, all)).find((value) => value !== undefined);
-    default:
-      return undefined;
-  }
-}
-
-function inside(value: Json | undefined, path: readonly string[]): Json | undefined {
-  let found = value;
-  for (const name of path) {
-    if (typeof found !== "object" || found === null || Array.isArray(found)) return undefined;
-    found = Object.hasOwn(found, name) ? (found as Readonly<Record<string, Json>>)[name] : undefined;
-  }
-  return found;
 }

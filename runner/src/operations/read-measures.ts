@@ -1,6 +1,6 @@
 import type { Event, Instant } from "@geartrain/engine";
 import { calendarFor, calendarOfOwner } from "@geartrain/engine";
-import type { Measure, Workflow } from "@geartrain/model";
+import type { Functions, Measure, Workflow } from "@geartrain/model";
 import { durationLength, nameOneOf } from "@geartrain/model";
 import { histories } from "../ledger/history.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
@@ -21,6 +21,7 @@ interface Declared {
   readonly owner: string | undefined;
   readonly workflows: readonly Workflow[];
   readonly measures: Readonly<Record<string, Measure>>;
+  readonly functions: Functions;
 }
 
 /** The measures of a process or workflow, from everything that the ledger says. */
@@ -35,6 +36,7 @@ export async function readMeasures(site: Site, name: string, window: Window): Pr
     records,
     workflows: new Map(declared.workflows.map((workflow) => [workflow.name, workflow])),
     policy,
+    functions: declared.functions,
     lengthOf: durationLength,
   };
   const owner = declared.owner === undefined ? {} : { owner: declared.owner };
@@ -52,16 +54,18 @@ export async function readMeasures(site: Site, name: string, window: Window): Pr
 }
 
 function declaredAs({ catalog }: Site, name: string): Declared {
-  const process = catalog.processes.find((each) => each.name === name)?.authored.process;
+  const found = catalog.processes.find((each) => each.name === name)?.authored;
   const workflows = catalog.definitions.map(({ authored }) => authored.workflow);
-  if (process) {
+  if (found) {
+    const { process, functions } = found;
     const own = workflows.filter((workflow) => process.workflows.includes(workflow.name));
-    return { kind: "process", ...process, workflows: own };
+    return { kind: "process", ...process, workflows: own, functions };
   }
-  const workflow = workflows.find((each) => each.name === name);
-  if (workflow) {
+  const single = catalog.definitions.find(({ authored }) => authored.workflow.name === name)?.authored;
+  if (single) {
+    const { workflow, functions } = single;
     const { measures = {}, owner } = workflow;
-    return { kind: "workflow", name, objective: null, owner, workflows: [workflow], measures };
+    return { kind: "workflow", name, objective: null, owner, workflows: [workflow], measures, functions };
   }
   throw catalog.broken.find(({ names }) => names.includes(name))?.error ?? unknown(catalog, name);
 }

@@ -65,7 +65,7 @@ function whyEmpty(
       return noSuchValue(measure.of, workflows);
     case "cost":
       return policy.roles.some(({ model }) => model.costPerHour !== undefined)
-        ? undefined
+        ? noEffort(measure.of, process, workflows)
         : "no role says what an hour of its work costs (costPerHour)";
     default:
       return undefined;
@@ -89,6 +89,21 @@ function named(measure: Measure): readonly string[] {
     default:
       return measure.of === undefined ? [] : [measure.of];
   }
+}
+
+/** How long people worked nobody knows, unless the step says how long it takes them. */
+function noEffort(
+  of: string | undefined,
+  process: Process,
+  workflows: ReadonlyMap<string, WorkflowSource>,
+): string | undefined {
+  const sources = (of === undefined ? process.workflows : [of]).map((name) => workflows.get(name));
+  if (!sources.every(knownWhole)) return undefined;
+  const people = sources.flatMap((source) =>
+    Object.values(source?.model.steps ?? {}).filter((step) => step.kind === "human"),
+  );
+  const says = people.length === 0 || people.some(({ effort }) => effort !== undefined);
+  return says ? undefined : "no step of people says how long it takes them (effort), so what it costs is unknown";
 }
 
 function noSuchStep(
