@@ -10,6 +10,7 @@
 import type { OperatingError } from "../operating-error.ts";
 import { branches } from "./ledger-names.ts";
 import type { Oid } from "./oid.ts";
+import type { History } from "./tip-alone.ts";
 
 /** Branches are named without `refs/heads/`, the same with and without a remote. */
 export interface BranchTip {
@@ -63,6 +64,10 @@ export interface Exchange {
   /** What the last fetch left here, without asking anybody. */
   knownTips(): Promise<LedgerTips>;
   pushLedger(request: PushRequest): Promise<PushResult>;
+  /** Brings what this clone left out of the ledger; not where there is no remote to bring it from. */
+  readonly history?: History;
+  /** Did this clone begin with the tip alone, so that what is missing is to be brought without asking anybody? */
+  readonly tipAlone?: () => boolean;
 }
 
 /** Each is two arguments of a command line, and Windows allows 32 KB of them. */

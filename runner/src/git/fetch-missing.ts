@@ -8,17 +8,26 @@ import { gitText, runGit } from "./run-git.ts";
 export async function fetchMissing(repository: Repository, commit: Oid): Promise<void> {
   const remote = promisor(repository);
   if (remote === undefined) return;
-  const { folder } = repository;
-  const args = ["rev-list", "--objects", "--no-walk", "--missing=print", commit];
-  const missing = (await gitText({ folder, args })).split("\n").filter((line) => line.startsWith("?"));
-  if (missing.length === 0) return;
+  await fetchObjects(repository, remote, await missingFrom(repository, commit));
+}
+
+/** The objects of a commit or tree, without its history, that are not here. */
+export async function missingFrom({ folder }: Repository, root: Oid): Promise<Oid[]> {
+  const args = ["rev-list", "--objects", "--no-walk", "--missing=print", root];
+  const listed = (await gitText({ folder, args })).split("\n");
+  return listed.filter((line) => line.startsWith("?")).map((line) => line.slice(1));
+}
+
+/** Brings objects by their names, in one fetch. */
+export async function fetchObjects(repository: Repository, remote: string, oids: readonly Oid[]): Promise<void> {
+  if (oids.length === 0) return;
   const quiet = ["--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--no-filter"];
   const result = await runGit({
-    folder,
+    folder: repository.folder,
     args: ["fetch", ...quiet, "--stdin", "--", remote],
     // There is nothing to negotiate about: what is wanted are files, and what is here says nothing of them.
     settings: ["fetch.negotiationAlgorithm=noop"],
-    stdin: missing.map((line) => `${line.slice(1)}\n`).join(""),
+    stdin: oids.map((oid) => `${oid}\n`).join(""),
     timeoutMs: networkMs,
   });
   if (result.code !== 0) throw remoteFailure(remote, result.stderr);

@@ -31,4 +31,6 @@ export { remoteExchange } from "./remote-exchange.ts";
 export type { Identity, Repository } from "./repository.ts";
 export { findRepository, headCommit, stateFolder } from "./repository.ts";
 export { gitText, runGit } from "./run-git.ts";
+export type { History } from "./tip-alone.ts";
+export { isCut } from "./tip-alone.ts";
 export { readFileAt } from "./tree-file.ts";

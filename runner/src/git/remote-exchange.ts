@@ -13,6 +13,7 @@ import { pushRefused, remoteFailure } from "./remote-failure.ts";
 import type { Repository } from "./repository.ts";
 import type { GitResult } from "./run-git.ts";
 import { runGit } from "./run-git.ts";
+import { fetchTipAlone, historyOf } from "./tip-alone.ts";
 
 const heads = "refs/heads/";
 const fetchTries = 3;
@@ -22,13 +23,22 @@ interface Link {
   readonly remote: string;
   /** Undefined until the first push that has options tells. */
   takesOptions: boolean | undefined;
+  /** Bring the tip alone where nothing of the ledger is here; afterwards: was it? */
+  tipAlone: "wanted" | boolean;
+}
+
+export interface RemoteOptions {
+  /** Begin with the tip alone where nothing of the ledger is here yet: the rest comes when it is needed. */
+  readonly tipAlone?: boolean;
 }
 
 /** Shares the ledger through a remote of this repository. */
-export function remoteExchange(repository: Repository, remote: string): Exchange {
-  const link: Link = { repository, remote, takesOptions: undefined };
+export function remoteExchange(repository: Repository, remote: string, { tipAlone }: RemoteOptions = {}): Exchange {
+  const link: Link = { repository, remote, takesOptions: undefined, tipAlone: tipAlone ? "wanted" : false };
   return {
     remote,
+    history: historyOf(repository, remote),
+    tipAlone: () => link.tipAlone === true,
     fetchLedger: () => fetchLedger(link),
     knownTips: () => knownTips(link),
     pushLedger: (request) => pushLedger(link, request),
@@ -41,6 +51,10 @@ async function knownTips({ repository, remote }: Link): Promise<LedgerTips> {
 
 async function fetchLedger(link: Link): Promise<LedgerTips> {
   const { repository, remote } = link;
+  if (link.tipAlone === "wanted") {
+    const fresh = (await knownTips(link)).ledger === null;
+    link.tipAlone = fresh && (await fetchTipAlone(repository, remote));
+  }
   const specs = ["ledger*", "status*", "inbox/*"].map(
     (name) => `+${heads}geartrain/${name}:refs/remotes/${remote}/geartrain/${name}`,
   );

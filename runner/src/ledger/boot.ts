@@ -1,9 +1,9 @@
-import type { ObjectStore, Oid, Repository } from "../git/index.ts";
-import { isAncestor } from "../git/index.ts";
+import type { Exchange, History, ObjectStore, Oid, Repository } from "../git/index.ts";
+import { isAncestor, requireCommit } from "../git/index.ts";
 import type { Index } from "../index/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { checkpointsAt } from "./checkpoint.ts";
+import { checkpointsAt, folderIdIn, folderIn } from "./checkpoint.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
 
 /** Where an index that was empty began: a checkpoint, or, for the reason given, the ledger's birth. */
@@ -14,21 +14,38 @@ export type Boot =
 interface Place {
   readonly repository: Repository;
   readonly store: ObjectStore;
+  readonly exchange: Exchange;
   readonly index: Index;
 }
 
 /** Fills an empty index from the newest checkpoint of a tip; nothing is wrong when it can't, it only takes longer. */
 export async function bootFromCheckpoint(place: Place, tip: Oid): Promise<Boot> {
+  const history = missingHistory(place.exchange);
+  const { tree } = await requireCommit(place.store, tip);
+  const snap = history && (await folderIdIn(place.store, tree, "snap"));
+  if (snap !== undefined) await history?.below(snap);
   const newest = (await checkpointsAt(place.store, tip)).at(-1);
   if (!newest) return { from: "birth", because: "there is no checkpoint yet" };
-  const problem = await load(place, tip, newest);
+  const problem = await load(place, tip, newest, history);
   if (problem !== undefined) return { from: "birth", because: `checkpoint ${newest.number} is not used: ${problem}` };
   return { from: "checkpoint", number: newest.number, position: newest.position, commit: place.index.tip() ?? tip };
 }
 
-async function load({ repository, store, index }: Place, tip: Oid, newest: Checkpoint): Promise<string | undefined> {
+/** What has to be brought where this clone began with the tip alone. */
+export function missingHistory({ history, tipAlone }: Exchange): History | undefined {
+  return tipAlone?.() ? history : undefined;
+}
+
+async function load(
+  { repository, store, index }: Place,
+  tip: Oid,
+  newest: Checkpoint,
+  history: History | undefined,
+): Promise<string | undefined> {
   if ("problem" in newest.content) return newest.content.problem;
   const { manifest } = newest.content;
+  await history?.back(manifest.commit, tip);
+  await history?.files(await modelBlobs(store, tip, manifest.models));
   if (!(await isAncestor(repository, manifest.commit, tip))) return "it is of a commit that is not in the history";
   try {
     await index.load(await readCheckpoint(store, tip, newest, manifest));
@@ -38,4 +55,11 @@ async function load({ repository, store, index }: Place, tip: Oid, newest: Check
     if (error instanceof OperatingError && error.code !== "object-missing") throw error;
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Where the ledger keeps the models, by the names of their objects. */
+async function modelBlobs(store: ObjectStore, tip: Oid, shapes: readonly string[]): Promise<Oid[]> {
+  const { tree } = await requireCommit(store, tip);
+  const found = shapes.map(async (shape) => (await folderIn(store, tree, `blob/${shape.slice(0, 2)}`))?.get(shape));
+  return (await Promise.all(found)).flatMap((oid) => oid ?? []);
 }

@@ -10,7 +10,7 @@ import type { AddedFile, LedgerTips, Oid, Violation } from "../git/index.ts";
 import { isAncestor, newSegments } from "../git/index.ts";
 import type { Segment } from "../index/index.ts";
 import { OperatingError } from "../operating-error.ts";
-import { bootFromCheckpoint } from "./boot.ts";
+import { bootFromCheckpoint, missingHistory } from "./boot.ts";
 import type { Ledger } from "./open-ledger.ts";
 import { statusNames } from "./status-branch.ts";
 
@@ -51,7 +51,9 @@ async function brokenDescent(ledger: Ledger, tip: Oid, tips: LedgerTips): Promis
     [ledger.index.tip(), "the last one taken in here"],
     [shown, "the one that the status branch shows"],
   ] as const) {
-    if (earlier !== undefined && earlier !== tip && !(await isAncestor(ledger.repository, earlier, tip))) {
+    if (earlier === undefined || earlier === tip) continue;
+    await missingHistory(ledger.exchange)?.back(earlier, tip);
+    if (!(await isAncestor(ledger.repository, earlier, tip))) {
       return { earlier, whose };
     }
   }
@@ -84,13 +86,16 @@ const atOnce = 64;
 export async function foldUpTo(ledger: Ledger, tip: Oid): Promise<ReadonlySet<string>> {
   const moved = new Set<string>();
   const { index } = ledger;
+  const left = index.tip() === undefined ? missingHistory(ledger.exchange) : undefined;
   if (index.tip() === undefined && !ledger.wholeLog) ledger.boot = await bootFromCheckpoint(ledger, tip);
+  if (index.tip() === undefined) await left?.whole(tip);
   for (let from = index.tip(); from !== tip; from = index.tip()) {
     // Another process of this clone is further already.
     if (from !== undefined && (await isAncestor(ledger.repository, tip, from))) return moved;
     const { added, violations, commits } = await newSegments(ledger.repository, from ?? null, tip);
     const [violation] = violations;
     if (violation) throw notAppended(violation);
+    if (ledger.boot?.from === "checkpoint") await left?.files(added.map(({ oid }) => oid));
     for (let at = 0; at < commits.length; at += atOnce) {
       const part = commits.slice(at, at + atOnce);
       if (!(await foldPart(ledger, part, added, moved))) break;

@@ -79,13 +79,19 @@ export async function folderIn(
   tree: Oid,
   path: string,
 ): Promise<ReadonlyMap<string, Oid> | undefined> {
+  const at = await folderIdIn(store, tree, path);
+  return at === undefined ? undefined : new Map((await store.trees.entries(at)).map(({ name, oid }) => [name, oid]));
+}
+
+/** The tree of a folder in a tree; undefined where there is no such folder. */
+export async function folderIdIn(store: ObjectStore, tree: Oid, path: string): Promise<Oid | undefined> {
   let at = tree;
   for (const part of path.split("/")) {
     const entry = (await store.trees.entries(at)).find(({ name, mode }) => name === part && mode === "40000");
     if (!entry) return undefined;
     at = entry.oid;
   }
-  return new Map((await store.trees.entries(at)).map(({ name, oid }) => [name, oid]));
+  return at;
 }
 
 /** The manifest's file. */

@@ -42,7 +42,8 @@ function inChain(lines: ReadonlyMap<number, string>): string[] {
   return [...lines].sort(([one], [other]) => one - other).map(([, line]) => line);
 }
 
-async function segmentText(ledger: Ledger, name: string): Promise<string> {
+/** The text of a segment, named `<commit>:<path>`. */
+export async function segmentText(ledger: Ledger, name: string): Promise<string> {
   const object = await ledger.store.reader.read(name);
   if (object?.type === "blob" && object.bytes) return object.bytes.toString("utf8");
   throw new OperatingError({

@@ -64,7 +64,10 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     const remote = wanted === undefined ? first : defaultRemote(repository, wanted);
     const { commit, catalog } =
       remote === first ? found : await definitionsAt(repository, definitions, remote, options);
-    const shared = remote === null ? localExchange(repository, { durable: true }) : remoteExchange(repository, remote);
+    const shared =
+      remote === null
+        ? localExchange(repository, { durable: true })
+        : remoteExchange(repository, remote, { tipAlone: options.ephemeral === true });
     const exchange = options.offline ? withoutAsking(repository, shared) : shared;
     const clock = options.clock ?? systemClock;
     return { options, clock, repository, store, exchange, definitions, commit, catalog, close: () => store.close() };
