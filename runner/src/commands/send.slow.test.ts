@@ -1,3 +1,5 @@
+import { globSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { commitAll, geartrain, purchases, write } from "./command.fixture.ts";
 
@@ -30,6 +32,27 @@ describe("what arrives from outside", () => {
     expect(send(...early).out).toMatch(new RegExp(`✓ Nobody waits for paid yet: kept for ${id} until .* UTC`));
     expect(geartrain(clone, ["complete", id, "check"]).out).toContain("rework waits for");
     expect(send(...early).out).toContain(`paid was brought to ${id} before; nothing changes.`);
+  });
+
+  it("is known by its id after its instance is over, in the ledger or not, and without what was noted of it", () => {
+    const id = started("E-1");
+    geartrain(clone, ["complete", id, "check"]);
+    const once = ["paid", "E-1", "--set", "amount=7", "--id", "bank-18"];
+    expect(send(...once).out).toContain(`✓ Brought paid to ${id}.`);
+    const again = () => expect(send(...once).out).toContain(`paid was brought to ${id} before; nothing changes.`);
+    again();
+    for (const step of ["rework", "ship"]) geartrain(clone, ["complete", id, step]);
+    expect(geartrain(clone, ["show", id]).out).toContain("finished: done");
+    again();
+    geartrain(clone, ["work"]);
+    again();
+    const [home = ""] = globSync(join(clone, ".git/geartrain/*/arrivals.db"));
+    rmSync(home);
+    again();
+    writeFileSync(home, "not a database");
+    again();
+    // Another arrival with an id that was never seen is another one.
+    expect(send(...once.slice(0, -1), "bank-19").err).toContain("(no-receiver)");
   });
 
   it("is taken only while the machine is in the state that it belongs to", () => {

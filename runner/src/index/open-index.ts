@@ -62,6 +62,8 @@ export interface Index extends LedgerView {
   nextDue(kind: WorkKind, after: string, hidden: (instance: string) => boolean): string | undefined;
   /** The segments with an instance's events, in their order. */
   touchedSegments(instance: string): TouchedSegment[];
+  /** The segments behind so many, in their order. */
+  segmentsAfter(position: number, limit: number): TouchedSegment[];
   /** Decisions of persons in the ledger that nothing proves. */
   unprovedDecisions(): number;
   /** Did a segment end with the instance at exactly this head? */
@@ -139,6 +141,7 @@ function questions(
     work: (filter) => read(() => work(filter)),
     nextDue: (kind, after, hidden) => read(() => nextDue(kind, after, hidden)),
     touchedSegments: (instance) => read(() => segments.touched(instance)),
+    segmentsAfter: (position, limit) => read(() => segments.after(position, limit)),
     unprovedDecisions: () => read(segments.unproved),
     reached: (instance, head) => read(() => segments.reached(instance, head)),
     runnerEvents: (kind) => read(() => runnerEvents.read(kind)),

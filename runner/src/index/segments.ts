@@ -36,6 +36,9 @@ export function segmentStore(db: Db) {
   const headAt = db.prepare<[string, number, string], number>(
     "SELECT 1 FROM touched WHERE instance = ? AND seq = ? AND mark = ?",
   );
+  const after = db.prepare<[number, number], TouchedSegment>(
+    `SELECT path, commit_id AS "commit" FROM segments WHERE position > ? ORDER BY position LIMIT ?`,
+  );
   return {
     position: (): number => position.get() ?? 0,
     /** False: there is a segment of that path already. */
@@ -54,6 +57,8 @@ export function segmentStore(db: Db) {
     /** Decisions of persons that nothing proves. */
     unproved: (): number => unproved.get() ?? 0,
     touched: (instance: string): TouchedSegment[] => touched.all(instance),
+    /** So many at most, in their order. */
+    after: (position: number, limit: number): TouchedSegment[] => after.all(position, limit),
     /** Did a segment end with the instance at exactly this head? */
     reached: (instance: string, head: Head): boolean =>
       headAt.get(instance, head.seq, head.hash.slice(0, markLength)) !== undefined,

@@ -4,11 +4,10 @@
  *  2. An arrival with an id of its own goes to whom it went before.
  *  3. Where that can't be told it goes to nobody, and who could be meant is said.
  */
-import type { State } from "@geartrain/engine";
 import { arrivalFit } from "@geartrain/engine";
 import type { Json, Workflow } from "@geartrain/model";
 import type { Definitions } from "../definitions/index.ts";
-import { historyState } from "../ledger/history.ts";
+import { arrivedBefore } from "../ledger/arrivals-told.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
 import { domainOf } from "../view/index.ts";
@@ -96,12 +95,11 @@ function keysOf(model: Workflow, { step, key }: Sought): Json[] {
 }
 
 async function seenBefore(ledger: Ledger, sought: Sought, signal: string): Promise<Receiver | undefined> {
-  for (const { id, workflow } of ledger.book.list()) {
-    if (sought.workflow !== undefined && sought.workflow !== workflow) continue;
-    const loaded = ledger.book.load(id);
-    if (!loaded || !receives(loaded.model, sought.step)) continue;
-    const { seen }: Pick<State, "seen"> = loaded.state ?? (await historyState(ledger, id));
-    if (seen.includes(signal)) return { instance: id, key: keysOf(loaded.model, sought)[0] ?? sought.key };
+  for (const instance of await arrivedBefore(ledger, signal, sought.step)) {
+    const model = ledger.book.load(instance)?.model;
+    if (!model || !receives(model, sought.step)) continue;
+    if (sought.workflow !== undefined && sought.workflow !== model.name) continue;
+    return { instance, key: keysOf(model, sought)[0] ?? sought.key };
   }
   return undefined;
 }
