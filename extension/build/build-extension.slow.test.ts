@@ -15,10 +15,11 @@ beforeAll(() => buildExtension(folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("what is packed", () => {
-  it("is the two bundles and what they show, and nothing else", () => {
+  it("is the bundles and what they show, and nothing else", () => {
     expect(globSync("**/*.*", { cwd: folder }).sort()).toEqual([
       "README.md",
       "client.cjs",
+      "language-server.cjs",
       "media/form.css",
       "media/form.js",
       "media/gear.svg",

@@ -47,9 +47,15 @@ export async function buildExtension(folder: string): Promise<void> {
     }),
     build({
       ...forNode,
-      entryPoints: [fileURLToPath(import.meta.resolve("@geartrain/language-server/main"))],
+      entryPoints: [join(home, "src/start-server.ts")],
       outfile: join(folder, "server.cjs"),
+    }),
+    build({
+      ...forNode,
+      entryPoints: [fileURLToPath(import.meta.resolve("@geartrain/language-server/main"))],
+      outfile: join(folder, "language-server.cjs"),
       plugins: [parserAlone],
+      define: { "import.meta.filename": "__filename" },
     }),
     build({
       ...every,

@@ -1,4 +1,9 @@
-import { checkedNotification, serverFlags, showPlacesCommand } from "@geartrain/language-server/protocol";
+import {
+  checkedNotification,
+  serverFlags,
+  showPlacesCommand,
+  storageArgument,
+} from "@geartrain/language-server/protocol";
 import type * as vscode from "vscode";
 import { EventEmitter, window, workspace } from "vscode";
 import type { ErrorHandler, Middleware, ServerOptions } from "vscode-languageclient/node";
@@ -58,7 +63,11 @@ export interface Server {
 
 /** The language server that comes with the extension; not started yet. */
 export function createServer(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Server {
-  const module = { module: context.asAbsolutePath("server.cjs"), transport: TransportKind.stdio };
+  const module = {
+    module: context.asAbsolutePath("server.cjs"),
+    transport: TransportKind.stdio,
+    args: [storageArgument(context.globalStorageUri.fsPath)],
+  };
   const started = (...more: readonly string[]) => ({ ...module, options: { execArgv: [...serverFlags, ...more] } });
   const servers: ServerOptions = { run: started(), debug: started("--nolazy", "--inspect=6009") };
   const client = new LanguageClient("geartrain", "Geartrain", servers, {

@@ -59,9 +59,9 @@ export class Editor {
   rounds = 0;
   #waiting: (() => void)[] = [];
 
-  private constructor(root: string) {
+  private constructor(root: string, args: readonly string[]) {
     this.root = root;
-    this.process = spawn(process.execPath, [resolve(import.meta.dirname, "main.ts")], {
+    this.process = spawn(process.execPath, [resolve(import.meta.dirname, "main.ts"), ...args], {
       stdio: ["pipe", "pipe", "pipe"],
     });
     const { stdin, stdout, stderr } = this.process;
@@ -85,8 +85,8 @@ export class Editor {
   }
 
   /** Starts a server for a folder and waits for its first findings. */
-  static async open(root: string, more: readonly string[] = []): Promise<Editor> {
-    const editor = new Editor(root);
+  static async open(root: string, more: readonly string[] = [], args: readonly string[] = []): Promise<Editor> {
+    const editor = new Editor(root, args);
     const workspaceFolders = [root, ...more].map((path) => ({ uri: pathToFileURL(path).toString(), name: path }));
     await editor.connection.sendRequest("initialize", {
       processId: process.pid,

@@ -2,6 +2,8 @@
 import process from "node:process";
 import { createConnection, LSPErrorCodes } from "vscode-languageserver/node";
 import { inFull } from "./guard.ts";
+import { memoriesIn } from "./memories.ts";
+import { storageOf } from "./protocol.ts";
 import { serve } from "./server.ts";
 
 // Whatever somebody prints must not get between the messages.
@@ -20,4 +22,5 @@ const connection = createConnection(process.stdin, process.stdout, {
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => console.error(`geartrain: ${inFull(error)}`));
 }
-serve(connection);
+const storage = storageOf(process.argv);
+serve(connection, storage === undefined ? undefined : memoriesIn(storage, import.meta.filename));

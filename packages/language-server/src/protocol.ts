@@ -132,3 +132,15 @@ export const showInstancesCommand = "geartrain.showInstances";
  * new ones most of what is collected is copied for nothing, and the heap grows by half.
  */
 export const serverFlags = ["--max-semi-space-size=16"];
+
+const storageFlag = "--storage=";
+
+/** Tells the server of a folder that is the extension's own, where it may keep what it would else find out again. */
+export function storageArgument(folder: string): string {
+  return `${storageFlag}${folder}`;
+}
+
+/** The folder that a command line tells of. */
+export function storageOf(args: readonly string[]): string | undefined {
+  return args.find((each) => each.startsWith(storageFlag))?.slice(storageFlag.length);
+}

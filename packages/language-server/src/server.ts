@@ -11,8 +11,10 @@ import { fixAllKind } from "./actions/code-actions.ts";
 import { serveActions } from "./actions/serve-actions.ts";
 import { Publisher } from "./diagnostics/publisher.ts";
 import { guarded, inFull } from "./guard.ts";
+import { Keeper } from "./keeper.ts";
 import { KnownInstances } from "./ledger/known-instances.ts";
 import { serveInstances } from "./ledger/serve-instances.ts";
+import type { MemoryOf } from "./memories.ts";
 import { checkedNotification } from "./protocol.ts";
 import type { Serving } from "./serving.ts";
 import { namesAbilities, serveNames } from "./understanding/serve-names.ts";
@@ -25,11 +27,12 @@ import { Workspace } from "./workspace/workspace.ts";
 /** Longer ago than this, a root that failed is opened anew. */
 const patience = 10_000;
 
-/** Answers on a connection until it ends. */
-export function serve(connection: Connection): void {
-  const workspace = new Workspace();
+/** Answers on a connection until it ends. `memoryOf`: where what is known of a root is kept for the next server. */
+export function serve(connection: Connection, memoryOf?: MemoryOf): void {
+  const workspace = new Workspace(memoryOf);
   const documents = new TextDocuments(TextDocument);
-  const publisher = publisherFor(connection, workspace);
+  const keeper = new Keeper(workspace);
+  const publisher = publisherFor(connection, workspace, keeper);
   let client: InitializeParams["capabilities"] = {};
   const instances = new KnownInstances();
   const serving: Serving = { connection, workspace, publisher, instances, client: () => client };
@@ -52,7 +55,10 @@ export function serve(connection: Connection): void {
     guarded(log, `closing ${document.uri}`, () => workspace.close(document.uri), undefined);
     publisher.schedule();
   });
-  connection.onShutdown(() => publisher.stop());
+  connection.onShutdown(() => {
+    publisher.stop();
+    guarded(log, "keeping what is known", () => keeper.keepNow(), undefined);
+  });
   serveActions(serving);
   serveViews(serving);
   serveNames(serving);
@@ -63,7 +69,7 @@ export function serve(connection: Connection): void {
   connection.listen();
 }
 
-function publisherFor(connection: Connection, workspace: Workspace): Publisher {
+function publisherFor(connection: Connection, workspace: Workspace, keeper: Keeper): Publisher {
   let reopened = Number.NEGATIVE_INFINITY;
   const publisher: Publisher = new Publisher({
     workspace,
@@ -77,7 +83,10 @@ function publisherFor(connection: Connection, workspace: Workspace): Publisher {
         publisher.schedule();
       });
     },
-    done: () => void connection.sendNotification(checkedNotification),
+    done: () => {
+      void connection.sendNotification(checkedNotification);
+      keeper.allKnown();
+    },
   });
   return publisher;
 }

@@ -111,6 +111,9 @@ export function openSession(options: SessionOptions): Session {
     editsOf: (fix) => fixes.edits(fix),
     applyFix: (fix) => fixes.apply(fix),
     remember: (hasTime = () => true) =>
-      remembered === undefined || last?.of !== project.definitions() || remembered.write(last.of, hasTime),
+      remembered === undefined ||
+      last === undefined ||
+      last.of !== project.definitions() ||
+      remembered.write(last.of, hasTime),
   };
 }

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FileSource, Session } from "@geartrain/session";
 import { folderSource, openSession } from "@geartrain/session";
+import type { MemoryOf } from "../memories.ts";
 import { pathWithin } from "./uris.ts";
 
 const settingsFile = "geartrain.config.ts";
@@ -21,7 +22,7 @@ export interface Root {
 }
 
 /** What to open for the folders of a workspace, outer roots before inner ones. */
-export function openRoots(folders: readonly string[]): readonly Root[] {
+export function openRoots(folders: readonly string[], memoryOf?: MemoryOf): readonly Root[] {
   const roots = new Map<string, Root>();
   for (const folder of folders) {
     const outer = rootOf(folder);
@@ -29,12 +30,12 @@ export function openRoots(folders: readonly string[]): readonly Root[] {
     const source = folderSource(outer);
     const listed = source.list();
     const inner = listed.filter((path) => path.endsWith(`/${settingsFile}`)).map((path) => dirname(path));
-    roots.set(outer, openRoot(outer, source, inner, listed));
+    roots.set(outer, openRoot({ folder: outer, source, inner, listed, memoryOf }));
     for (const path of inner.map((each) => join(outer, each))) {
       const open = path === folder || pathWithin(folder, path) !== undefined;
       if (open && !roots.has(path)) {
         const own = inner.flatMap((each) => pathWithin(path, join(outer, each)) ?? []);
-        roots.set(path, openRoot(path, folderSource(path), own));
+        roots.set(path, openRoot({ folder: path, source: folderSource(path), inner: own, memoryOf }));
       }
     }
   }
@@ -72,12 +73,20 @@ function above(folder: string, name: string): string | undefined {
   }
 }
 
-function openRoot(folder: string, source: FileSource, inner: readonly string[], listed?: readonly string[]): Root {
+interface Opening extends Pick<Root, "folder" | "inner"> {
+  readonly source: FileSource;
+  /** What the source lists, where that is known already. */
+  readonly listed?: readonly string[];
+  readonly memoryOf: MemoryOf | undefined;
+}
+
+function openRoot({ folder, source, inner, listed, memoryOf }: Opening): Root {
   let first = listed;
   const list = () => {
     const now = first ?? source.list();
     first = undefined;
     return inner.length === 0 ? now : now.filter((path) => sees({ inner }, path));
   };
-  return { folder, inner, session: openSession({ source: { list, read: source.read } }) };
+  const memory = memoryOf?.(folder);
+  return { folder, inner, session: openSession({ source: { list, read: source.read }, ...(memory && { memory }) }) };
 }

@@ -7,6 +7,7 @@
 import { basename, join } from "node:path";
 import type { Span } from "@geartrain/model";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { MemoryOf } from "../memories.ts";
 import type { Root } from "./roots.ts";
 import { decidesRoots, isForeign, openRoots, owns, sees } from "./roots.ts";
 import { pathOfUri, pathWithin, uriOfPath } from "./uris.ts";
@@ -25,6 +26,11 @@ export class Workspace {
   #roots: readonly Root[] = [];
   /** By path on the disk. */
   readonly #open = new Map<string, TextDocument>();
+  readonly #memoryOf: MemoryOf | undefined;
+
+  constructor(memoryOf?: MemoryOf) {
+    this.#memoryOf = memoryOf;
+  }
 
   get roots(): readonly Root[] {
     return this.#roots;
@@ -44,7 +50,7 @@ export class Workspace {
 
   /** Begins anew with what is on the disk and what is open. */
   reopen(): void {
-    this.#roots = openRoots(this.#folders);
+    this.#roots = openRoots(this.#folders, this.#memoryOf);
     for (const [path, document] of this.#open) this.#tell(path, document.getText());
   }
 

@@ -21,8 +21,8 @@ export class Remembered {
   readonly #options: CheckOptions;
   /** What was taken over, as the text that it was. */
   readonly #texts = new WeakMap<Reading, string>();
-  /** The digest of what is in the memory, as far as this process knows: it need not be written again. */
-  #written: string | undefined;
+  /** What is in the memory where that is all that is known of these definitions: it need not be written again. */
+  #written: { readonly readings: number; readonly around: string } | undefined;
   #begun = false;
   #writing: { readonly of: Definitions; readonly steps: Generator<void, void> } | undefined;
 
@@ -51,7 +51,7 @@ export class Remembered {
     }
     const definitions = this.#project.definitions();
     this.#checker.remember(definitions, recalled(taken, definitions, this.#parts(definitions)), this.#options);
-    if (taken.length === lines.length) this.#written = textDigest(text);
+    if (taken.length === lines.length) this.#written = { readings: taken.length, around: this.#around(definitions) };
   }
 
   /** Writes down what is known of definitions that were checked, a little further with every call: is it done? */
@@ -68,6 +68,8 @@ export class Remembered {
   *#steps(definitions: Definitions): Generator<void, void> {
     const part = this.#parts(definitions);
     const readings = this.#project.readings();
+    const known = readings.every((reading) => this.#texts.has(reading)) && this.#written?.readings === readings.length;
+    if (readings.length === 0 || (known && this.#written?.around === this.#around(definitions))) return;
     const looked = [...new Set(readings.flatMap((reading) => reading.looked))].sort();
     const lines = [JSON.stringify(looked.map((path) => [path, textDigest(this.#project.text(path))]))];
     for (const reading of readings) {
@@ -75,11 +77,7 @@ export class Remembered {
       lines.push(entryText(text, this.#foundIn(reading, definitions, part)));
       yield;
     }
-    const text = lines.join("\n");
-    const digest = textDigest(text);
-    if (readings.length === 0 || digest === this.#written) return;
-    this.#memory.write(text);
-    this.#written = digest;
+    this.#memory.write(lines.join("\n"));
   }
 
   #sameTexts(digests: ReadonlyMap<string, string>): (path: string) => boolean {
@@ -89,6 +87,11 @@ export class Remembered {
       known.set(path, same);
       return same;
     };
+  }
+
+  #around(definitions: Definitions): string {
+    const part = this.#parts(definitions);
+    return [part("roles"), part("people"), part("calendars"), part("budget")].join(" ");
   }
 
   /** What stands around a source, as digests. */
