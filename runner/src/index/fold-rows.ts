@@ -61,11 +61,17 @@ export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: S
   return { touched, tally };
 }
 
-const migrated = Buffer.from('"kind":"instance-migrated"');
+const migration = "instance-migrated";
+const migrationText = Buffer.from(`"kind":"${migration}"`);
+
+/** Looking through its bytes is left for rows that another process wrote, or this one before it was started again. */
+function mayMigrate({ kinds, bytes }: Pending): boolean {
+  return kinds ? kinds.includes(migration) : bytes.includes(migrationText);
+}
 
 /** A known state names the definition that it follows now; whoever folds line by line meets the ones before it too. */
 function takeEarlierModels(rows: readonly Pending[], modelOf: ModelOf): void {
-  const moved = new Set(rows.flatMap(({ instance, bytes }) => (bytes.includes(migrated) ? [instance] : [])));
+  const moved = new Set(rows.filter(mayMigrate).map(({ instance }) => instance));
   if (moved.size === 0) return;
   for (const shape of shapesIn(rows.filter(({ instance }) => moved.has(instance)))) {
     if (!modelOf(shape)) throw new LineFault(`the model of a definition, ${shape}, is missing`);

@@ -3,9 +3,10 @@ import type { DatabaseKind } from "../journal/database.ts";
 /*
  * Every table is a pure function of the ledger up to `tip`: no time of now, no row number, nothing that depends on how
  * many folds it took. What is asked at every turn has its own index on live instances, so that finished ones cost nothing.
+ * Ids are random: rows of instances stand in the order they came, so that only a narrow index of ids is written all over.
  */
 /** Grows when the tables, or what states hold, change: an index or a checkpoint of another one is not used. */
-export const indexFormat = 4;
+export const indexFormat = 5;
 
 export const indexKind: DatabaseKind = {
   name: "index",
@@ -30,7 +31,7 @@ export const indexKind: DatabaseKind = {
       path TEXT NOT NULL,
       shape TEXT NOT NULL,
       code TEXT NOT NULL
-    ) WITHOUT ROWID;
+    );
     CREATE INDEX instances_live ON instances (started_at, id) WHERE status = 'live';
     CREATE INDEX instances_ended ON instances (ended_at, id) WHERE ended_at IS NOT NULL;
     CREATE INDEX instances_started ON instances (started_at, id);
