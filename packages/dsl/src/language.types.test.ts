@@ -1,7 +1,7 @@
 import type { FileValue } from "@geartrain/model";
 import { describe, expectTypeOf, it } from "vitest";
 import { z } from "zod";
-import type { At, Block, Ref, RoutableBlock, Step } from "./index.ts";
+import type { At, Block, NeedsFor, Ref, RoutableBlock, Step } from "./index.ts";
 import {
   action,
   attempt,
@@ -186,6 +186,10 @@ describe("the type of what nobody chose, of items and of calls", () => {
     expectTypeOf(line.item).toExtend<Ref<{ sku: string }>>();
     expectTypeOf(line.all(start.output.amount)).toEqualTypeOf<Ref<readonly number[]>>();
     expectTypeOf(each("one", literal(["a", "b"])).item).toExtend<Ref<"a" | "b">>();
+    type Given = NeedsFor<{ amounts: number[]; more?: number[][] }>;
+    expectTypeOf({ amounts: line.all(start.output.amount) }).toExtend<Given>();
+    expectTypeOf({ amounts: line.all(start.output.kind) }).not.toExtend<Given>();
+    expectTypeOf<Ref<readonly (readonly number[])[]>>().toExtend<NonNullable<Given["more"]>>();
   });
 
   it("is what the ends hand over", () => {

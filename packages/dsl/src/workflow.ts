@@ -37,10 +37,13 @@ export type HandedValues<E> = { readonly [End in keyof E]: ValuesOf<E[End]> };
 
 /** References to what a workflow has to be given; what may be absent may be left out. */
 export type NeedsFor<Input> = {
-  readonly [Key in keyof Input as undefined extends Input[Key] ? never : Key]: Ref<Input[Key]>;
+  readonly [Key in keyof Input as undefined extends Input[Key] ? never : Key]: Ref<Given<Input[Key]>>;
 } & {
-  readonly [Key in keyof Input as undefined extends Input[Key] ? Key : never]?: Ref<Input[Key]>;
+  readonly [Key in keyof Input as undefined extends Input[Key] ? Key : never]?: Ref<Given<Input[Key]>>;
 };
+
+/** A list that is handed over is a copy: it makes no difference that the one it came from may not be written to. */
+type Given<T> = T extends readonly (infer Item)[] ? readonly Given<Item>[] : T;
 
 /** What stands behind a workflow: also the steps as they were declared, by name. */
 export interface WorkflowNode extends Named {
