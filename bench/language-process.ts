@@ -69,9 +69,13 @@ export class LanguageProcess {
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.kill("SIGKILL");
-    await ended;
+    await this.ended();
+  }
+
+  /** It has ended, by itself too. */
+  async ended(): Promise<void> {
+    while (!this.#ended) await new Promise<void>((resolve) => this.#wake.push(resolve));
   }
 
   #write(message: object): void {
