@@ -7,22 +7,42 @@ import type { PatternKind, PatternRun, StatedRun } from "./pattern-run.ts";
 import { isStated } from "./pattern-run.ts";
 
 const kinds: Readonly<
-  Record<PatternKind, { readonly title: string; readonly letter: string; readonly about: string }>
+  Record<
+    PatternKind,
+    {
+      readonly title: string;
+      readonly letter: string;
+      readonly about: string;
+      /** Where they were published. */
+      readonly source: string;
+      /** Where the site of the patterns has their names and numbers. */
+      readonly names: string;
+    }
+  >
 > = {
   control: {
     title: "Control flow",
     letter: "",
     about: "published for workflow languages in 2006",
+    source:
+      "N. Russell, A.H.M. ter Hofstede, W.M.P. van der Aalst and N. Mulyar, “Workflow Control-Flow Patterns: A Revised View”, BPM Center Report BPM-06-22, 2006",
+    names: "control",
   },
   resource: {
     title: "People",
     letter: "R",
-    about: "of resources, published in 2005. Ada and Bob are clerks, Cy is their boss, Dan owns the workflow",
+    source:
+      "N. Russell, A.H.M. ter Hofstede, D. Edmond and W.M.P. van der Aalst, “Workflow Resource Patterns”, BETA Working Paper WP 127, Eindhoven University of Technology, 2004",
+    names: "resource",
+    about: "of resources, published in 2004. Ada and Bob are clerks, Cy is their boss, Dan owns the workflow",
   },
   data: {
     title: "Data",
     letter: "D",
-    about: "of data, published in 2005. What steps get and give is shown with them",
+    source:
+      "N. Russell, A.H.M. ter Hofstede, D. Edmond and W.M.P. van der Aalst, “Workflow Data Patterns”, Technical Report FIT-TR-2004-01, Queensland University of Technology, 2004",
+    names: "data",
+    about: "of data, published in 2004. What steps get and give is shown with them",
   },
 };
 
@@ -36,12 +56,13 @@ instance, and what the engine recorded. \`a/2\` is the second time that the step
 own tests; this page is written from them (\`npm run docs\`), and a test compares the code with the models that ran.`;
 
 function part(kind: PatternKind, runs: readonly PatternRun[]): string {
-  const { title, about } = kinds[kind];
+  const { title, about, source, names } = kinds[kind];
   const stated = runs.filter(isStated);
   const leftOut = runs.filter((run) => !isStated(run));
   return [
     `## ${title}`,
     `${stated.length} of the ${runs.length} patterns ${about}.`,
+    `Published in: ${source}. Names and numbers are those of <http://www.workflowpatterns.com/patterns/${names}/>.`,
     table(kind, runs),
     ...stated.map((run) => section(kind, run)),
     `### ${title}: left out on purpose`,

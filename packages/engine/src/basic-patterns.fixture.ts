@@ -37,7 +37,7 @@ export const basicPatterns: readonly Pattern[] = [
   },
   {
     number: 3,
-    name: "synchronisation",
+    name: "synchronization",
     of: define(sequence(parallel("a", "b"), "c"), all),
     script: [done("b"), done("a")],
     shows: ["opened a/1", "opened b/1", completed("b/1"), completed("a/1"), "opened c/1"],
@@ -65,7 +65,7 @@ export const basicPatterns: readonly Pattern[] = [
   },
   {
     number: 7,
-    name: "structured synchronising merge",
+    name: "structured synchronizing merge",
     of: define(sequence(routeEach("which", { x: "a", y: "b", z: "c" }), "d"), [which, ...all]),
     script: [done("b"), done("a")],
     shows: ["decided which/1: x,y", "opened a/1", "opened b/1", completed("b/1"), completed("a/1"), "opened d/1"],
@@ -122,7 +122,7 @@ export const basicPatterns: readonly Pattern[] = [
   },
   {
     number: 12,
-    name: "multiple instances without synchronisation",
+    name: "multiple instances without synchronization",
     of: define(sequence(some(1, "finish", forEach("item", two, "a"), proceed), "b"), all),
     script: [done("b"), done("a"), done("a")],
     shows: [
@@ -138,7 +138,7 @@ export const basicPatterns: readonly Pattern[] = [
   },
   {
     number: 13,
-    name: "multiple instances with a number known at design time",
+    name: "multiple instances with a priori design-time knowledge",
     of: define(sequence(parallel("a", "a", "a"), "b"), all),
     script: [done("a"), done("a"), done("a")],
     shows: [
@@ -153,14 +153,14 @@ export const basicPatterns: readonly Pattern[] = [
   },
   {
     number: 14,
-    name: "multiple instances with a number known at run time",
+    name: "multiple instances with a priori run-time knowledge",
     of: define(sequence(forEach("item", output("begin", "list"), "a"), "b"), all, { gives: { list: "array" } }),
     script: [start({ list: ["x", "y"] }), done("a"), done("a")],
     shows: ["2 items", "opened a/1", "opened a/2", completed("a/1"), completed("a/2"), "opened b/1"],
   },
   {
     number: 15,
-    name: "multiple instances with a number not known beforehand",
+    name: "multiple instances without a priori run-time knowledge",
     of: define(sequence(forEach("item", two, "a", { more: "another" }), "b"), [
       ...all,
       receive("another", { gives: { item: "string" } }),

@@ -11,7 +11,7 @@ const [a, b] = [human("a"), human("b")];
 export const decidedOn: readonly ResourcePattern[] = [
   {
     number: 34,
-    name: "task precondition: existence",
+    name: "task precondition - data existence",
     means: "A step does not begin before a value is there.",
     of: define(
       sequence(route("level", { low: "note", high: proceed }), "b"),
@@ -23,7 +23,7 @@ export const decidedOn: readonly ResourcePattern[] = [
   },
   {
     number: 35,
-    name: "task precondition: value",
+    name: "task precondition - data value",
     means: "A step does not begin unless a value is such and such.",
     of: define(routeOn(output("begin", "urgent"), { true: "a", false: "b" }), [a, b], { gives: { urgent: "boolean" } }),
     script: [start({ urgent: true })],
@@ -31,7 +31,7 @@ export const decidedOn: readonly ResourcePattern[] = [
   },
   {
     number: 36,
-    name: "task postcondition: existence",
+    name: "task postcondition - data existence",
     means: "A step is not done before it has given a value.",
     of: define(sequence("note", "b"), [note, b]),
     script: [done("note")],
@@ -39,7 +39,7 @@ export const decidedOn: readonly ResourcePattern[] = [
   },
   {
     number: 37,
-    name: "task postcondition: value",
+    name: "task postcondition - data value",
     means: "A step is not done unless the value that it gives is such and such.",
     of: define(sequence("note", "b"), [note, b]),
     script: [done("note", "done", { size: "many" })],

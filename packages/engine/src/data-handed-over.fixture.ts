@@ -27,7 +27,7 @@ const definitionsStand = "what a definition says stands in git; a commit changes
 export const handedOver: readonly ResourcePattern[] = [
   {
     number: 15,
-    name: "task to environment, pushed",
+    name: "task to environment - push-oriented",
     means: "A step hands values to the world outside.",
     of: define(sequence("note", "send"), [note, action("send", { needs: { size } })]),
     script: [noted],
@@ -35,7 +35,7 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 16,
-    name: "environment to task, pulled",
+    name: "environment to task - pull-oriented",
     means: "A step asks the world outside for values.",
     of: define(sequence("rate"), [action("rate", { gives: { euros: "number" } })], {
       ends: { done: { euros: output("rate", "euros") } },
@@ -45,7 +45,7 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 17,
-    name: "environment to task, pushed",
+    name: "environment to task - push-oriented",
     means: "The world outside hands values to a step that waits for them.",
     of: define(sequence("reply", "b"), [
       receive("reply", { gives: { text: "string" } }),
@@ -56,13 +56,13 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 18,
-    name: "task to environment, pulled",
+    name: "task to environment - pull-oriented",
     means: "The world outside asks a step for values.",
     leftOut: nobodyReachesIn,
   },
   {
     number: 19,
-    name: "case to environment, pushed",
+    name: "case to environment - push-oriented",
     means: "An instance hands values to the world outside.",
     of: define(sequence("note"), [note], { ends: { done: { size } } }),
     script: [noted],
@@ -70,13 +70,13 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 20,
-    name: "environment to case, pulled",
+    name: "environment to case - pull-oriented",
     means: "An instance asks the world outside for values, and no step of it does.",
     leftOut: "whatever asks for something is a step, so that the record says who asked and what came",
   },
   {
     number: 21,
-    name: "environment to case, pushed",
+    name: "environment to case - push-oriented",
     means: "The world outside hands values to an instance, whether anything waits for them yet or not.",
     of: define(sequence("a", "reply"), [human("a"), receive("reply", { gives: { text: "string" } })]),
     script: [arrive("reply", { text: "yes" }), done("a")],
@@ -84,37 +84,37 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 22,
-    name: "case to environment, pulled",
+    name: "case to environment - pull-oriented",
     means: "The world outside asks an instance for values.",
     leftOut: nobodyReachesIn,
   },
   {
     number: 23,
-    name: "workflow to environment, pushed",
+    name: "workflow to environment - push-oriented",
     means: "A workflow hands values of all its instances outside.",
     leftOut: definitionsStand,
   },
   {
     number: 24,
-    name: "environment to workflow, pulled",
+    name: "environment to workflow - pull-oriented",
     means: "A workflow asks for values for all its instances.",
     leftOut: definitionsStand,
   },
   {
     number: 25,
-    name: "environment to workflow, pushed",
+    name: "environment to workflow - push-oriented",
     means: "The world outside changes values of all instances.",
     leftOut: definitionsStand,
   },
   {
     number: 26,
-    name: "workflow to environment, pulled",
+    name: "workflow to environment - pull-oriented",
     means: "The world outside asks a workflow for its values.",
     leftOut: definitionsStand,
   },
   {
     number: 27,
-    name: "transfer by value, incoming",
+    name: "data transfer by value - incoming",
     means: "A step gets a copy of a value, and later changes of it do not reach that copy.",
     of: define(
       sequence("a", parallel("b", "c")),
@@ -126,7 +126,7 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 28,
-    name: "transfer by value, outgoing",
+    name: "data transfer by value - outgoing",
     means: "What a step gives is copied when it is completed, and recorded.",
     of: define(sequence("note", "b"), [note, human("b")]),
     script: [noted],
@@ -134,7 +134,7 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 29,
-    name: "copy in, copy out",
+    name: "data transfer - copy in/copy out",
     means: "A step gets a copy of a value that others know too, and gives it back changed.",
     of: define(
       sequence("a", "b", "c"),
@@ -150,20 +150,20 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 30,
-    name: "transfer by reference, unlocked",
+    name: "data transfer by reference - unlocked",
     means: "A step gets the place of a value, and sees what others make of it meanwhile.",
     leftOut:
       "a decision has to be shown with the values it was taken on; files go by their digest, which is their content",
   },
   {
     number: 31,
-    name: "transfer by reference, with a lock",
+    name: "data transfer by reference - with lock",
     means: "A step gets the place of a value, and nobody else may change it meanwhile.",
     leftOut: "values are copied, so that nothing has to be locked; parts that must not meet are exclusive",
   },
   {
     number: 32,
-    name: "data transformation on the way in",
+    name: "data transformation - input",
     means: "A step gets what is computed from values of others.",
     of: define(sequence("note", "b"), [note, human("b", { needs: { twice } })], numbers),
     script: [noted],
@@ -171,7 +171,7 @@ export const handedOver: readonly ResourcePattern[] = [
   },
   {
     number: 33,
-    name: "data transformation on the way out",
+    name: "data transformation - output",
     means: "What is handed over is computed from what was given.",
     of: define(sequence("note"), [note], { ends: { done: { half: halved } }, ...halves }),
     script: [start(), noted],

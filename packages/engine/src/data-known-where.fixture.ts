@@ -86,7 +86,7 @@ export const knownWhere: readonly ResourcePattern[] = [
   },
   {
     number: 10,
-    name: "block task to sub-workflow",
+    name: "block task to sub-workflow decomposition",
     means: "A step that is a whole workflow hands values to it.",
     of: define(sequence("note", "other"), [note, call("other", { done: {} }, { size })]),
     script: [noted],
@@ -94,7 +94,7 @@ export const knownWhere: readonly ResourcePattern[] = [
   },
   {
     number: 11,
-    name: "sub-workflow to block task",
+    name: "sub-workflow decomposition to block task",
     means: "A step that is a whole workflow gives what that hands over at its end.",
     of: define(sequence("other", "b"), [
       call("other", { done: { found: "string" } }),
@@ -108,7 +108,7 @@ export const knownWhere: readonly ResourcePattern[] = [
   },
   {
     number: 12,
-    name: "to a multiple instance task",
+    name: "to multiple instance task",
     means: "A list is handed to a step that is done once for every item of it.",
     of: define(forEach("line", output("begin", "lines"), "a"), [human("a", { needs: { of: item("line") } })], {
       gives: { lines: "array" },
@@ -118,7 +118,7 @@ export const knownWhere: readonly ResourcePattern[] = [
   },
   {
     number: 13,
-    name: "from a multiple instance task",
+    name: "from multiple instance task",
     means: "What a step gives each time it is done becomes one list.",
     of: define(sequence(forEach("line", two, "note"), "b"), [
       note,

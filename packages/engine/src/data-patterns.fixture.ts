@@ -1,5 +1,5 @@
 /*
- * The published workflow data patterns (Russell, ter Hofstede, Edmond, van der Aalst 2005): those that the language can
+ * The published workflow data patterns (Russell, ter Hofstede, Edmond, van der Aalst 2004): those that the language can
  * state, each with the last thing that its run shows, and why each of the others is left out.
  */
 

@@ -130,7 +130,7 @@ export const furtherPatterns: readonly Pattern[] = [
   },
   {
     number: 33,
-    name: "generalised AND-join",
+    name: "generalized AND-join",
     leftOut: "a join belongs to the split whose branches it waits for, so nothing piles up before it",
   },
   {
@@ -180,7 +180,7 @@ export const furtherPatterns: readonly Pattern[] = [
   },
   {
     number: 37,
-    name: "local synchronising merge",
+    name: "local synchronizing merge",
     of: define(sequence(parallel(routeEach("which", { x: "a", y: "b", z: "c" }), "ask"), "d"), [which, ask, ...all]),
     script: [done("a"), done("ask", "yes"), done("b")],
     shows: [
@@ -196,7 +196,7 @@ export const furtherPatterns: readonly Pattern[] = [
   },
   {
     number: 38,
-    name: "general synchronising merge",
+    name: "general synchronizing merge",
     leftOut: "blocks lie inside each other, so that every merge knows its branches: it is always a local one",
   },
   {

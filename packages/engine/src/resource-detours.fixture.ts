@@ -21,7 +21,7 @@ export const detours: readonly ResourcePattern[] = [
   },
   {
     number: 22,
-    name: "resource-initiated execution of what is allocated",
+    name: "resource-initiated execution - allocated work item",
     means: "A person starts on a step that is theirs.",
     of: one,
     script: [
@@ -32,7 +32,7 @@ export const detours: readonly ResourcePattern[] = [
   },
   {
     number: 23,
-    name: "resource-initiated execution of what is offered",
+    name: "resource-initiated execution - offered work item",
     means: "A person starts on a step that was everybody's, and it becomes theirs with that.",
     of: one,
     script: [{ kind: "claim", step: "check", begin: true, by: bob }],
@@ -128,7 +128,7 @@ export const detours: readonly ResourcePattern[] = [
   },
   {
     number: 32,
-    name: "suspension and resumption",
+    name: "suspension/resumption",
     means: "What is under way stands still for a while, and then goes on.",
     of: one,
     script: [suspend(dan), done("check"), resume(dan), done("check")],
@@ -193,13 +193,13 @@ export const detours: readonly ResourcePattern[] = [
   },
   {
     number: 40,
-    name: "configurable visibility of what is not allocated",
+    name: "configurable unallocated work item visibility",
     means: "Who sees the steps that nobody has is configured.",
     leftOut: "whoever reads the repository sees everything in it: a promise to hide a part would be broken",
   },
   {
     number: 41,
-    name: "configurable visibility of what is allocated",
+    name: "configurable allocated work item visibility",
     means: "Who sees the steps that others have is configured.",
     leftOut: "whoever reads the repository sees everything in it: a promise to hide a part would be broken",
   },

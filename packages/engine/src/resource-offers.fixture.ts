@@ -45,7 +45,7 @@ export const offers: readonly ResourcePattern[] = [
   },
   {
     number: 4,
-    name: "authorisation",
+    name: "authorization",
     means: "What somebody may do with a step, beside doing it, depends on who they are.",
     of: define(sequence("check"), [check], owned),
     script: [
@@ -122,7 +122,7 @@ export const offers: readonly ResourcePattern[] = [
   },
   {
     number: 10,
-    name: "organisational distribution",
+    name: "organizational distribution",
     means: "A step is for somebody by their place in the organisation, such as a superior.",
     leftOut: "departments have names and no hierarchy; a role says who is whose superior",
   },
@@ -136,7 +136,7 @@ export const offers: readonly ResourcePattern[] = [
   },
   {
     number: 12,
-    name: "distribution by offer to one",
+    name: "distribution by offer - single resource",
     means: "A step is offered to one person, who is not bound to it before they take it on.",
     of: define(sequence("check"), [human("check", { by: ["boss"] })]),
     script: [{ kind: "claim", step: "check", by: cy }],
@@ -144,7 +144,7 @@ export const offers: readonly ResourcePattern[] = [
   },
   {
     number: 13,
-    name: "distribution by offer to many",
+    name: "distribution by offer - multiple resources",
     means: "A step is offered to several people, and is whose who takes it on first.",
     of: define(sequence("check"), [human("check", { by: ["clerk", "boss"] })]),
     script: [
@@ -155,7 +155,7 @@ export const offers: readonly ResourcePattern[] = [
   },
   {
     number: 14,
-    name: "distribution by allocation to one",
+    name: "distribution by allocation - single resource",
     means: "A step becomes one person's as soon as it opens, without their saying so.",
     of: define(sequence("check"), [human("check", { assign: { assign: "leastLoaded" } })]),
     script: [done("check", "done", {}, bob)],

@@ -1,5 +1,5 @@
 /*
- * The published workflow resource patterns (Russell, ter Hofstede, Edmond, van der Aalst 2005): those that the language
+ * The published workflow resource patterns (Russell, ter Hofstede, Edmond, van der Aalst 2004): those that the language
  * can state, each with a run that shows it, and why each of the others is left out.
  */
 import { detours } from "./resource-detours.fixture.ts";
