@@ -1,38 +1,48 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Killing } from "./kills.fixture.ts";
-import { distinctPoints, inTurns, killing } from "./kills.fixture.ts";
+import { bundled } from "./bundled.fixture.ts";
+import type { Killing } from "./killing.fixture.ts";
+import { inTurns, killing } from "./killing.fixture.ts";
+import type { Result } from "./result.fixture.ts";
+import { expectedAfter, resultOf } from "./result.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
 import { makeOffice, removeOffice } from "./scratch-office.fixture.ts";
 
 /** Every how many points to kill at: 1 is all of them; more for a quick look. */
 const step = Number(process.env.GEARTRAIN_KILL_STEP ?? 1);
-/** Kills beyond every single point once, at random ones, twice in one play. */
+/** Kills beyond every single point once, at random ones, several in one play. */
 const randomKills = Number(process.env.GEARTRAIN_RANDOM_KILLS ?? 200);
 
 describe("a runner that is killed", () => {
   let template: Office;
-  let play: Killing;
+  let play: Killing<Result>;
 
   beforeAll(async () => {
     template = makeOffice();
-    play = await killing(template, "office", ["order", "live"]);
+    play = await killing(template, {
+      script: await bundled("play.fixture"),
+      result: ({ clone, effects }) => resultOf(clone, effects),
+      expected: expectedAfter(["order", "live"]),
+    });
   });
 
-  afterAll(() => removeOffice(template));
+  afterAll(() => {
+    play.end();
+    removeOffice(template);
+  });
 
   test("comes to the same end from every single point", { timeout: 1_500_000 }, async () => {
-    const all = play.crossings.length;
-    const points = distinctPoints(play.crossings).filter((_, index) => index % step === 0);
+    const { passed, points } = play;
+    const chosen = points.filter((_, index) => index % step === 0);
     console.log(
-      `${all} points, before and after ${all / 2} operations that change something: ${points.length} killed at`,
+      `${passed} points, before and after ${passed / 2} operations that change something; ` +
+        `at ${points.length} the world is another than at the one before: ${chosen.length} killed at`,
     );
-    expect(all).toBeGreaterThan(200);
-    await inTurns(points, (point) => play.survives([point]));
+    expect(passed).toBeGreaterThan(200);
+    expect(points.length).toBeGreaterThan(100);
+    await inTurns(chosen, play.survives);
   });
 
   test(`comes to the same end after ${randomKills} kills at random`, { timeout: 3_000_000 }, async () => {
-    const random = () => 1 + Math.floor(Math.random() * play.crossings.length);
-    const pairs = Array.from({ length: Math.ceil(randomKills / 2) }, () => [random(), random()]);
-    await inTurns(pairs, play.survives);
+    await inTurns([Math.ceil(randomKills / 2), Math.floor(randomKills / 2)], play.survivesMany);
   });
 });

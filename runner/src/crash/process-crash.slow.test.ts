@@ -1,33 +1,30 @@
 import { spawn } from "node:child_process";
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tablesOf } from "../index/tables.fixture.ts";
 import { existingLedger, openSite } from "../operations/open-site.ts";
 import { bundled } from "./bundled.fixture.ts";
+import type { Killing } from "./killing.fixture.ts";
+import { inTurns, killing, spread } from "./killing.fixture.ts";
 import { processFiles, wholeCase } from "./process-office.fixture.ts";
-import { crossingsOf } from "./result.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
-import { copyOffice, git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
+import { git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
 
-/** How many points of each play to kill at, spread over all of them; every single one takes minutes. */
-const kills = Number(process.env.GEARTRAIN_PROCESS_KILLS ?? 7);
+/** Every how many points to kill at; with 1 at all of them, which takes minutes. Left out: at so many, spread evenly. */
+const step = process.env.GEARTRAIN_KILL_STEP;
+const inShort = 20;
 let playScript: string;
 let manyScript: string;
 
-function run(script: string, ...args: string[]): Promise<{ killed: boolean; output: string; errors: string }> {
+function run(script: string, ...args: string[]): Promise<{ errors: string }> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-    let [output, errors] = ["", ""];
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-    });
+    const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "ignore", "pipe"] });
+    let errors = "";
     child.stderr.on("data", (chunk) => {
       errors += chunk;
     });
-    child.on("exit", (code, signal) =>
-      done({ killed: signal === "SIGKILL", output, errors: code === 0 ? "" : errors }),
-    );
+    child.on("exit", (code) => done({ errors: code === 0 ? "" : errors }));
   });
 }
 
@@ -64,33 +61,31 @@ beforeAll(async () => {
 
 describe.each(["pushed", "local"])("a process, durability %s", (durability) => {
   let template: Office;
-  beforeAll(() => {
-    template = makeOffice(processFiles);
-  });
-  afterAll(() => removeOffice(template));
-  const play = ({ clone, effects }: Office, killAt: string) => run(playScript, clone, effects, durability, killAt);
+  let play: Killing<Awaited<ReturnType<typeof cameTo>>>;
 
-  test(`comes to the same end although its runner was killed at one of ${kills} points`, async () => {
-    const whole = copyOffice(template);
-    expect((await play(whole, "count")).errors).toBe("");
-    const crossings = crossingsOf(whole.effects);
-    expect(await cameTo(whole)).toEqual(expected);
-    // What was compiled and compared once is the same in every copy.
-    const cache = ".git/geartrain/cache";
-    cpSync(join(whole.clone, cache), join(template.clone, cache), { recursive: true });
-    removeOffice(whole);
-    const stride = crossings.length / kills;
-    const first = Math.random() * stride;
-    for (let index = 0; index < kills; index += 1) {
-      const point = Math.min(crossings.length, 1 + Math.floor(first + index * stride));
-      const office = copyOffice(template);
-      expect((await play(office, String(point))).killed).toBe(true);
-      const where = `killed at ${point} of ${crossings.length} (${crossings[point - 1]})`;
-      expect((await play(office, "never")).errors, where).toBe("");
-      expect(await cameTo(office), where).toEqual(expected);
-      removeOffice(office);
-    }
-  }, 300_000);
+  beforeAll(async () => {
+    template = makeOffice(processFiles);
+    play = await killing(template, {
+      script: playScript,
+      more: [durability],
+      result: cameTo,
+      expected: () => expected,
+    });
+  });
+
+  afterAll(() => {
+    play.end();
+    removeOffice(template);
+  });
+
+  test("comes to the same end wherever its runner was killed", { timeout: 3_000_000 }, async () => {
+    const { uninterrupted, passed, points } = play;
+    expect(uninterrupted).toEqual(expected);
+    expect(points.length).toBeGreaterThan(50);
+    const chosen = spread(points, step === undefined ? inShort : points.length / Number(step));
+    console.log(`${passed} points, of which ${points.length} differ: ${chosen.length} killed at`);
+    await inTurns(chosen, play.survives);
+  });
 });
 
 test("two runners start nothing of a process twice", async () => {

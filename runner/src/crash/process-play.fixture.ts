@@ -1,16 +1,13 @@
 /*
  * Plays one case of the process to its end from wherever it is. Run as a process of its own, so that a test can kill it:
- *   node process-play.fixture.ts <clone> <effects folder> <pushed|local> <never|count|kill at>
+ *   node process-play.fixture.ts <clone> <effects folder> <told> <pushed|local>
  */
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
-import { captureEnvironment } from "../git/index.ts";
+import { existsSync, readFileSync } from "node:fs";
 import type { Durability } from "../host/host.ts";
 import { actOn, startInstance } from "../operations/act.ts";
 import { existingLedger, openSite } from "../operations/open-site.ts";
 import { work } from "../operations/work.ts";
-import { watchCrossings } from "../ports/crossing.ts";
-
-const changes = /append|forget|fold|meta|open|lock|push|fetch|objects|update-ref|materialise|write|publish|effect/;
+import { obey } from "./kill-switch.fixture.ts";
 
 export async function playProcess(clone: string, effects: string, durability: Durability): Promise<void> {
   const environment = { get: (name: string) => (name === "OFFICE_FOLDER" ? effects : process.env[name]) };
@@ -48,15 +45,8 @@ export async function playProcess(clone: string, effects: string, durability: Du
   }
 }
 
-const [, , clone = "", effects = "", durability = "pushed", killAt] = process.argv;
-if (killAt !== undefined) {
-  captureEnvironment();
-  let count = 0;
-  watchCrossings((operation, side) => {
-    if (!changes.test(operation)) return;
-    count += 1;
-    if (killAt === "count") appendFileSync(`${effects}/crossings.log`, `${side} ${operation}\n`);
-    else if (count === Number(killAt)) process.kill(process.pid, "SIGKILL");
-  });
+const [, , clone = "", effects = "", told, durability = "pushed"] = process.argv;
+if (told !== undefined) {
+  obey(told, effects);
   await playProcess(clone, effects, durability as Durability);
 }

@@ -19,13 +19,14 @@ export function git(folder: string, ...args: string[]): string {
   return execFileSync("git", ["-C", folder, ...person, ...args], { encoding: "utf8", env });
 }
 
-function placesIn(folder: string): Office {
+/** The places of an office that is in this folder. */
+export function officeIn(folder: string): Office {
   return { folder, clone: join(folder, "clone"), remote: join(folder, "remote.git"), effects: join(folder, "effects") };
 }
 
 /** An office with these definitions, committed and pushed. */
 export function makeOffice(files: Readonly<Record<string, string>> = officeFiles): Office {
-  const office = placesIn(mkdtempSync(join(tmpdir(), "office-")));
+  const office = officeIn(mkdtempSync(join(tmpdir(), "office-")));
   git(office.folder, "init", "-q", "--bare", "-b", "main", office.remote);
   git(office.folder, "init", "-q", "-b", "main", office.clone);
   mkdirSync(office.effects);
@@ -45,7 +46,7 @@ export function makeOffice(files: Readonly<Record<string, string>> = officeFiles
 export function copyOffice(office: Office): Office {
   const folder = mkdtempSync(join(tmpdir(), "office-"));
   cpSync(office.folder, folder, { recursive: true });
-  return placesIn(folder);
+  return officeIn(folder);
 }
 
 export function removeOffice({ folder }: Office): void {

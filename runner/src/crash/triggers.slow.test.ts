@@ -1,18 +1,16 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openSite } from "../operations/open-site.ts";
 import { beginShift, turn } from "../operations/work.ts";
 import { bundled } from "./bundled.fixture.ts";
-import { crossingsOf } from "./result.fixture.ts";
+import { inTurns, killing, spread } from "./killing.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
-import { copyOffice, git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
+import { git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
 import { asking, clockAt, instancesOf, runnerEvents, tidying, workAt } from "./triggered.fixture.ts";
 
-/** How many of the points are killed at; all of them take minutes. */
-const kills = Number(process.env.GEARTRAIN_TRIGGER_KILLS ?? 5);
+/** Some of the points are killed at; with GEARTRAIN_KILL_STEP every so manieth, with 1 all of them. */
+const kills = process.env.GEARTRAIN_KILL_STEP;
 
 const offices: Office[] = [];
 afterEach(() => {
@@ -133,32 +131,23 @@ describe("files that are pushed", () => {
   });
 });
 
-it("a runner that is killed anywhere starts each of them once", async () => {
-  const script = await bundled("triggers.fixture");
+it("a runner that is killed anywhere starts each of them once", { timeout: 600_000 }, async () => {
   const template = office({ "ask.workflow.ts": asking, ...hourly("all") });
   await workAt(template.clone, clockAt("2026-01-05T08:30:00Z"));
   pushFiles(template, { "a.yaml": "what: pens\n", "b.yaml": "what: ink\n" });
-  const run = async ({ clone, effects }: Office, killAt: string) => {
-    const child = spawn(process.execPath, [script, clone, effects, "2026-01-05T11:10:00Z", killAt], {
-      stdio: "inherit",
-    });
-    return (await once(child, "exit")) as [number | null, string | null];
-  };
-  const whole = copyOffice(template);
-  offices.push(whole);
-  expect(await run(whole, "count")).toEqual([0, null]);
-  const expected = await instancesOf(whole.clone);
-  expect(expected.map(({ workflow }) => workflow)).toEqual(["asking", "asking", "tidying", "tidying", "tidying"]);
-  const points = crossingsOf(whole.effects).length;
-  expect(points).toBeGreaterThan(40);
-  for (let kill = 0; kill < kills; kill += 1) {
-    const broken = copyOffice(template);
-    offices.push(broken);
-    const point = 1 + Math.floor(((kill + Math.random()) * points) / kills);
-    await run(broken, String(point));
-    expect(await run(broken, "never"), `killed at ${point} of ${points}`).toEqual([0, null]);
+  const play = await killing(template, {
+    script: await bundled("triggers.fixture"),
+    more: ["2026-01-05T11:10:00Z"],
     // The ids follow from what started them, so they are the same wherever the runner died.
-    const come = (all: typeof expected) => all.map(({ id, status }) => `${id} ${status}`);
-    expect(come(await instancesOf(broken.clone)), `killed at ${point} of ${points}`).toEqual(come(expected));
-  }
+    result: async ({ clone }) =>
+      (await instancesOf(clone)).map(({ id, workflow, status }) => ({ id, workflow, status })),
+    expected: (all) => all,
+  });
+  const { uninterrupted, passed, points } = play;
+  expect(uninterrupted.map(({ workflow }) => workflow)).toEqual(["asking", "asking", "tidying", "tidying", "tidying"]);
+  expect(passed).toBeGreaterThan(40);
+  const chosen = spread(points, kills === undefined ? 8 : points.length / Number(kills));
+  console.log(`${passed} points, of which ${points.length} differ: ${chosen.length} killed at`);
+  await inTurns(chosen, play.survives);
+  play.end();
 });

@@ -15,15 +15,17 @@ export function watchCrossings(watcher: Watch | undefined): void {
 export function crossing<Result>(operation: string, act: () => Result): Result {
   if (!watch) return act();
   const watcher = watch;
+  // One that fails is over too.
+  const over = () => watcher(operation, "after");
   watcher(operation, "before");
-  const result = act();
-  if (!(result instanceof Promise)) {
-    watcher(operation, "after");
-    return result;
+  let result: Result;
+  try {
+    result = act();
+  } catch (error) {
+    over();
+    throw error;
   }
-  const watched = result.then((value: unknown) => {
-    watcher(operation, "after");
-    return value;
-  });
-  return watched as Result;
+  if (result instanceof Promise) return result.finally(over) as Result;
+  over();
+  return result;
 }
