@@ -59,8 +59,13 @@ function defineProgram(program: Command, output: Output): void {
     .option("--json", "answer for programs: JSON on standard output, errors too")
     .option("--no-color", "no colours")
     .showSuggestionAfterError(true)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, commandDescription: (shown) => sentence(shown.description()) })
     .addHelpText("after", examples("geartrain init", "geartrain list", "geartrain tasks", "geartrain status"))
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.say(text), writeErr: () => undefined });
+}
+
+/** What stands beside a command in the list of all, as it stands above that command's own help. */
+function sentence(text: string): string {
+  return text.endsWith(".") ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import type { Output } from "./output.ts";
+import { buildProgram } from "./program.ts";
 import { launcherName, speechOf } from "./speech.ts";
 
 const given = (variables: Record<string, string>) => ({ get: (name: string) => variables[name] });
@@ -23,4 +25,15 @@ it.each<[string, string]>([
   [".git/geartrain work", ".git/geartrain work"],
 ])("%s → %s", (text, spoken) => {
   expect(speechOf("npx geartrain")(text)).toBe(spoken);
+});
+
+it("knows every command that there is", async () => {
+  const said: string[] = [];
+  const output = { say: (text: string) => void said.push(text) } as Output;
+  const environment = given({});
+  await buildProgram({ environment, output, launcher: "x", exitWith: () => undefined }).parse(["--help"]);
+  const commands = [...said.join("").matchAll(/^ {2}([a-z]+) .* {2}/gm)].map(([, name]) => name);
+
+  expect(commands.length).toBeGreaterThan(25);
+  expect(commands.filter((name) => speechOf("x")(`geartrain ${name} y`) !== `x ${name} y`)).toEqual([]);
 });

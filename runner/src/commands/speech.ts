@@ -3,8 +3,11 @@ import type { Environment } from "../host/environment.ts";
 /** Turns what Geartrain says into what works where it was called: `geartrain work` or `npx geartrain work`. */
 export type Speech = (text: string) => string;
 
-const names =
-  "init|start|complete|claim|release|delegate|reassign|suspend|resume|link|send|cancel|retry|skip|work|list|tasks|show|attachment|status|rebuild|verify|doctor|check|explain|describe|graph|map|--help";
+const names = [
+  "init|start|complete|claim|release|delegate|reassign|suspend|resume|link|send|cancel|retry|skip",
+  "work|migrate|list|tasks|show|when|case|attachment|status|measures|automation",
+  "rebuild|verify|doctor|check|explain|describe|graph|map",
+].join("|");
 const command = new RegExp(`(?<![\\w/.-])geartrain (?=(?:${names})\\b|--)`, "g");
 
 /** How the person called the command: by a launcher that says its name, by npx, or by itself. */
