@@ -53,7 +53,7 @@ async function fetchLedger(link: Link): Promise<LedgerTips> {
   const { repository, remote } = link;
   if (link.tipAlone === "wanted") {
     const fresh = (await knownTips(link)).ledger === null;
-    link.tipAlone = fresh && (await fetchTipAlone(repository, remote));
+    link.tipAlone = fresh ? await fetchTipAlone(repository, remote) : repository.shallow;
   }
   const specs = ["ledger*", "status*", "inbox/*"].map(
     (name) => `+${heads}geartrain/${name}:refs/remotes/${remote}/geartrain/${name}`,

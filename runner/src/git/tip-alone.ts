@@ -17,8 +17,8 @@ import { gitText, runGit } from "./run-git.ts";
 
 /** What a clone that has only a part of the ledger can bring of the rest. */
 export interface History {
-  /** Sees to it that a commit is in the history of `tip`, as far as it is at all. */
-  back(commit: Oid, tip: Oid): Promise<void>;
+  /** Sees to it that a commit is in the history of `tip`, as far as it is at all; `about` so many commits back. */
+  back(commit: Oid, tip: Oid, about?: number): Promise<void>;
   /** Brings every commit and every file of the ledger. */
   whole(tip: Oid): Promise<void>;
   /** Brings what is below a tree and not here, in one fetch. */
@@ -32,7 +32,6 @@ const heads = "refs/heads/";
 const ledger = `${heads}${branches.ledger}`;
 /** More commits than any ledger has. */
 const all = 1_000_000_000;
-const firstStep = 64;
 
 /** The last commit of ledger and status, and of their trees no files. False: the remote has no ledger. */
 export async function fetchTipAlone(repository: Repository, remote: string): Promise<boolean> {
@@ -46,10 +45,33 @@ export async function fetchTipAlone(repository: Repository, remote: string): Pro
   };
   const before = await promises(repository, remote);
   const { stderr } = await said("--filter=blob:none");
+  const tip = `refs/remotes/${remote}/${branches.ledger}`;
+  const parse = ["rev-parse", "-q", "--verify", "--end-of-options", tip];
+  const there = (await runGit({ folder, args: parse })).code === 0;
   // A remote that leaves nothing out has sent it all; later fetches should not ask it again and again.
-  if (/filtering not recognized/.test(stderr) && !before) await forgetPromise(repository, remote);
-  const tip = ["rev-parse", "-q", "--verify", "--end-of-options", `refs/remotes/${remote}/${branches.ledger}`];
-  return (await runGit({ folder, args: tip })).code === 0;
+  if (/filtering not recognized/.test(stderr)) {
+    if (!before) await forgetPromise(repository, remote);
+  } else if (there && !(await bringFirst(repository, remote, tip))) {
+    await said("--refetch", "--no-filter");
+    if (!before) await forgetPromise(repository, remote);
+  }
+  return there;
+}
+
+/** What every beginning needs, in one fetch: which ledger it is, and its checkpoint. False: the remote won't. */
+async function bringFirst(repository: Repository, remote: string, tip: string): Promise<boolean> {
+  const args = ["ls-tree", tip, "ledger.json", "snap"];
+  const entries = (await gitText({ folder: repository.folder, args })).split("\n").map((line) => line.split(/[ \t]/));
+  const files = entries.flatMap(([, type, oid = ""]) => (type === "blob" ? [oid] : []));
+  const [snap] = entries.flatMap(([, type, oid = ""]) => (type === "tree" ? [oid] : []));
+  const wanted = [...files, ...(snap === undefined ? [] : await missingFrom(repository, snap))];
+  try {
+    await fetchObjects(repository, remote, wanted);
+    return true;
+  } catch (error) {
+    if (error instanceof OperatingError) return false;
+    throw error;
+  }
 }
 
 export function historyOf(repository: Repository, remote: string): History {
@@ -71,8 +93,8 @@ export function historyOf(repository: Repository, remote: string): History {
   return {
     files,
     below,
-    back: async (commit, tip) => {
-      for (let step = firstStep; ; step = Math.min(step * 8, all)) {
+    back: async (commit, tip, about = 8) => {
+      for (let step = about; ; step = Math.min(step * 8, all)) {
         const { listed, cut } = await historyHere(repository, tip);
         if (!cut || listed.has(commit)) return;
         await deepen(step);

@@ -1,9 +1,9 @@
 import type { Exchange, History, ObjectStore, Oid, Repository } from "../git/index.ts";
-import { isAncestor, requireCommit } from "../git/index.ts";
+import { gitText, isAncestor, requireCommit } from "../git/index.ts";
 import type { Index } from "../index/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { checkpointsAt, folderIdIn, folderIn } from "./checkpoint.ts";
+import { checkpointsAt, folderIn } from "./checkpoint.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
 
 /** Where an index that was empty began: a checkpoint, or, for the reason given, the ledger's birth. */
@@ -21,9 +21,6 @@ interface Place {
 /** Fills an empty index from the newest checkpoint of a tip; nothing is wrong when it can't, it only takes longer. */
 export async function bootFromCheckpoint(place: Place, tip: Oid): Promise<Boot> {
   const history = missingHistory(place.exchange);
-  const { tree } = await requireCommit(place.store, tip);
-  const snap = history && (await folderIdIn(place.store, tree, "snap"));
-  if (snap !== undefined) await history?.below(snap);
   const newest = (await checkpointsAt(place.store, tip)).at(-1);
   if (!newest) return { from: "birth", because: "there is no checkpoint yet" };
   const problem = await load(place, tip, newest, history);
@@ -44,7 +41,8 @@ async function load(
 ): Promise<string | undefined> {
   if ("problem" in newest.content) return newest.content.problem;
   const { manifest } = newest.content;
-  await history?.back(manifest.commit, tip);
+  if (history)
+    await history.back(manifest.commit, tip, (await segmentsAt(repository, tip)) - manifest.position + slack);
   await history?.files(await modelBlobs(store, tip, manifest.models));
   if (!(await isAncestor(repository, manifest.commit, tip))) return "it is of a commit that is not in the history";
   try {
@@ -55,6 +53,15 @@ async function load(
     if (error instanceof OperatingError && error.code !== "object-missing") throw error;
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Commits without a segment since a checkpoint: its own, for one. */
+const slack = 2;
+
+/** How many segments a ledger commit has. */
+async function segmentsAt({ folder }: Repository, tip: Oid): Promise<number> {
+  const args = ["ls-tree", "-r", "--name-only", tip, "log/"];
+  return (await gitText({ folder, args })).split("\n").length - 1;
 }
 
 /** Where the ledger keeps the models, by the names of their objects. */

@@ -91,7 +91,7 @@ export async function foldUpTo(ledger: Ledger, tip: Oid): Promise<ReadonlySet<st
   if (index.tip() === undefined) await left?.whole(tip);
   for (let from = index.tip(); from !== tip; from = index.tip()) {
     // Another process of this clone is further already.
-    if (from !== undefined && (await isAncestor(ledger.repository, tip, from))) return moved;
+    if (from !== undefined && (await isFurther(ledger, from, tip))) return moved;
     const { added, violations, commits } = await newSegments(ledger.repository, from ?? null, tip);
     const [violation] = violations;
     if (violation) throw notAppended(violation);
@@ -103,6 +103,11 @@ export async function foldUpTo(ledger: Ledger, tip: Oid): Promise<ReadonlySet<st
   }
   markSeen(ledger, tip);
   return moved;
+}
+
+async function isFurther({ repository }: Ledger, from: Oid, tip: Oid): Promise<boolean> {
+  // Asked the other way round first: what lies behind a checkpoint may not be here.
+  return !(await isAncestor(repository, from, tip)) && (await isAncestor(repository, tip, from));
 }
 
 async function foldPart(

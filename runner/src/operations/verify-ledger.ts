@@ -1,5 +1,6 @@
 /*
- * Checks every record of the ledger, from its birth to its tip, without asking any remote. Invariants:
+ * Checks every record of the ledger, from its birth to its tip, without asking any remote for anything but what this
+ * clone left out of it. Invariants:
  *  1. Nothing that the index or the journal says is believed: everything is read again from git's objects.
  *  2. What is wrong is named by commit, file and line, the first first; the rest of the ledger is still looked at, but
  *     nothing more of an instance whose chain is broken.
@@ -9,7 +10,7 @@
 import { hash } from "node:crypto";
 import type { Policy } from "@geartrain/model";
 import type { AddedFile, ObjectStore, Oid } from "../git/index.ts";
-import { newSegments, readGenesis, readLedgerTrailers, requireCommit, segmentDigest } from "../git/index.ts";
+import { isCut, newSegments, readGenesis, readLedgerTrailers, requireCommit, segmentDigest } from "../git/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Site } from "./open-site.ts";
 import type { Chains, Counted, Fault } from "./verify-chains.ts";
@@ -37,6 +38,7 @@ export async function verifyLedger(site: Site): Promise<Verification | undefined
   const { repository, store, exchange } = site;
   const tip = (await exchange.knownTips()).ledger;
   if (tip === null) return undefined;
+  await bringWhole(site, tip);
   const { genesis } = await readGenesis(store, tip);
   const { added, violations, commits } = await newSegments(repository, null, tip);
   const faults: Fault[] = violations.map(({ commit, path, what }) => ({ place: placeOf(commit, path), message: what }));
@@ -57,6 +59,15 @@ export async function verifyLedger(site: Site): Promise<Verification | undefined
   const faulty = [...faults, ...chains.faults(), ...(fault ? [fault] : [])];
   const looked = { commits: commits.length, segments, blobs, ...(compared && { checkpoint: compared }) };
   return { genesis, tip, ...looked, ...chains.counted(), faults: faulty };
+}
+
+/** A clone that was cut short, or left files out, has to have them all now. */
+async function bringWhole({ repository, exchange, options }: Site, tip: Oid): Promise<void> {
+  if (!exchange.history) return;
+  if (await isCut(repository, tip)) {
+    options.warn?.(`This clone has only the end of the ledger's history; bringing the rest from ${exchange.remote}.`);
+  }
+  await exchange.history.whole(tip);
 }
 
 async function readFiles(store: ObjectStore, commit: Oid, added: readonly AddedFile[]): Promise<Files> {
