@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { OperatingError } from "../operating-error.ts";
 import { listBranches } from "./branch-list.ts";
+import type { BranchMover } from "./branch-mover.ts";
+import { openBranchMover } from "./branch-mover.ts";
 import type { Exchange, LedgerTips, Move, PushRequest, PushResult, Refusal } from "./exchange.ts";
 import { movesOf, onlyStatus, staleMoves, tipsOf, withoutStatus } from "./exchange.ts";
 import type { Repository } from "./repository.ts";
 import type { GitResult } from "./run-git.ts";
-import { runGit } from "./run-git.ts";
 import { shownText } from "./shown-text.ts";
 
 const heads = "refs/heads/";
@@ -14,25 +15,27 @@ const lockTries = 8;
 
 /** Shares the ledger through the branches of this repository: for one machine, without a remote. */
 export function localExchange(repository: Repository, options: { readonly durable?: boolean } = {}): Exchange {
-  const durable = options.durable ?? false;
+  // A log of branches that only ever grow helps nobody and would need an identity.
+  const settings = ["core.logAllRefUpdates=false", ...(options.durable ? ["core.fsync=all"] : [])];
+  const mover = openBranchMover(repository, settings);
   const tips = async (): Promise<LedgerTips> => tipsOf(await listBranches(repository, heads));
   return {
     remote: null,
     fetchLedger: tips,
     knownTips: tips,
-    pushLedger: (request) => move(repository, request, durable),
+    pushLedger: (request) => move(repository, mover, request),
   };
 }
 
-async function move(repository: Repository, request: PushRequest, durable: boolean): Promise<PushResult> {
+async function move(repository: Repository, mover: BranchMover, request: PushRequest): Promise<PushResult> {
   const moves = movesOf(request);
   if (moves.length === 0) return { outcome: "accepted" };
-  const answer = await transact(repository, moves, durable);
+  const answer = await transact(repository, mover, moves);
   if (answer === "done") return { outcome: "accepted" };
   const withdrawn = Array.isArray(answer) ? onlyStatus(answer) : undefined;
   const rest = withdrawn ? withoutStatus(request) : undefined;
   if (withdrawn && rest) {
-    const alone = await move(repository, rest, durable);
+    const alone = await move(repository, mover, rest);
     return alone.outcome === "accepted" ? { outcome: "accepted", statusRefused: withdrawn } : alone;
   }
   return Array.isArray(answer) ? { outcome: "refused", stale: answer } : { outcome: "failed", error: answer };
@@ -41,14 +44,11 @@ async function move(repository: Repository, request: PushRequest, durable: boole
 /** One transaction over the branches: done, or which of them were not as expected, or why git could not. */
 async function transact(
   repository: Repository,
+  mover: BranchMover,
   moves: readonly Move[],
-  durable: boolean,
 ): Promise<"done" | Refusal[] | OperatingError> {
-  // A log of branches that only ever grow helps nobody and would need an identity.
-  const settings = ["core.logAllRefUpdates=false", ...(durable ? ["core.fsync=all"] : [])];
-  const call = { folder: repository.folder, args: ["update-ref", "--stdin"], settings, stdin: commands(moves) };
   for (let tries = 1; ; tries += 1) {
-    const result = await runGit(call);
+    const result = await mover.move(commands(moves));
     if (result.code === 0) return "done";
     const stale = staleMoves(moves, await listBranches(repository, heads));
     if (stale.length > 0) return stale;
@@ -57,16 +57,15 @@ async function transact(
   }
 }
 
-function commands(moves: readonly Move[]): string {
-  const lines = moves.map(({ branch, new: to, expected }) => {
+function commands(moves: readonly Move[]): string[] {
+  return moves.map(({ branch, new: to, expected }) => {
     const ref = `${heads}${branch}`;
     if (to === null) return `delete ${ref} ${expected ?? ""}`.trimEnd();
     return expected === null ? `create ${ref} ${to}` : `update ${ref} ${to} ${expected}`;
   });
-  return ["start", ...lines, "prepare", "commit", ""].join("\n");
 }
 
-function notMoved(result: GitResult): OperatingError {
+function notMoved(result: Pick<GitResult, "stderr">): OperatingError {
   return new OperatingError({
     exit: "environment",
     code: "branches-locked",
