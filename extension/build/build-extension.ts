@@ -3,6 +3,7 @@
  *  1. The folder is the whole extension: nothing beside it is needed, and nothing else goes into the package.
  *  2. Only `vscode` is left to the editor.
  */
+import { hash } from "node:crypto";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,15 +48,9 @@ export async function buildExtension(folder: string): Promise<void> {
     }),
     build({
       ...forNode,
-      entryPoints: [join(home, "src/start-server.ts")],
-      outfile: join(folder, "server.cjs"),
-    }),
-    build({
-      ...forNode,
       entryPoints: [fileURLToPath(import.meta.resolve("@geartrain/language-server/main"))],
       outfile: join(folder, "language-server.cjs"),
       plugins: [parserAlone],
-      define: { "import.meta.filename": "__filename" },
     }),
     build({
       ...every,
@@ -66,4 +61,11 @@ export async function buildExtension(folder: string): Promise<void> {
       outdir: join(folder, "media"),
     }),
   ]);
+  const server = await readFile(join(folder, "language-server.cjs"));
+  await build({
+    ...forNode,
+    entryPoints: [join(home, "src/start-server.ts")],
+    outfile: join(folder, "server.cjs"),
+    define: { builtAs: JSON.stringify(hash("sha256", server)) },
+  });
 }

@@ -5,8 +5,12 @@
 import module from "node:module";
 import { join } from "node:path";
 import process from "node:process";
-import { storageOf } from "@geartrain/language-server/protocol";
+import { buildArgument, toldBy } from "@geartrain/language-server/protocol";
 
-const storage = storageOf(process.argv);
+/** The digest of all other code; put here when it is built. */
+declare const builtAs: string;
+
+const storage = toldBy(process.argv, "storage");
 if (storage !== undefined) module.enableCompileCache?.(join(storage, "code"));
+process.argv.push(buildArgument(builtAs));
 module.createRequire(__filename)("./language-server.cjs");

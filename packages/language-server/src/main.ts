@@ -3,7 +3,7 @@ import process from "node:process";
 import { createConnection, LSPErrorCodes } from "vscode-languageserver/node";
 import { inFull } from "./guard.ts";
 import { memoriesIn } from "./memories.ts";
-import { storageOf } from "./protocol.ts";
+import { toldBy } from "./protocol.ts";
 import { serve } from "./server.ts";
 
 // Whatever somebody prints must not get between the messages.
@@ -22,5 +22,5 @@ const connection = createConnection(process.stdin, process.stdout, {
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => console.error(`geartrain: ${inFull(error)}`));
 }
-const storage = storageOf(process.argv);
-serve(connection, storage === undefined ? undefined : memoriesIn(storage, import.meta.filename));
+const [storage, build] = [toldBy(process.argv, "storage"), toldBy(process.argv, "build")];
+serve(connection, storage === undefined || build === undefined ? undefined : memoriesIn(storage, build));

@@ -4,7 +4,7 @@ import { afterAll, expect, it } from "vitest";
 import { greeting, wave } from "./definitions.fixture.ts";
 import { Editor, folderWith, removeFolders, write } from "./editor.fixture.ts";
 import { memoriesIn } from "./memories.ts";
-import { storageArgument } from "./protocol.ts";
+import { buildArgument, storageArgument } from "./protocol.ts";
 
 afterAll(removeFolders);
 
@@ -12,7 +12,7 @@ const texts = { "a.workflow.ts": greeting("a", wave), "b.workflow.ts": greeting(
 
 /** Everything that a server has to say of a folder, and what it does when it ends. */
 async function told(root: string, storage: string, act?: (editor: Editor) => Promise<void>) {
-  const editor = await Editor.open(root, [], [storageArgument(storage)]);
+  const editor = await Editor.open(root, [], [storageArgument(storage), buildArgument("build")]);
   await act?.(editor);
   const shown = [...editor.shown].sort(([left], [right]) => (left < right ? -1 : 1));
   await editor.stop();
@@ -52,8 +52,8 @@ it("what was typed and not saved is nothing that a later server believes", async
 });
 
 it("of folders that were left long ago nothing is kept", () => {
-  const storage = folderWith({ program: "build" });
-  const memoryOf = memoriesIn(storage, join(storage, "program"));
+  const storage = folderWith({});
+  const memoryOf = memoriesIn(storage, "build");
   memoryOf("/root-0").write("text");
   const longAgo = new Date(Date.now() - 1_000_000);
   for (const name of memories(storage)) utimesSync(join(storage, name), longAgo, longAgo);

@@ -1,6 +1,6 @@
 /* What servers of one build leave for each other, a file for each root, in a folder of the extension's own. */
 import { hash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Memory } from "@geartrain/session";
 import { memoryIn } from "@geartrain/session";
@@ -12,9 +12,8 @@ const ending = ".memory";
 /** Roots of which something is kept; those that were left longest ago are forgotten. */
 const most = 20;
 
-/** `program`: the file that holds all of the server's code, by which builds are told apart. */
-export function memoriesIn(folder: string, program: string): MemoryOf {
-  const build = hash("sha256", readFileSync(program));
+/** What another build has kept is as good as nothing. */
+export function memoriesIn(folder: string, build: string): MemoryOf {
   return (root) => {
     const memory = memoryIn(join(folder, `${hash("sha256", root).slice(0, 32)}${ending}`), build);
     return {

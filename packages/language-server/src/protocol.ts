@@ -131,16 +131,22 @@ export const showInstancesCommand = "geartrain.showInstances";
  * How Node is started for the server. Definitions are made of many small objects that live on: with a larger space for
  * new ones most of what is collected is copied for nothing, and the heap grows by half.
  */
-export const serverFlags = ["--max-semi-space-size=16"];
+export const serverFlags = ["--min-semi-space-size=16", "--max-semi-space-size=16"];
 
-const storageFlag = "--storage=";
+/** What a server may be told on its command line. */
+const flags = { storage: "--storage=", build: "--build=" } as const;
 
 /** Tells the server of a folder that is the extension's own, where it may keep what it would else find out again. */
 export function storageArgument(folder: string): string {
-  return `${storageFlag}${folder}`;
+  return `${flags.storage}${folder}`;
 }
 
-/** The folder that a command line tells of. */
-export function storageOf(args: readonly string[]): string | undefined {
-  return args.find((each) => each.startsWith(storageFlag))?.slice(storageFlag.length);
+/** Tells the server which build it is: it believes nothing that another one has kept. */
+export function buildArgument(build: string): string {
+  return `${flags.build}${build}`;
+}
+
+/** What a command line tells. */
+export function toldBy(args: readonly string[], what: keyof typeof flags): string | undefined {
+  return args.find((each) => each.startsWith(flags[what]))?.slice(flags[what].length);
 }
