@@ -8,7 +8,9 @@
 
 import type { Authored } from "@geartrain/dsl/authored";
 import type { Decision, Pin } from "@geartrain/engine";
+import type { Workflow } from "@geartrain/model";
 import type { BranchTip } from "../git/index.ts";
+import type { Pending } from "../journal/index.ts";
 import { takeDrainLock } from "../journal/index.ts";
 import { batchMessage } from "../ledger/batch-message.ts";
 import type { Drained, StatusBranch } from "../ledger/drain.ts";
@@ -111,7 +113,7 @@ function drainParts(
   decisions: Map<string, Decision>,
 ): Parameters<typeof drain>[1] {
   return {
-    message: (rows) => ledger.book.together(() => batchMessage(rows, (id) => ledger.book.load(id)?.model)),
+    message: (rows) => ledger.book.together(() => batchMessage(rows, (row) => modelAfter(ledger, row))),
     policy: () => following.commit(),
     now: clock.now,
     status,
@@ -130,6 +132,12 @@ function drainParts(
     },
     warn,
   };
+}
+
+/** Most often this process came there itself, and need not read where the instance is. */
+function modelAfter({ book }: Ledger, { instance, head }: Pending): Workflow | undefined {
+  const state = book.known.at(instance, head);
+  return (state && book.model(state.definition.shape)) ?? book.load(instance)?.model;
 }
 
 function sum(one: Drained, other: Drained): Drained {

@@ -8,12 +8,15 @@ import { renderCommitMessage } from "../render/index.ts";
 import type { Line } from "./line.ts";
 
 /** The message of a ledger commit: what its rows tell, instance by instance. */
-export function batchMessage(rows: readonly Pending[], modelOf: (instance: string) => Workflow | undefined): string {
+export function batchMessage(rows: readonly Pending[], modelOf: ModelAfter): string {
   const byInstance = Map.groupBy(rows, ({ instance }) => instance);
   byInstance.delete(ledgerChain);
   if (byInstance.size === 0) return "Keep the ledger: no instance moved";
   return renderCommitMessage([...byInstance].map(([instance, own]) => new RowsTold(instance, own, modelOf)));
 }
+
+/** The model that an instance follows after a row. */
+type ModelAfter = (row: Pending) => Workflow | undefined;
 
 /**
  * Batches of many instances are large, and most of them is only counted: events are read where they are told. A class,
@@ -23,10 +26,11 @@ class RowsTold implements Chapter {
   readonly instance: string;
   readonly kinds: readonly EventKind[];
   readonly #rows: readonly Pending[];
-  readonly #modelOf: (instance: string) => Workflow | undefined;
-  #events: readonly Line[] | undefined;
+  readonly #modelOf: ModelAfter;
+  #lines: readonly string[] | undefined;
+  readonly #events = new Map<number, Event>();
 
-  constructor(instance: string, rows: readonly Pending[], modelOf: (instance: string) => Workflow | undefined) {
+  constructor(instance: string, rows: readonly Pending[], modelOf: ModelAfter) {
     this.instance = instance;
     this.kinds = kindsIn(rows);
     this.#rows = rows;
@@ -34,20 +38,21 @@ class RowsTold implements Chapter {
   }
 
   get workflow(): string {
-    return this.#read()[0]?.definition.replace(/@.*$/, "") ?? this.instance;
+    return (this.event(0) as unknown as Line).definition.replace(/@.*$/, "");
   }
 
-  get events(): readonly Event[] {
-    return this.#read() as unknown as readonly Event[];
+  event(at: number): Event {
+    const known = this.#events.get(at);
+    if (known) return known;
+    this.#lines ??= this.#rows.flatMap(({ text }) => linesOf(text));
+    const event = JSON.parse(this.#lines[at] as string) as Event;
+    this.#events.set(at, event);
+    return event;
   }
 
   get definition(): Workflow | undefined {
-    return this.#modelOf(this.instance);
-  }
-
-  #read(): readonly Line[] {
-    this.#events ??= this.#rows.flatMap(({ text }) => linesOf(text).map((line) => JSON.parse(line) as Line));
-    return this.#events;
+    const last = this.#rows.at(-1);
+    return last && this.#modelOf(last);
   }
 }
 

@@ -193,7 +193,7 @@ describe("a commit message", () => {
         const chapters = played.map(({ known, events }) => ({
           workflow: known.state.definition.name,
           instance: known.state.instance,
-          events,
+          event: (at: number) => events[at] as (typeof events)[number],
           kinds: events.map(({ kind }) => kind),
           ...(known.workflow && { definition: known.workflow }),
         }));

@@ -28,20 +28,36 @@ const telling: readonly EventKind[] = [
 ];
 
 /** What happened to one instance in a batch, in one phrase. */
-export function headline({ events, definition }: Chapter): string {
-  const main = telling.map((kind) => mostTelling(events, kind)).find((event) => event !== undefined) ?? events[0];
-  if (!main) return "nothing happened";
-  const words = briefly(main) ?? eventWords(main, { name: shortName, ...(definition && { workflow: definition }) });
-  return `${shortened(oneLine(words), 80)}${outcomeOf(events.filter((event) => event !== main))}`;
+export function headline(chapter: Chapter): string {
+  if (chapter.kinds.length === 0) return "nothing happened";
+  const kind = telling.find((each) => chapter.kinds.includes(each));
+  const at = kind === undefined ? 0 : mostTelling(chapter, kind);
+  return `${shortened(oneLine(wordsFor(chapter.event(at), chapter)), 80)}${outcomeOf(chapter, at)}`;
 }
 
-function outcomeOf(others: readonly Event[]): string {
-  const ended = others.find((event) => event.kind === "instance-ended");
-  if (ended) return `, ended ${ended.data.outcome}`;
-  const [failed] = others.flatMap((event) =>
-    event.kind === "step-failed" && event.data.caught === undefined ? [event.data.step] : [],
-  );
-  return failed === undefined ? "" : `, ${failed} in trouble`;
+function wordsFor(event: Event, chapter: Chapter): string {
+  const brief = briefly(event);
+  if (brief !== undefined) return brief;
+  const { definition } = chapter;
+  return eventWords(event, { name: shortName, ...(definition && { workflow: definition }) });
+}
+
+/** What the events beside the one that is told led to. */
+function outcomeOf(chapter: Chapter, told: number): string {
+  for (const at of placesOf(chapter, "instance-ended")) {
+    const event = chapter.event(at);
+    if (at !== told && event.kind === "instance-ended") return `, ended ${event.data.outcome}`;
+  }
+  for (const at of placesOf(chapter, "step-failed")) {
+    const event = chapter.event(at);
+    if (at === told || event.kind !== "step-failed" || event.data.caught !== undefined) continue;
+    return `, ${event.data.step} in trouble`;
+  }
+  return "";
+}
+
+function placesOf({ kinds }: Chapter, kind: EventKind): number[] {
+  return kinds.flatMap((each, at) => (each === kind ? [at] : []));
 }
 
 function briefly(event: Event): string | undefined {
@@ -49,10 +65,10 @@ function briefly(event: Event): string | undefined {
   return event.kind === "step-completed" ? completion(event) : undefined;
 }
 
-/** People come before machines: the last completion by one, else the last of its kind. */
-function mostTelling(events: readonly Event[], kind: EventKind): Event | undefined {
-  const ofKind = events.filter((event) => event.kind === kind);
-  return ofKind.findLast(({ by }) => by.startsWith("person:")) ?? ofKind.at(-1);
+/** People come before machines: the last completion by one, else the last of its kind, which there is. */
+function mostTelling(chapter: Chapter, kind: EventKind): number {
+  const places = placesOf(chapter, kind);
+  return places.findLast((at) => chapter.event(at).by.startsWith("person:")) ?? places.at(-1) ?? 0;
 }
 
 const pastTense: Readonly<Record<string, string>> = {

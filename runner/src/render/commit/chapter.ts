@@ -7,8 +7,8 @@ export interface Chapter {
   readonly instance: string;
   /** Of every event, in their order; a batch of many instances is only counted. */
   readonly kinds: readonly EventKind[];
-  /** Asked for the instances that are told one by one. */
-  readonly events: readonly Event[];
-  /** The definition, where it is at hand: then the words say more. Asked for like `events`. */
+  /** One of them by its place, which may have to be read: asked for where it is told. */
+  event(at: number): Event;
+  /** The definition, where it is at hand: then the words say more. Asked for like events. */
   readonly definition?: Workflow | undefined;
 }

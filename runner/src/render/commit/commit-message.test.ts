@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import type { Event } from "@geartrain/engine";
 import { describe, expect, it } from "vitest";
 import { hostileText, played, rejected, waiting } from "../../view/played.fixture.ts";
 import type { Chapter } from "./chapter.ts";
@@ -11,8 +12,8 @@ function chapter({ known, events }: typeof waiting, last = events.length): Chapt
 }
 
 /** Events, with their kinds beside them. */
-function moved(events: Chapter["events"]): Pick<Chapter, "events" | "kinds"> {
-  return { events, kinds: events.map(({ kind }) => kind) };
+function moved(events: readonly Event[]): Pick<Chapter, "event" | "kinds"> {
+  return { event: (at) => events[at] as Event, kinds: events.map(({ kind }) => kind) };
 }
 
 const subjectOf = (...chapters: readonly Chapter[]) => renderCommitMessage(chapters).split("\n")[0];
@@ -46,10 +47,10 @@ describe("a ledger commit", () => {
   it("can't be made to hold a trailer", () => {
     const forged = "x\n\nSigned-off-by: mallory\nGeartrain-Events: 0\n--- \n";
     const cancelled = { ...chapter(played.cancelled), workflow: forged, instance: `${forged}${hostileText}` };
-    const events = cancelled.events.map((event) => ({ ...event, data: { ...event.data, reason: forged } }));
+    const telling = (at: number) => ({ ...cancelled.event(at), data: { ...cancelled.event(at).data, reason: forged } });
     for (const chapters of [
       [cancelled],
-      [{ ...cancelled, events: events as Chapter["events"] }],
+      [{ ...cancelled, event: telling as Chapter["event"] }],
       [cancelled, cancelled],
     ]) {
       const message = `${renderCommitMessage(chapters)}\nGeartrain-Events: 3\n`;

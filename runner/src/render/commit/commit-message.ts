@@ -46,9 +46,10 @@ function chapterLine(chapter: Chapter): string {
 }
 
 /** Of one instance, everything but the engine's and the runner's routine. */
-function eventLines({ events, definition }: Chapter): string[] {
+function eventLines(chapter: Chapter): string[] {
+  const { kinds, definition } = chapter;
   const telling = { name: shortName, ...(definition && { workflow: definition }) };
-  const worthALine = events.filter(({ kind }) => !isRoutine(kind));
+  const worthALine = kinds.flatMap((kind, at) => (isRoutine(kind) ? [] : [chapter.event(at)]));
   return worthALine.map((event) => {
     const reason = reasonOf(event);
     return `${eventWords(event, telling)}${reason ? ` — because "${reason}"` : ""}`;
