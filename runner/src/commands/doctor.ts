@@ -6,15 +6,19 @@ import { onSite, siteOptions } from "./command-context.ts";
 
 interface Asked {
   readonly acceptTip?: string;
+  readonly acceptPolicy?: string;
   readonly reason?: string;
   readonly as?: string;
 }
 
 export function doctorCommand(asked: object): Act {
-  const { acceptTip, reason, as } = asked as Asked;
-  if (acceptTip === undefined) return look;
-  if (reason === undefined || reason.trim() === "") throw reasonNeeded();
-  return (context) => accept(context, { tip: acceptTip, reason, ...(as !== undefined && { as }) });
+  const { acceptTip, acceptPolicy, reason, as } = asked as Asked;
+  const commit = acceptTip ?? acceptPolicy;
+  if (commit === undefined) return look;
+  if (reason === undefined || reason.trim() === "") throw reasonNeeded(acceptTip === undefined ? "policy" : "tip");
+  const said = { reason, ...(as !== undefined && { as }) };
+  if (acceptTip === undefined) return (context) => acceptRewritten(context, { commit, ...said });
+  return (context) => accept(context, { tip: acceptTip, ...said });
 }
 
 async function look(context: CommandContext): Promise<void> {
@@ -52,11 +56,31 @@ async function accept(
   });
 }
 
-function reasonNeeded(): OperatingError {
+async function acceptRewritten(
+  context: CommandContext,
+  acceptance: { commit: string; reason: string; as?: string },
+): Promise<void> {
+  const { output, options } = context;
+  const { acceptPolicy } = await import("../operations/accept-policy.ts");
+  await onSite(context, async (site) => {
+    const accepted = await acceptPolicy(site, acceptance);
+    if (options.json) return output.json(accepted);
+    const { commit, insteadOf, person } = accepted;
+    const done =
+      insteadOf === undefined
+        ? `The people and roles of ${commit.slice(0, 12)} count already; there was nothing to accept.`
+        : `${person} accepted the people and roles of ${commit.slice(0, 12)} instead of ${insteadOf.slice(0, 12)}; that is recorded in the ledger.`;
+    output.say(
+      `${output.screen.paint("green", "✓")} ${done}\n\nNext: ${output.screen.paint("cyan", "geartrain verify")}`,
+    );
+  });
+}
+
+function reasonNeeded(what: "tip" | "policy"): OperatingError {
   return new OperatingError({
     exit: "usage",
     code: "reason-needed",
     message: "Accepting a rewritten history needs a reason, for the record.",
-    next: 'Say why: geartrain doctor --accept-tip <commit> --reason "…"',
+    next: `Say why: geartrain doctor --accept-${what} <commit> --reason "…"`,
   });
 }

@@ -104,8 +104,9 @@ function defineDoctor(program: Command, acting: Acting): void {
     .summary("check what Geartrain needs, and say what to do")
     .description("Check what Geartrain needs here, from Node to the ledger, and say what to do about what is missing.")
     .option("--accept-tip <commit>", "go on with a ledger whose history was rewritten, from this tip")
-    .option("--reason <text>", "with --accept-tip: why that is right, for the record")
-    .option("--as <person>", "with --accept-tip: who accepts it; left out: git's e-mail")
+    .option("--accept-policy <commit>", "go on with people and roles that do not come after those recorded last")
+    .option("--reason <text>", "with either: why that is right, for the record")
+    .option("--as <person>", "with either: who accepts it; left out: git's e-mail")
     .addHelpText("after", examples("geartrain doctor"))
     .action(acting(async (options: object) => (await import("./doctor.ts")).doctorCommand(options)));
 }

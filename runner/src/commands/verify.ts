@@ -58,7 +58,7 @@ function checkpointLine(screen: Screen, { checkpoint }: Verification): string[] 
     : [`${screen.paint("yellow", "!")} ${named} was not compared with the log: ${notCompared}.`];
 }
 
-function doubtLines(screen: Screen, { decisions, unproved, unchecked }: Verification): string[] {
+function doubtLines(screen: Screen, { decisions, unproved, unchecked, policiesUnchecked }: Verification): string[] {
   const mark = screen.paint("yellow", "!");
   const all = counted(decisions, "decision");
   return [
@@ -69,6 +69,9 @@ function doubtLines(screen: Screen, { decisions, unproved, unchecked }: Verifica
       ? [
           `${mark} ${unchecked.toLocaleString("en-US")} of ${all} unchecked: who held which role then can't be told any more.`,
         ]
+      : []),
+    ...(policiesUnchecked > 0
+      ? [`${mark} ${counted(policiesUnchecked, "change")} of policy unchecked: the commits are not here any more.`]
       : []),
   ];
 }

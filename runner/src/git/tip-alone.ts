@@ -19,6 +19,8 @@ import { gitText, runGit } from "./run-git.ts";
 export interface History {
   /** Sees to it that a commit is in the history of `tip`, as far as it is at all; `about` so many commits back. */
   back(commit: Oid, tip: Oid, about?: number): Promise<void>;
+  /** The same for commits of the default branch. */
+  definitionsBack(commit: Oid, tip: Oid): Promise<void>;
   /** Brings every commit and every file of the ledger. */
   whole(tip: Oid): Promise<void>;
   /** Brings what is below a tree and not here, in one fetch. */
@@ -75,10 +77,20 @@ async function bringFirst(repository: Repository, remote: string, tip: string): 
 }
 
 export function historyOf(repository: Repository, remote: string): History {
-  const deepen = async (commits: number): Promise<void> => {
-    const args = ["fetch", ...quiet, `--deepen=${commits}`, "--", remote, ledger];
+  const deepen = async (commits: number, branch = ledger): Promise<void> => {
+    const args = ["fetch", ...quiet, `--deepen=${commits}`, "--", remote, branch];
     const result = await runGit({ folder: repository.folder, args, timeoutMs: networkMs });
     if (result.code !== 0) throw remoteFailure(remote, result.stderr);
+  };
+  const back = async (commit: Oid, tip: Oid, about: number, branch?: string): Promise<void> => {
+    let before = -1;
+    for (let step = about; ; step = Math.min(step * 8, all)) {
+      const { listed, cut } = await historyHere(repository, tip);
+      // A tip that the branch does not have any more is not deepened with it.
+      if (!cut || listed.has(commit) || listed.size === before) return;
+      before = listed.size;
+      await deepen(step, branch);
+    }
   };
   const files = async (oids: readonly Oid[]): Promise<void> => {
     if (oids.length === 0) return;
@@ -93,12 +105,9 @@ export function historyOf(repository: Repository, remote: string): History {
   return {
     files,
     below,
-    back: async (commit, tip, about = 8) => {
-      for (let step = about; ; step = Math.min(step * 8, all)) {
-        const { listed, cut } = await historyHere(repository, tip);
-        if (!cut || listed.has(commit)) return;
-        await deepen(step);
-      }
+    back: (commit, tip, about = 8) => back(commit, tip, about),
+    definitionsBack: async (commit, tip) => {
+      if ((await shallowCuts(repository)).size > 0) await back(commit, tip, 64, "HEAD");
     },
     whole: async (tip) => {
       if ((await historyHere(repository, tip)).cut) await deepen(all);

@@ -14,6 +14,7 @@ import type { Pending, PendingRow } from "../journal/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { catchUp, foldUpTo, markSeen } from "./catch-up.ts";
 import type { Ledger } from "./open-ledger.ts";
+import { refuseEarlierPolicy } from "./policy-forward.ts";
 import { withCheckpoint } from "./with-checkpoint.ts";
 
 export interface DrainParts {
@@ -117,6 +118,7 @@ async function buildBatch(ledger: Ledger, parts: DrainParts, upTo: number): Prom
   const inbox = parts.answered().slice(0, mostInboxPerPush);
   const expected = ledger.tips.ledger;
   if (expected === null) throw new Error("drained a ledger that was never born");
+  if (!ledger.journal.isEmpty()) await refuseEarlierPolicy(ledger, parts.policy(), expected);
   const built = await buildCommits(ledger, parts, expected, upTo);
   const status = await parts.status.commitFor(built.tip, () => parts.message(built.rows));
   if (built.tip === expected && inbox.length === 0 && status === undefined) return undefined;

@@ -14,6 +14,7 @@ import { takeLinks } from "../host/take-inbox.ts";
 import type { Blob } from "../journal/batch.ts";
 import { currentLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
+import { refuseEarlierPolicy } from "../ledger/policy-forward.ts";
 import { OperatingError } from "../operating-error.ts";
 import { processesOf } from "../processes/known-processes.ts";
 import { findCase } from "../processes/read-case.ts";
@@ -94,6 +95,7 @@ export async function startInstance(site: Site, request: StartRequest): Promise<
         },
       );
     }
+    await refuseEarlierPolicy(ledger, site.commit);
     const host = hostFor(site, ledger);
     const { instance, decision } = await orTooLong(workflow.starts.gives, input, () =>
       host.start(definition, { id, by, input, ...joins }, blobs),
@@ -146,6 +148,7 @@ export async function actOn(
       const blobs = await blobsOf(ledger, workflow, signal, attachments);
       return { ...(await toInbox(site, ledger, { person, other, instance, blobs }, { instance, ...signal })), proof };
     }
+    await refuseEarlierPolicy(ledger, site.commit);
     // Data that does not fit never was a signal: the person corrects it, and the history stays clean of it.
     const { refusal } = await host.preview(instance, signal);
     const next = proof === "link" ? askForAnother : seeInstance(instance);

@@ -1,4 +1,5 @@
 import type { Host } from "../host/host.ts";
+import { refuseEarlierPolicy } from "../ledger/policy-forward.ts";
 import { OperatingError } from "../operating-error.ts";
 import { processesOf } from "../processes/known-processes.ts";
 import { goesAway } from "./goes-away.ts";
@@ -15,6 +16,7 @@ export async function followDefinitions(shift: Following, say: (line: string) =>
   try {
     const newer = await newerDefinitions(shift.site);
     if (!newer) return;
+    await refuseEarlierPolicy(shift.host.ledger, newer.commit);
     shift.site = { ...shift.site, ...newer };
     shift.host.follow(newer.commit, newer.catalog.policy, processesOf(newer.catalog));
     say(`Instances that start now follow the definitions of ${newer.commit.slice(0, 12)}.`);

@@ -6,6 +6,7 @@ import { dropSignal } from "../git/index.ts";
 import type { Host } from "../host/host.ts";
 import type { MigrationAsked } from "../host/inbox-request.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
+import { refuseEarlierPolicy } from "../ledger/policy-forward.ts";
 import type { MigrationReport } from "../migration/migration-text.ts";
 import { mappingIn } from "../migration/read-mapping.ts";
 import type { SurveyedWorkflow } from "../migration/survey.ts";
@@ -42,6 +43,7 @@ export async function migrateInstances(site: Site, request: MigrateRequest): Pro
       await handIn(site, ledger, { person, reason: move.reason }, workflows, request.mapping?.given);
       return { commit: site.commit, workflows, migrated: null, handedIn: other };
     }
+    await refuseEarlierPolicy(ledger, site.commit);
     const host = hostFor(site, ledger);
     const asked = asking(`person:${person}`, move.reason, mapping);
     const migrated = await moveAll(site, host, workflows, asked);

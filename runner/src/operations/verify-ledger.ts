@@ -17,6 +17,8 @@ import type { Chains, Counted, Fault } from "./verify-chains.ts";
 import { openChains } from "./verify-chains.ts";
 import type { Compared, Files } from "./verify-checkpoint.ts";
 import { checkpointAgain } from "./verify-checkpoint.ts";
+import type { PolicyLine } from "./verify-policy.ts";
+import { policyLine } from "./verify-policy.ts";
 
 export interface Verification extends Counted {
   readonly genesis: string;
@@ -26,6 +28,8 @@ export interface Verification extends Counted {
   readonly blobs: number;
   /** The checkpoint that a fresh clone starts from; undefined while there is none. */
   readonly checkpoint?: Compared;
+  /** Changes of policy of which nobody can tell any more whether they went forward. */
+  readonly policiesUnchecked: number;
   /** In the order of the ledger. */
   readonly faults: readonly Fault[];
 }
@@ -45,20 +49,22 @@ export async function verifyLedger(site: Site): Promise<Verification | undefined
   const byCommit = Map.groupBy(added, ({ commit }) => commit);
   const chains = openChains(genesis);
   const again = await checkpointAgain(store, tip);
+  const policies = policyLine(repository);
   let segments = 0;
   let blobs = 0;
   for (let at = 0; at < commits.length; at += atOnce) {
     const part = commits.slice(at, at + atOnce);
     for (const files of await Promise.all(part.map((commit) => readFiles(store, commit, byCommit.get(commit) ?? [])))) {
       blobs += keepBlobs(files, chains, faults);
-      segments += await followSegments(site, files, chains, faults);
+      segments += await followSegments(site, files, { chains, policies, faults });
       again?.take(files);
     }
   }
   const { compared, fault } = (await again?.compare()) ?? {};
   const faulty = [...faults, ...chains.faults(), ...(fault ? [fault] : [])];
   const looked = { commits: commits.length, segments, blobs, ...(compared && { checkpoint: compared }) };
-  return { genesis, tip, ...looked, ...chains.counted(), faults: faulty };
+  const counts = { ...chains.counted(), policiesUnchecked: policies.unchecked() };
+  return { genesis, tip, ...looked, ...counts, faults: faulty };
 }
 
 /** A clone that was cut short, or left files out, has to have them all now. */
@@ -92,12 +98,25 @@ function keepBlobs({ commit, files }: Files, chains: Chains, faults: Fault[]): n
   return blobs.length;
 }
 
-async function followSegments(site: Site, { commit, files }: Files, chains: Chains, faults: Fault[]): Promise<number> {
+interface Following {
+  readonly chains: Chains;
+  readonly policies: PolicyLine;
+  readonly faults: Fault[];
+}
+
+async function followSegments(
+  site: Site,
+  { commit, files }: Files,
+  { chains, policies, faults }: Following,
+): Promise<number> {
   const segments = files.filter(({ path }) => path.startsWith("log/"));
   if (segments.length === 0) return 0;
   const trailers = readLedgerTrailers((await requireCommit(site.store, commit)).trailers);
   const policy = await policyAt(site, trailers.policy);
-  for (const { path, bytes } of segments) {
+  const texts = segments.map(({ bytes }) => bytes?.toString("utf8") ?? "");
+  const backward = await policies.follow(trailers.policy, texts);
+  if (backward !== undefined) faults.push({ place: placeOf(commit, segments[0]?.path ?? null), message: backward });
+  for (const [at, { path, bytes }] of segments.entries()) {
     const place = placeOf(commit, path);
     if (!bytes) {
       faults.push({ place, message: "it can't be read from the repository" });
@@ -105,7 +124,7 @@ async function followSegments(site: Site, { commit, files }: Files, chains: Chai
     }
     const told = segments.length === 1 ? trailers.segment : undefined;
     if (segmentDigest(bytes) !== told) faults.push({ place, message: "its digest is not the one its commit names" });
-    const lines = chains.follow(place, bytes.toString("utf8"), policy);
+    const lines = chains.follow(place, texts[at] ?? "", policy);
     if (lines !== trailers.events) {
       faults.push({ place, message: `it has ${lines} events, and its commit names ${trailers.events ?? "none"}` });
     }

@@ -20,6 +20,7 @@ import { takeDrainLock } from "../journal/index.ts";
 import { keepTidy } from "../ledger/keep-tidy.ts";
 import { currentLease, leaseNeedsRenewal, returnLease, takeLease } from "../ledger/lease.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
+import { refuseEarlierPolicy } from "../ledger/policy-forward.ts";
 import { OperatingError } from "../operating-error.ts";
 import { carryOut } from "../processes/carry-out.ts";
 import { processesOf } from "../processes/known-processes.ts";
@@ -102,6 +103,11 @@ export async function beginShift(
     ledger.close();
     throw alreadyWorking(lock.heldBy);
   }
+  await refuseEarlierPolicy(ledger, site.commit).catch((error: unknown) => {
+    lock.release();
+    ledger.close();
+    throw error;
+  });
   const shift = openShift(site, ledger, options);
   const end = async () => {
     try {
