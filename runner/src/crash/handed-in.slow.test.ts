@@ -146,18 +146,16 @@ describe("a migration that is asked for while another clone has the ledger to it
     git(office.clone, "commit", "-qam", "Change");
     git(office.clone, "push", "-q");
   };
-  const asked =
-    (to: string, given: object = { steps: { note: to } }) =>
-    async () => {
-      const seeing = await openSite({ folder: join(office.folder, "second") });
-      try {
-        const mapping = { file: "map.yaml", given: { steps: { note: to } } };
-        const move = { reason: "a better name", as: "ada" };
-        return await migrateInstances(seeing, { workflow: "asked", mapping, move });
-      } finally {
-        seeing.close();
-      }
-    };
+  const asked = async (to: string) => {
+    const seeing = await openSite({ folder: join(office.folder, "second") });
+    try {
+      const mapping = { file: "map.yaml", given: { steps: { note: to } } };
+      const move = { reason: "a better name", as: "ada" };
+      return await migrateInstances(seeing, { workflow: "asked", mapping, move });
+    } finally {
+      seeing.close();
+    }
+  };
   const migrations = () => recorded((events) => events.filter(({ kind }) => kind === "instance-migrated").length);
   const noted = async () => reply(await makeLink(here, { instance, as: "ada" }));
 
