@@ -150,7 +150,10 @@ const forEach: Write = (flow, scope, depth) => {
   inner.add(`${variable}.item`, of);
   const block = blockText(flow, inner, depth);
   const value = inner.ref({ kind: "number" });
-  scope.add(`${variable}.all(${value})`, { kind: "list", of: { kind: "number" } });
+  // Of a fixed value the compiler knows more than that it is a number: nothing else may be added to such a list.
+  if (!/^\w*\.?(the)?literal\(/i.test(value)) {
+    scope.add(`${variable}.all(${value})`, { kind: "list", of: { kind: "number" } });
+  }
   const options = [
     ...(choices.rarely() ? [["atOnce", "2"] as const] : []),
     ...(choices.rarely() ? [["need", "1"] as const] : []),
