@@ -11,7 +11,7 @@ export interface CaseMember extends Membership {
 }
 
 /** What of a member is kept beside its columns. */
-type Kept = Pick<CaseInstance, "input" | "handsOver" | "origin" | "follows" | "accepted" | "received">;
+type Kept = Pick<CaseInstance, "endPlace" | "input" | "handsOver" | "origin" | "follows" | "accepted" | "received">;
 
 interface Row {
   readonly instance: string;
@@ -27,7 +27,7 @@ interface Row {
 }
 
 /** How an instance stands in each of its cases; empty for one that belongs to none. */
-export function membersOf(state: State, workflow: Workflow): CaseMember[] {
+export function membersOf(state: State, workflow: Workflow, endPlace?: number): CaseMember[] {
   return (state.cases ?? []).map((membership) => {
     const { connections: follows, accepted } =
       state.follows?.find(({ process }) => process === membership.process) ?? {};
@@ -38,6 +38,7 @@ export function membersOf(state: State, workflow: Workflow): CaseMember[] {
       status: state.status,
       startedAt: state.startedAt,
       ...(state.endedAt !== undefined && { endedAt: state.endedAt }),
+      ...(endPlace !== undefined && { endPlace }),
       ...(state.outcome !== undefined && { outcome: state.outcome }),
       input: state.completed[workflow.starts.name]?.output ?? {},
       ...(state.handsOver && { handsOver: state.handsOver }),
@@ -138,7 +139,11 @@ function caseWriter(db: Db): (entry: Entry, workflow: Workflow) => void {
   };
 
   return (entry, workflow) => {
-    const members = entry.state ? membersOf(entry.state, workflow) : lateMembers(entry, ofInstance(entry.id));
+    const { state, endPlace } = entry;
+    const before = (): CaseMember[] => ofInstance(entry.id);
+    const members = state
+      ? membersOf(state, workflow, endPlace ?? placeIn(entry, before))
+      : lateMembers(entry, before());
     for (const member of members) {
       put.run(...valuesOf(member));
       oweFor(member);
@@ -162,6 +167,11 @@ function answeredBy(
   // Of several that one end starts, the last is journalled with or after the others.
   if (origin.item !== undefined && origin.item + 1 !== origin.items) return sent;
   return [...sent, ...origin.sources.map((source) => [source, origin.connection] as const)];
+}
+
+/** What came after an end does not move it. */
+function placeIn({ status }: Entry, before: () => readonly CaseMember[]): number | undefined {
+  return status === "ended" ? before()[0]?.instance.endPlace : undefined;
 }
 
 /** A finished instance's state is gone; all that can come is what connections sent too late. */
@@ -195,8 +205,9 @@ function memberOf(row: Row): CaseMember {
 /** In the order of the columns. */
 function valuesOf({ process, case: id, key, instance }: CaseMember) {
   const { workflow, status, outcome, startedAt, endedAt } = instance;
-  const { input, handsOver, origin, follows, accepted, received } = instance;
+  const { endPlace, input, handsOver, origin, follows, accepted, received } = instance;
   const kept = {
+    ...(endPlace !== undefined && { endPlace }),
     input,
     ...(handsOver && { handsOver }),
     ...(origin && { origin }),

@@ -23,6 +23,8 @@ export interface Entry extends Summary {
   readonly state: State | undefined;
   /** Of a finished one whose state is gone: signals that it refused since. */
   readonly late?: readonly string[];
+  /** Where its end stands in the order of the ledger, if this fold came by it. */
+  readonly endPlace?: number;
 }
 
 /** The model of a shape; undefined when nobody has it. */

@@ -6,7 +6,7 @@
  */
 import type { Pending } from "../journal/batch.ts";
 import { linesOf } from "../journal/check-row.ts";
-import { LineFault, ledgerChain } from "../journal/read-line.ts";
+import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Line } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
 import { entryOf } from "./entry.ts";
@@ -19,7 +19,10 @@ import { isUnprovedDecision } from "./segments.ts";
 export interface RowMeans {
   readonly known: ReadonlyMap<string, KnownState>;
   readonly modelOf: ModelOf;
-  readonly foldLine: (text: string) => Line;
+  /** `place`: where the line stands in the order of the ledger. */
+  readonly foldLine: (text: string, place: number) => Line;
+  /** The place of the segment's first line. */
+  readonly place: number;
   /** Where the fold is with an instance. */
   readonly entry: (instance: string) => Entry | undefined;
   readonly change: (instance: string, next: (entry: Entry | undefined) => Entry) => void;
@@ -33,15 +36,16 @@ export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: S
     if (at > tally.last) tally.last = at;
   };
   // Of an instance only its last row here says where it is; those before it only have to lead there.
-  const latest = new Map<string, Pending>();
+  const latest = new Map<string, Latest>();
   for (const row of rows) {
+    const place = means.place + tally.count;
     const end = row.instance === ledgerChain ? undefined : means.known.get(row.instance);
     touched.add(row.instance);
     tally.count += row.head.seq - row.firstSeq + 1;
     if (end && end.head.seq >= row.head.seq) {
       const before = latest.get(row.instance);
-      if (!comesNext(row, before ?? means.entry(row.instance))) throw doesNotFollow(row);
-      latest.set(row.instance, row);
+      if (!comesNext(row, before?.row ?? means.entry(row.instance))) throw doesNotFollow(row);
+      latest.set(row.instance, { row, endPlace: before?.endPlace ?? endPlaceIn(row, place) });
       // Within an instance time never goes back.
       seen(timeAt(row.bytes, 0));
       seen(timeAt(row.bytes, row.bytes.lastIndexOf(lineEnd, -2) + 1));
@@ -50,15 +54,31 @@ export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: S
     }
     adopt(latest.get(row.instance), means);
     latest.delete(row.instance);
-    for (const text of linesOf(row.text)) {
-      const line = means.foldLine(text);
+    for (const [index, text] of linesOf(row.text).entries()) {
+      const line = means.foldLine(text, place + index);
       seen(line.at);
       if (isUnprovedDecision(line)) tally.unproved += 1;
     }
   }
-  for (const row of latest.values()) adopt(row, means);
+  for (const each of latest.values()) adopt(each, means);
   takeEarlierModels(rows, means.modelOf);
   return { touched, tally };
+}
+
+/** The last row of an instance here, and where its end stands if one of them has it. */
+interface Latest {
+  readonly row: Pending;
+  readonly endPlace: number | undefined;
+}
+
+const ended = "instance-ended";
+const endedText = Buffer.from(`"kind":"${ended}"`);
+
+function endPlaceIn({ kinds, bytes, text }: Pending, place: number): number | undefined {
+  if (!kinds && !bytes.includes(endedText)) return undefined;
+  // Data may say the same of itself.
+  const index = (kinds ?? linesOf(text).map((line) => readLine(line).kind)).indexOf(ended);
+  return index < 0 ? undefined : place + index;
 }
 
 const migration = "instance-migrated";
@@ -82,12 +102,14 @@ function doesNotFollow({ row }: Pending): LineFault {
   return new LineFault(`its row ${row} does not follow`);
 }
 
-function adopt(row: Pending | undefined, { known, modelOf, change }: RowMeans): void {
-  const state = row && known.get(row.instance)?.state;
-  if (!row || !state) return;
+function adopt(latest: Latest | undefined, { known, modelOf, change }: RowMeans): void {
+  const state = latest && known.get(latest.row.instance)?.state;
+  if (!latest || !state) return;
+  const { row, endPlace } = latest;
   const { shape } = state.definition;
   if (!modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
-  change(row.instance, () => entryOf(row.instance, state, row.head));
+  const entry = entryOf(row.instance, state, row.head);
+  change(row.instance, () => (endPlace === undefined ? entry : { ...entry, endPlace }));
 }
 
 const lineEnd = 10;

@@ -11,7 +11,7 @@ import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
 import { lineHash } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
-import type { ModelOf } from "./entry.ts";
+import type { Entry, ModelOf } from "./entry.ts";
 import { advance } from "./entry.ts";
 import type { RowMeans } from "./fold-rows.ts";
 import { eachRow } from "./fold-rows.ts";
@@ -71,11 +71,11 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
       seen.add(instance);
     };
 
-    const foldLine = (text: string): Line => {
+    const foldLine = (text: string, place: number): Line => {
       const line = readLine(text);
       const hash = lineHash(text);
       if (line.instance === ledgerChain) runnerEvents.add(line, hash);
-      else change(line.instance, (entry) => advance(entry, line, hash, means));
+      else change(line.instance, (entry) => placed(advance(entry, line, hash, means), line, place));
       return line;
     };
 
@@ -86,7 +86,8 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
 
     const segmentMeans = { known: fold.known, modelOf, foldLine, change, entry: held.entry };
     for (const segment of fold.segments) {
-      const { touched, tally } = foldSegment(segment, segmentMeans);
+      const place = (segments.position() + 1) * mostLines;
+      const { touched, tally } = foldSegment(segment, { ...segmentMeans, place });
       events += tally.count;
       const heads = [...touched].flatMap((id) => headOf(id) ?? []);
       if (!segments.add(segment, tally, heads))
@@ -109,12 +110,17 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
   return { tip: (): string | undefined => getTip.get(), fold: foldOrForget };
 }
 
+/** More than a megabyte has: the place of a line among all is so many times its segment's, and its own in there. */
+const mostLines = 100_000;
+
+function placed(entry: Entry, { kind }: Line, place: number): Entry {
+  return kind === "instance-ended" ? { ...entry, endPlace: place } : entry;
+}
+
 type SegmentMeans = Omit<RowMeans, "known"> & { readonly known: RowMeans["known"] | undefined };
 
 function foldSegment(segment: Segment, { known, ...means }: SegmentMeans): ReturnType<typeof eachRow> {
-  return segment.rows && known
-    ? ownRows(segment, segment.rows, { ...means, known })
-    : eachLine(segment, means.foldLine);
+  return segment.rows && known ? ownRows(segment, segment.rows, { ...means, known }) : eachLine(segment, means);
 }
 
 function taken(models: ReturnType<typeof modelStore>, shape: string, fold: Fold) {
@@ -130,7 +136,10 @@ function ownRows(segment: Segment, rows: readonly Pending[], means: RowMeans): R
   }
 }
 
-function eachLine(segment: Segment, foldLine: (text: string) => Line): { touched: Set<string>; tally: Tally } {
+function eachLine(
+  segment: Segment,
+  { foldLine, place }: Pick<SegmentMeans, "foldLine" | "place">,
+): { touched: Set<string>; tally: Tally } {
   const touched = new Set<string>();
   const tally = { count: 0, first: "", last: "", unproved: 0 };
   const { text } = segment;
@@ -140,7 +149,7 @@ function eachLine(segment: Segment, foldLine: (text: string) => Line): { touched
     const line = end < 0 ? text.slice(start) : text.slice(start, end);
     try {
       if (end < 0) throw new LineFault("it has no line end: the segment was cut off");
-      const read = foldLine(line);
+      const read = foldLine(line, place + tally.count);
       touched.add(read.instance);
       if (tally.count === 0 || read.at < tally.first) tally.first = read.at;
       if (read.at > tally.last) tally.last = read.at;

@@ -9,6 +9,8 @@ export interface CaseInstance {
   readonly status: State["status"];
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
+  /** Where its end stands in the order of the ledger; left out while it is not there. */
+  readonly endPlace?: number;
   readonly outcome?: string;
   /** What its trigger gave. */
   readonly input: JsonObject;
@@ -27,8 +29,10 @@ export function byStart(one: CaseInstance, other: CaseInstance): number {
   return compare(one.startedAt, other.startedAt) || compare(one.id, other.id);
 }
 
-/** The same by when they ended. */
+/** Orders instances by when they ended: as the ledger has it, because clocks lie; what is not there yet comes last. */
 export function byEnd(one: CaseInstance, other: CaseInstance): number {
+  const [place, another] = [one.endPlace ?? Infinity, other.endPlace ?? Infinity];
+  if (place !== another) return place - another;
   return compare(one.endedAt ?? "", other.endedAt ?? "") || compare(one.id, other.id);
 }
 
