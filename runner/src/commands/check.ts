@@ -27,6 +27,7 @@ export function checkCommand(paths: readonly string[], asked: object): Act {
     if (options.fix) tellFixed(context, fixFiles(checking, options.severity === "hint" ? "hint" : "warning"));
     const result = checking.result();
     tell(context, result, options);
+    checking.session.remember();
     if (failing(result, options.severity)) context.exitWith(exitCodes.refused);
   };
 }

@@ -10,6 +10,7 @@ import { openSession } from "@geartrain/session";
 import { configPath } from "../definitions/definition-files.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { CheckResult } from "../report/check-result.ts";
+import { checkMemory } from "./check-memory.ts";
 
 /** A folder that is checked, again and again if need be. */
 export interface Checking {
@@ -32,7 +33,8 @@ export function openChecking(folder: string, paths: readonly string[]): Checking
   const wanted = asked.map((path) => within(root, path));
   const covers = (file: string) =>
     wanted.length === 0 || wanted.some((path) => path === "" || file === path || file.startsWith(`${path}/`));
-  const session = openSession({ root, budget: budgets.command });
+  const memory = checkMemory(root);
+  const session = openSession({ root, budget: budgets.command, ...(memory && { memory }) });
   const shown = shownPaths(folder, root);
   return { root, session, covers, result: () => resultOf({ root, session, covers, wanted, shown }) };
 }

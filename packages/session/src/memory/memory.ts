@@ -3,7 +3,8 @@
  *  1. Whatever stands there may be deleted, cut off or changed at any time: what does not fit its own digest, or was
  *     written by another build, is as good as nothing.
  *  2. A reader finds a whole file, the old one or the new one.
- *  3. That it cannot be read or written is no fault: everything can be found out again.
+ *  3. What somebody else has put there is not believed.
+ *  4. That it cannot be read or written is no fault: everything can be found out again.
  */
 import { createHash, hash } from "node:crypto";
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -54,7 +55,8 @@ function bytesOf(path: string): Buffer | undefined {
   try {
     file = openSync(path, "r");
     const found = fstatSync(file);
-    return found.isFile() && found.size <= mostBytes ? readFileSync(file) : undefined;
+    const own = process.getuid === undefined || process.getuid() === found.uid;
+    return own && found.isFile() && found.size <= mostBytes ? readFileSync(file) : undefined;
   } catch {
     return undefined;
   } finally {
