@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./gates/longest-first.ts";
+import { LongestFirst } from "./gates/longest-first.fixture.ts";
 
 const setupFiles = ["gates/seeded.setup.ts"];
 const everywhere = { exclude: ["**/node_modules/**", "**/dist/**", "**/.types/**", "**/.scratch/**"] };

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { longestFirst, longFiles } from "./longest-first.ts";
+import { longestFirst, longFiles } from "./longest-first.fixture.ts";
 import { saw } from "./seen.fixture.ts";
 import { root } from "./source-tree.ts";
 
