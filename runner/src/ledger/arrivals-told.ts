@@ -9,7 +9,7 @@ import { join } from "node:path";
 import type { Workflow } from "@geartrain/model";
 import type { DatabaseKind, Db } from "../journal/database.ts";
 import { formatOf, guardOf, openDatabase } from "../journal/database.ts";
-import { segmentText } from "./history.ts";
+import { bringSegments, segmentText } from "./history.ts";
 import type { Line } from "./line.ts";
 import type { Ledger } from "./open-ledger.ts";
 
@@ -80,7 +80,8 @@ async function readOn(ledger: Ledger, db: Db): Promise<void> {
     const segments = ledger.index.segmentsAfter(after, atOnce);
     const last = segments.at(-1);
     if (!last) return;
-    const texts = await Promise.all(segments.map(({ commit, path }) => segmentText(ledger, `${commit}:${path}`)));
+    await bringSegments(ledger, new Set(segments.map(({ path }) => path)));
+    const texts = await Promise.all(segments.map(({ path }) => segmentText(ledger, path)));
     after += segments.length;
     const keep = db.transaction(() => {
       for (const each of texts.flatMap(told)) insert.run(each.signal, each.step, each.instance);

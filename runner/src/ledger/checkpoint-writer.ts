@@ -27,8 +27,11 @@ export const usualInterval = 1_000;
 export interface Checkpoints {
   /** Makes one if it is due; settles when it is ready, or none is. What keeps it from being made is said, and no more. */
   consider(tip: Oid | null, say: (line: string) => void): Promise<void>;
-  /** The one that is ready, as changes to the tree of this tip; undefined when none is or it is no longer due. */
-  changesOn(tip: Oid): Promise<CheckpointChanges | undefined>;
+  /**
+   * The one that is ready, as changes to the tree of this tip, which need not be written yet but comes after `pushed`;
+   * undefined when none is or it is no longer due.
+   */
+  changesOn(tip: Oid, pushed?: Oid): Promise<CheckpointChanges | undefined>;
   /** The changes told last are in the ledger. */
   accepted(): void;
   stop(): void;
@@ -68,12 +71,12 @@ export function checkpoints(store: ObjectStore, index: Index, interval = usualIn
         });
       await making;
     },
-    changesOn: async (tip) => {
+    changesOn: async (tip, pushed = tip) => {
       offered = made;
       if (!made) return undefined;
       const last = await newest(tip);
       const due = made.manifest.position - last.position >= interval;
-      if (due && (await isAncestor(store.repository, made.manifest.commit, tip))) return changesOf(made, last);
+      if (due && (await isAncestor(store.repository, made.manifest.commit, pushed))) return changesOf(made, last);
       made = undefined;
       return undefined;
     },

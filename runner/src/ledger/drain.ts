@@ -160,7 +160,7 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid, upTo
     bytes += segment.length;
     events += eventsIn(pending);
   }
-  tip = await withCheckpoint(ledger, tip, { policy: parts.policy(), time: new Date(parts.now()) });
+  tip = await withCheckpoint(ledger, tip, { pushed: parent, policy: parts.policy(), time: new Date(parts.now()) });
   await ledger.store.writer.flush();
   return { tip, segments, models, rows, known, events, blobs, upTo: after };
 }

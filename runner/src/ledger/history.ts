@@ -1,6 +1,8 @@
 import type { Event, State } from "@geartrain/engine";
 import { fold, planOf } from "@geartrain/engine";
+import { gitText } from "../git/index.ts";
 import { OperatingError } from "../operating-error.ts";
+import { missingHistory } from "./boot.ts";
 import type { Ledger } from "./open-ledger.ts";
 
 /** Every line of an instance in its order: from the ledger, then from this clone's journal. */
@@ -19,9 +21,10 @@ export async function histories(ledger: Ledger, instances: Iterable<string>): Pr
     for (const { text } of ledger.journal.pendingOf(instance)) pending.push(text);
   }
   for (const instance of wanted.keys()) {
-    for (const { path, commit } of ledger.index.touchedSegments(instance)) segments.add(`${commit}:${path}`);
+    for (const { path } of ledger.index.touchedSegments(instance)) segments.add(path);
   }
-  for (const name of segments) sortLines(wanted, await segmentText(ledger, name));
+  await bringSegments(ledger, segments);
+  for (const path of segments) sortLines(wanted, await segmentText(ledger, path));
   for (const text of pending) sortLines(wanted, text);
   return new Map([...wanted].map(([instance, lines]) => [instance, inChain(lines)]));
 }
@@ -42,8 +45,19 @@ function inChain(lines: ReadonlyMap<number, string>): string[] {
   return [...lines].sort(([one], [other]) => one - other).map(([, line]) => line);
 }
 
-/** The text of a segment, named `<commit>:<path>`. */
-export async function segmentText(ledger: Ledger, name: string): Promise<string> {
+/** Brings segments that a clone of the tip alone left out, in one fetch instead of one each. */
+export async function bringSegments({ exchange, index, repository }: Ledger, paths: ReadonlySet<string>) {
+  const history = missingHistory(exchange);
+  const tip = index.tip();
+  if (!history || tip === undefined || paths.size === 0) return;
+  const listed = await gitText({ folder: repository.folder, args: ["ls-tree", "-r", tip, "log/"] });
+  const wanted = listed.split("\n").filter((line) => paths.has(line.slice(line.indexOf("\t") + 1)));
+  await history.files(wanted.map((line) => line.split(/[ \t]/)[2] ?? ""));
+}
+
+/** The text of a segment. Read from the last tree, which has all: of older commits not every clone has the trees. */
+export async function segmentText(ledger: Ledger, path: string): Promise<string> {
+  const name = `${ledger.index.tip()}:${path}`;
   const object = await ledger.store.reader.read(name);
   if (object?.type === "blob" && object.bytes) return object.bytes.toString("utf8");
   throw new OperatingError({

@@ -2,13 +2,13 @@ import type { Oid } from "../git/index.ts";
 import { addLedgerCommit } from "../git/index.ts";
 import type { Ledger } from "./open-ledger.ts";
 
-/** Adds the commit of a checkpoint that is ready on top of `tip`; the tip then, not flushed yet. */
+/** Adds the commit of a checkpoint that is ready on top of `tip`, itself on top of `pushed`; the tip then, not flushed. */
 export async function withCheckpoint(
   { store, checkpoints, runner, author }: Ledger,
   tip: Oid,
-  { policy, time }: { readonly policy: Oid | undefined; readonly time: Date },
+  { pushed, policy, time }: { readonly pushed: Oid; readonly policy: Oid | undefined; readonly time: Date },
 ): Promise<Oid> {
-  const changes = await checkpoints.changesOn(tip);
+  const changes = await checkpoints.changesOn(tip, pushed);
   if (!changes) return tip;
   const { number, manifest, files } = changes;
   return addLedgerCommit(store, {
