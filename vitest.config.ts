@@ -20,6 +20,7 @@ export default defineConfig({
           name: "fast",
           isolate: false,
           testTimeout: 60_000, // they start git, on machines that may be busy
+          hookTimeout: 60_000,
           setupFiles: [...setupFiles, "runner/src/git/own-git.fixture.ts"],
           include: ["**/*.test.ts"],
           exclude: [
