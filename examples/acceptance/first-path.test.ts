@@ -3,7 +3,7 @@ import { given, openOffice } from "./office.fixture.ts";
 
 const office = openOffice();
 
-it("a small purchase is started, ordered and in the ledger, with nobody asked", { timeout: 30_000 }, async () => {
+it("a small purchase is started, ordered and in the ledger, with nobody asked", { timeout: 120_000 }, async () => {
   const instance = await office.start("purchase-approval", "desk-lamps.json");
   await office.work();
   const shown = await office.show(instance);

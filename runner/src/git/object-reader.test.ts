@@ -84,7 +84,7 @@ describe("a reader", () => {
       await reader.read("HEAD");
       console.log((await reader.read("HEAD")).type);
     `;
-    const options = { cwd: simpleRepository(), encoding: "utf8" as const, timeout: 20_000 };
+    const options = { cwd: simpleRepository(), encoding: "utf8" as const, timeout: 60_000 };
     const { stdout, status } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], options);
     expect({ stdout, status }).toEqual({ stdout: "commit\n", status: 0 });
   });

@@ -118,7 +118,7 @@ function markdownOf(played: readonly Played[], people: typeof policy): Map<strin
 
 describe("Markdown", () => {
   it("holds no HTML, no broken table, no stray fence, no foreign link and no control character", {
-    timeout: 30_000,
+    timeout: 120_000,
   }, () => {
     fc.assert(
       fc.property(hostile, (text) => {
@@ -152,7 +152,7 @@ function expectHarmless(file: string): void {
 }
 
 describe("the terminal", () => {
-  it("gets no control character", { timeout: 30_000 }, () => {
+  it("gets no control character", { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const { played, people, workflow } = saying(
@@ -186,7 +186,7 @@ describe("the terminal", () => {
 });
 
 describe("a commit message", () => {
-  it("is a subject, an empty line and lines that begin with a dash", { timeout: 30_000 }, () => {
+  it("is a subject, an empty line and lines that begin with a dash", { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const { played } = saying({ played: instances }, text);

@@ -23,7 +23,7 @@ describe("what authors can import for their tests", () => {
     expect(examplesOf(comment)).not.toEqual([]);
   });
 
-  it("has examples that compile as they stand", { timeout: 30_000 }, () => {
+  it("has examples that compile as they stand", { timeout: 120_000 }, () => {
     const files = exampleFiles(
       documented.filter(({ name }) => names.includes(name)),
       prelude,

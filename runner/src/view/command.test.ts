@@ -18,7 +18,7 @@ describe("a word for the shell", () => {
     expect(shellWord(word)).toBe(written);
   });
 
-  it("is read back as it was by a real shell, whatever is in it", { timeout: 30_000 }, () => {
+  it("is read back as it was by a real shell, whatever is in it", { timeout: 120_000 }, () => {
     // One shell for all of them: starting one takes longer than all they do.
     const any = fc.string({ unit: "binary" }).map((text) => text.replaceAll("\0", ""));
     const given = [hostileText, ...fc.sample(any, { numRuns: 300, seed: 7 })];
