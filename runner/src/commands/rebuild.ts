@@ -27,13 +27,13 @@ function rebuiltWords({ tip, instances, live, events, pending, from }: Rebuilt):
     pending === 0 ? "The journal is empty." : `The journal stays, with ${counted(pending, "event")} not pushed yet.`;
   return (
     `The index is made again from the ledger at ${tip?.slice(0, 12)}: ${counted(events, "event")} of ` +
-    `${counted(instances, "instance")}, ${live.toLocaleString("en-US")} live. ${beginWords(from)}${journal}`
+    `${counted(instances, "instance")}, ${live.toLocaleString("en-US")} live. ${journal} ${beginWords(from)}`
   );
 }
 
 function beginWords(boot: Rebuilt["from"]): string {
   if (boot.from === "checkpoint") {
-    return `It starts from checkpoint ${boot.number} at ${boot.commit.slice(0, 12)}, which geartrain verify compares with the log. `;
+    return `It starts from checkpoint ${boot.number} at ${boot.commit.slice(0, 12)}, which geartrain verify compares with the log.`;
   }
-  return /not used/.test(boot.because) ? `Every segment was read: ${boot.because}. ` : "Every segment was read. ";
+  return /not used/.test(boot.because) ? `Every segment was read: ${boot.because}.` : "Every segment was read.";
 }
