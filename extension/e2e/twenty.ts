@@ -1,11 +1,16 @@
-/* How steady the editor's test is: runs it again and again, and keeps the pictures of every run that failed. */
+/*
+ * How steady the editor's test is: runs it again and again, and keeps the pictures of every run that failed. A run that
+ * leaves files or processes behind has failed too.
+ */
 import { spawnSync } from "node:child_process";
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 
 const root = resolve(import.meta.dirname, "../..");
 const out = join(import.meta.dirname, "out");
+const vitest = join(root, "node_modules/vitest/vitest.mjs");
 const [count = "20"] = process.argv.slice(2);
 
 interface Report {
@@ -16,29 +21,64 @@ interface Report {
   }[];
 }
 
-let failed = 0;
-for (let run = 1; run <= Number(count); run += 1) {
-  const started = performance.now();
-  const report = join(out, "run.json");
-  rmSync(report, { force: true });
-  const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  const words = ["run", "--project", "editor", "--reporter=json", `--outputFile.json=${report}`];
-  const { status } = spawnSync(process.execPath, [vitest, ...words], { cwd: root, stdio: "ignore" });
-  const { numTotalTests, testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
+/** What went wrong in one run, in words; and how many tests there were. */
+interface Run {
+  readonly wrong: readonly string[];
+  readonly tests: number;
+}
+
+function run(): Run {
+  // All that a run makes lies in here. Sockets have long names already, so this one is short.
+  const own = mkdtempSync(join(tmpdir(), "e20-"));
+  const path = join(out, "run.json");
+  rmSync(path, { force: true });
+  const words = ["run", "--project", "editor", "--reporter=json", `--outputFile.json=${path}`];
+  // What Node keeps of compiled code is everybody's, and stays.
+  const env = { ...process.env, TMPDIR: own, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") };
+  const { status } = spawnSync(process.execPath, [vitest, ...words], { cwd: root, stdio: "ignore", env });
+  const { numTotalTests: tests, testResults } = reportIn(path);
   const red = testResults.flatMap(({ assertionResults, message }) => {
-    const own = assertionResults.filter((each) => each.status === "failed").map(({ fullName }) => fullName);
-    return own.length === 0 && message !== "" ? [message.split("\n", 1)[0] ?? ""] : own;
+    const failed = assertionResults.filter((each) => each.status === "failed").map(({ fullName }) => fullName);
+    return failed.length === 0 && message !== "" ? [message.split("\n", 1)[0] ?? ""] : failed;
   });
-  const good = status === 0 && numTotalTests > 0;
-  if (!good) {
-    failed += 1;
-    const kept = `${out}-run-${run}`;
-    rmSync(kept, { recursive: true, force: true });
-    cpSync(out, kept, { recursive: true });
+  const left = [...readdirSync(own).map((name) => `left behind: ${join(own, name)}`), ...processesOf(own)];
+  rmSync(own, { recursive: true, force: true });
+  const ended = status === 0 && tests > 0 ? [] : [`vitest ended with ${status}, after ${tests} tests`];
+  return { wrong: [...red, ...(red.length === 0 ? ended : []), ...left], tests };
+}
+
+/** A run that was killed reports nothing. */
+function reportIn(path: string): Report {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Report;
+  } catch {
+    return { numTotalTests: 0, testResults: [] };
   }
+}
+
+function processesOf(folder: string): readonly string[] {
+  return globSync("/proc/[0-9]*/cmdline").flatMap((path) => {
+    try {
+      const words = readFileSync(path, "utf8").replaceAll("\0", " ").trim();
+      return words.includes(folder) ? [`still running: ${path.split("/")[2]} ${words.slice(0, 100)}`] : [];
+    } catch {
+      return []; // it has ended meanwhile
+    }
+  });
+}
+
+mkdirSync(out, { recursive: true });
+for (const old of globSync(`${out}-run-*`)) rmSync(old, { recursive: true });
+let failed = 0;
+for (let turn = 1; turn <= Number(count); turn += 1) {
+  const started = performance.now();
+  const { wrong, tests } = run();
   const seconds = Math.round((performance.now() - started) / 1000);
-  process.stdout.write(`run ${run}: ${good ? "passed" : "failed"}, ${numTotalTests} tests, ${seconds} s\n`);
-  for (const name of red) process.stdout.write(`  ${name}\n`);
+  process.stdout.write(`run ${turn}: ${wrong.length === 0 ? "passed" : "failed"}, ${tests} tests, ${seconds} s\n`);
+  for (const words of wrong) process.stdout.write(`  ${words}\n`);
+  if (wrong.length === 0) continue;
+  failed += 1;
+  cpSync(out, `${out}-run-${turn}`, { recursive: true });
 }
 process.stdout.write(`${Number(count) - failed} of ${count} runs passed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
