@@ -13,7 +13,6 @@ import type { Durability, Host } from "../host/host.ts";
 import { openHost } from "../host/host.ts";
 import type { Hand } from "../host/instance-table.ts";
 import { stepRunner } from "../host/step-runner.ts";
-import { takeInbox } from "../host/take-inbox.ts";
 import type { Worker } from "../host/worker.ts";
 import { worker } from "../host/worker.ts";
 import { takeDrainLock } from "../journal/index.ts";
@@ -28,8 +27,8 @@ import type { Triggers } from "../triggers/take-triggers.ts";
 import { openTriggers, startsByItself } from "../triggers/take-triggers.ts";
 import type { InstanceSummary } from "../view/index.ts";
 import { alreadyWorking } from "./already-working.ts";
-import { followDefinitions } from "./follow-definitions.ts";
-import { migrateAsked, migrateWhatMay } from "./migrate.ts";
+import { answerInbox, hasUnanswered } from "./answer-inbox.ts";
+import { migrateWhatMay } from "./migrate.ts";
 import { movedSince, positions } from "./moved.ts";
 import { nextMoment, startedMeanwhile } from "./next-moment.ts";
 import type { Site } from "./open-site.ts";
@@ -195,7 +194,7 @@ export async function turn(shift: Shift): Promise<void> {
   await followNewDefinitions(shift);
   for (;;) {
     await shift.triggers.take({ host, site, say: shift.options.say });
-    await takeInboxNow(shift);
+    await answerInbox(shift);
     await considerOutstanding(shift);
     await finishWhileDraining(shift);
     if (shift.failure) throw shift.failure;
@@ -258,20 +257,6 @@ async function followNewDefinitions(shift: Shift): Promise<void> {
   if (shift.migratedTo === site.commit) return;
   for (const line of await migrateWhatMay(site, ledger, host)) options.say(line);
   shift.migratedTo = site.commit;
-}
-
-async function takeInboxNow(shift: Shift): Promise<void> {
-  const { host, ledger, options, answeredInbox } = shift;
-  const taken = await takeInbox(host, shift.site.catalog, answeredInbox, async (asked) => {
-    // Whoever asked may have seen newer definitions than this turn began with.
-    if (asked.commit !== shift.site.commit) await followDefinitions(shift, options.say);
-    return migrateAsked(shift.site, ledger, host, asked, options.say);
-  });
-  for (const { branch, refusal } of taken) if (refusal) options.say(`refused ${branch}: ${refusal.message}`);
-}
-
-function hasUnanswered({ ledger, answeredInbox }: Shift): boolean {
-  return ledger.tips.inbox.some(({ branch, oid }) => !answeredInbox.has(`${branch}@${oid}`));
 }
 
 /** Starts what can be done in every instance that has something for a runner. */
