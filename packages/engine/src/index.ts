@@ -20,6 +20,7 @@ export { type Plan, planOf } from "./plan.ts";
 export { byStart, type CaseInstance } from "./process/case-instance.ts";
 export { type CaseState, caseState, isAnsweredByHand, seemsUnanswered } from "./process/case-state.ts";
 export { caseValue, workflowsIn } from "./process/case-values.ts";
+export { connectionInput } from "./process/connection-input.ts";
 export { connectionNames } from "./process/connection-names.ts";
 export { connectionsAfter } from "./process/follows.ts";
 export type { ConnectionOrigin, Follows, Membership } from "./process/membership.ts";

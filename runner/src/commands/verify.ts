@@ -58,7 +58,10 @@ function checkpointLine(screen: Screen, { checkpoint }: Verification): string[] 
     : [`${screen.paint("yellow", "!")} ${named} was not compared with the log: ${notCompared}.`];
 }
 
-function doubtLines(screen: Screen, { decisions, unproved, unchecked, policiesUnchecked }: Verification): string[] {
+function doubtLines(
+  screen: Screen,
+  { decisions, unproved, unchecked, policiesUnchecked, startsUnchecked }: Verification,
+): string[] {
   const mark = screen.paint("yellow", "!");
   const all = counted(decisions, "decision");
   return [
@@ -72,6 +75,11 @@ function doubtLines(screen: Screen, { decisions, unproved, unchecked, policiesUn
       : []),
     ...(policiesUnchecked > 0
       ? [`${mark} ${counted(policiesUnchecked, "change")} of policy unchecked: the commits are not here any more.`]
+      : []),
+    ...(startsUnchecked > 0
+      ? [
+          `${mark} The data of ${counted(startsUnchecked, "start")} by a connection unchecked: the process can't be loaded any more.`,
+        ]
       : []),
   ];
 }

@@ -13,13 +13,9 @@ import { isUnproved } from "../view/known-instance.ts";
 import type { Proving } from "./proof-fault-in.ts";
 import { proofFaultIn } from "./proof-fault-in.ts";
 import { unentitled } from "./unentitled.ts";
-
-/** A record that is not as it must be. */
-export interface Fault {
-  /** Commit, file and line. */
-  readonly place: string;
-  readonly message: string;
-}
+import type { Connections } from "./verify-connections.ts";
+import { openConnections } from "./verify-connections.ts";
+import type { Fault } from "./verify-fault.ts";
 
 export interface Counted {
   readonly events: number;
@@ -56,7 +52,7 @@ const mostFaults = 50;
 const modelStart = Buffer.from('{"ends":');
 
 /** @param genesis the ledger that signatures and links have to be for */
-export function openChains(genesis: string): Chains {
+export function openChains(genesis: string, connections: Connections = openConnections()): Chains {
   const chains = new Map<string, Chain>();
   const texts = new Map<string, string>();
   const modelOf = modelsIn(texts);
@@ -65,7 +61,7 @@ export function openChains(genesis: string): Chains {
   const faults: Fault[] = [];
   const counts = { events: 0, decisions: 0, unproved: 0, unchecked: 0 };
 
-  const followLine = (text: string, policy: Policy | undefined): void => {
+  const followLine = (text: string, policy: Policy | undefined, place: string): void => {
     const line = readLine(text);
     const chain = chains.get(line.instance) ?? { head: emptyHead };
     chains.set(line.instance, chain);
@@ -75,6 +71,8 @@ export function openChains(genesis: string): Chains {
       inOrder(chain, line, text);
       if (line.kind === linkMade && line.instance === ledgerChain) links.push(line.data as MadeLink);
       if (line.instance !== ledgerChain) advance(chain, line, modelOf, { genesis, links, policy }, counts);
+      const unjustified = connections.follow(line as unknown as RecordedEvent, line.instance, place);
+      if (unjustified !== undefined) throw new LineFault(`${line.id}: ${unjustified}`);
       if (chain.workflow) refuseMissing(chain.workflow, line, kept);
     } catch (error) {
       chain.broken = true;
@@ -93,7 +91,7 @@ export function openChains(genesis: string): Chains {
       if (lines.pop() !== "") faults.push({ place, message: "it does not end with a line end: it was cut off" });
       for (const [at, line] of lines.entries()) {
         try {
-          followLine(line, policy);
+          followLine(line, policy, `${place} line ${at + 1}`);
         } catch (error) {
           if (!(error instanceof LineFault)) throw error;
           if (faults.length < mostFaults) faults.push({ place: `${place} line ${at + 1}`, message: error.message });

@@ -14,7 +14,7 @@ import type { Checkpoint, Manifest } from "../ledger/checkpoint.ts";
 import { checkpointsAt, manifestPath, partPath } from "../ledger/checkpoint.ts";
 import { readCheckpoint } from "../ledger/read-checkpoint.ts";
 import { OperatingError } from "../operating-error.ts";
-import type { Fault } from "./verify-chains.ts";
+import type { Fault } from "./verify-fault.ts";
 
 /** A commit with what it added. */
 export interface Files {

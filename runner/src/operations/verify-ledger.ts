@@ -9,14 +9,17 @@
  */
 import { hash } from "node:crypto";
 import type { Policy } from "@geartrain/model";
+import type { Catalog } from "../definitions/index.ts";
 import type { AddedFile, ObjectStore, Oid } from "../git/index.ts";
 import { isCut, newSegments, readGenesis, readLedgerTrailers, requireCommit, segmentDigest } from "../git/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Site } from "./open-site.ts";
-import type { Chains, Counted, Fault } from "./verify-chains.ts";
+import type { Chains, Counted } from "./verify-chains.ts";
 import { openChains } from "./verify-chains.ts";
 import type { Compared, Files } from "./verify-checkpoint.ts";
 import { checkpointAgain } from "./verify-checkpoint.ts";
+import { openConnections } from "./verify-connections.ts";
+import type { Fault } from "./verify-fault.ts";
 import type { PolicyLine } from "./verify-policy.ts";
 import { policyLine } from "./verify-policy.ts";
 
@@ -30,6 +33,8 @@ export interface Verification extends Counted {
   readonly checkpoint?: Compared;
   /** Changes of policy of which nobody can tell any more whether they went forward. */
   readonly policiesUnchecked: number;
+  /** What connections started whose data nobody can compute again: the commit is not here any more. */
+  readonly startsUnchecked: number;
   /** In the order of the ledger. */
   readonly faults: readonly Fault[];
 }
@@ -47,7 +52,8 @@ export async function verifyLedger(site: Site): Promise<Verification | undefined
   const { added, violations, commits } = await newSegments(repository, null, tip);
   const faults: Fault[] = violations.map(({ commit, path, what }) => ({ place: placeOf(commit, path), message: what }));
   const byCommit = Map.groupBy(added, ({ commit }) => commit);
-  const chains = openChains(genesis);
+  const connections = openConnections();
+  const chains = openChains(genesis, connections);
   const again = await checkpointAgain(store, tip);
   const policies = policyLine(repository);
   let segments = 0;
@@ -61,9 +67,10 @@ export async function verifyLedger(site: Site): Promise<Verification | undefined
     }
   }
   const { compared, fault } = (await again?.compare()) ?? {};
-  const faulty = [...faults, ...chains.faults(), ...(fault ? [fault] : [])];
+  const starts = await connections.compare((commit) => catalogAt(site, commit));
+  const faulty = [...faults, ...chains.faults(), ...starts.faults, ...(fault ? [fault] : [])];
   const looked = { commits: commits.length, segments, blobs, ...(compared && { checkpoint: compared }) };
-  const counts = { ...chains.counted(), policiesUnchecked: policies.unchecked() };
+  const counts = { ...chains.counted(), policiesUnchecked: policies.unchecked(), startsUnchecked: starts.unchecked };
   return { genesis, tip, ...looked, ...counts, faults: faulty };
 }
 
@@ -133,10 +140,13 @@ async function followSegments(
 }
 
 /** The people and roles of a commit; undefined where that commit or its settings can't be had any more. */
-async function policyAt({ definitions }: Site, commit: Oid | undefined): Promise<Policy | undefined> {
-  if (commit === undefined) return undefined;
+async function policyAt(site: Site, commit: Oid | undefined): Promise<Policy | undefined> {
+  return commit === undefined ? undefined : (await catalogAt(site, commit))?.policy;
+}
+
+async function catalogAt({ definitions }: Site, commit: Oid): Promise<Catalog | undefined> {
   try {
-    return (await definitions.loadCatalog(commit)).policy;
+    return await definitions.loadCatalog(commit);
   } catch (error) {
     if (error instanceof OperatingError) return undefined;
     throw error;
