@@ -1,4 +1,5 @@
 import type { Domain } from "@geartrain/model";
+import { presentDomain, unionDomain } from "@geartrain/model";
 import { parseAbsent } from "./parse-of.ts";
 import { refuse, refuseUnstorable } from "./refusal.ts";
 import { lengths, numberDomain, stringDomain } from "./scalar-domain.ts";
@@ -76,7 +77,7 @@ function enumValues(entries: Readonly<Record<string, string | number>>): (string
 
 function compositeOf(def: SchemaDef, read: ReadPart): Domain | undefined {
   if (def.type === "array" && def.element)
-    return { type: "array", of: present(read(def.element, "0")), ...lengths(def) };
+    return { type: "array", of: presentDomain(read(def.element, "0")), ...lengths(def) };
   if (def.type === "tuple") return tuple(def, read);
   if (def.type === "object") {
     const fields = Object.entries(def.shape ?? {}).map(([name, part]) => [name, read(part, name)] as const);
@@ -84,7 +85,7 @@ function compositeOf(def: SchemaDef, read: ReadPart): Domain | undefined {
     return { type: "object", fields: Object.fromEntries(fields) };
   }
   if (def.type === "record" && def.valueType) return { type: "record", of: read(def.valueType, "*") };
-  if (def.type === "union") return union((def.options ?? []).map((option) => read(option)));
+  if (def.type === "union") return unionDomain((def.options ?? []).map((option) => read(option)));
   if (def.type === "intersection" && def.left && def.right) return both(read(def.left), read(def.right));
   return undefined;
 }
@@ -95,7 +96,9 @@ function wrapperOf(def: SchemaDef, read: ReadPart): Domain | undefined {
   const domain = read(inner);
   if (def.type === "optional") return { ...domain, optional: true };
   if (def.type === "nullable") return { ...domain, nullable: true };
-  return def.type === "default" || def.type === "prefault" || def.type === "nonoptional" ? present(domain) : domain;
+  return def.type === "default" || def.type === "prefault" || def.type === "nonoptional"
+    ? presentDomain(domain)
+    : domain;
 }
 
 /** What a default stands for is stored, so it must be a value that the schema itself admits. */
@@ -106,39 +109,16 @@ function checkDefault(schema: ReadSchema, place: string): void {
   refuse(place, `the default does not fit its own schema: ${first?.message}`);
 }
 
-function present({ optional: _, ...domain }: Domain): Domain {
-  return domain;
-}
-
 function tuple(def: SchemaDef, read: ReadPart): Domain {
   const items = (def.items ?? []).map((item, index) => read(item, `${index}`));
   const all = def.rest ? [...items, read(def.rest, "*")] : items;
   const minLength = items.filter((item) => !item.optional).length;
   return {
     type: "array",
-    of: union(all.map(present)),
+    of: unionDomain(all.map(presentDomain)),
     minLength,
     ...(def.rest ? {} : { maxLength: items.length }),
   };
-}
-
-/** Choices between fixed values are one list of values; everything else stays a union. */
-function union(options: readonly Domain[]): Domain {
-  const optional = options.some((option) => option.optional) && { optional: true as const };
-  const plain = options.map(present);
-  const [only] = plain;
-  if (only && plain.length === 1) return { ...only, ...optional };
-  const values = plain.map((option) =>
-    option.type === "oneOf" && !option.nullable && !noted(option) ? option.values : undefined,
-  );
-  if (values.every((list) => list !== undefined)) {
-    return { type: "oneOf", values: [...new Set(values.flat())], ...optional };
-  }
-  return { type: "union", of: plain, ...optional };
-}
-
-function noted(domain: Domain): boolean {
-  return domain.title !== undefined || domain.description !== undefined || domain.unit !== undefined;
 }
 
 function both(left: Domain, right: Domain): Domain {

@@ -1,4 +1,5 @@
 import type { Domain } from "@geartrain/model";
+import { presentDomain, unionDomain } from "@geartrain/model";
 import type { ts } from "ts-morph";
 import type { SchemaValue } from "../values/schema-value.ts";
 import type { Value } from "../values/value.ts";
@@ -25,7 +26,7 @@ function schemaFor(value: Value | undefined, domain: Domain): SchemaValue {
 export function arrayOf(element: SchemaValue, at: ts.Node): SchemaValue {
   if (element.domain.optional) return refused(at, gapRefusal);
   const of = under("0", element);
-  return schemaOf({ type: "array", of: present(of.domain) }, [of]);
+  return schemaOf({ type: "array", of: presentDomain(of.domain) }, [of]);
 }
 
 export function tupleOf(value: Value | undefined, rest: SchemaValue | undefined): SchemaValue {
@@ -33,37 +34,14 @@ export function tupleOf(value: Value | undefined, rest: SchemaValue | undefined)
   const items = value.items.map((item, index) => under(`${index}`, asSchema(item)));
   const all = rest ? [...items, under("*", rest)] : items;
   const minLength = items.filter((item) => !item.domain.optional).length;
-  const of = union(all.map((item) => present(item.domain)));
+  const of = unionDomain(all.map((item) => presentDomain(item.domain)));
   return schemaOf({ type: "array", of, minLength, ...(rest ? {} : { maxLength: items.length }) }, all);
 }
 
 export function unionOf(value: Value | undefined): SchemaValue {
   if (value?.is !== "list" || value.open) return unreadSchema;
   const options = value.items.map(asSchema);
-  return schemaOf(union(options.map((option) => option.domain)), options);
-}
-
-/** Choices between fixed values are one list of values; everything else stays a union. */
-export function union(options: readonly Domain[]): Domain {
-  const optional = options.some((option) => option.optional) && { optional: true as const };
-  const plain = options.map(present);
-  const [only] = plain;
-  if (only && plain.length === 1) return { ...only, ...optional };
-  const values = plain.map((option) =>
-    option.type === "oneOf" && !option.nullable && !noted(option) ? option.values : undefined,
-  );
-  if (values.every((list) => list !== undefined)) {
-    return { type: "oneOf", values: [...new Set(values.flat())], ...optional };
-  }
-  return { type: "union", of: plain, ...optional };
-}
-
-function noted(domain: Domain): boolean {
-  return domain.title !== undefined || domain.description !== undefined || domain.unit !== undefined;
-}
-
-export function present({ optional: _, ...domain }: Domain): Domain {
-  return domain;
+  return schemaOf(unionDomain(options.map((option) => option.domain)), options);
 }
 
 export function intersectionOf(left: SchemaValue, right: SchemaValue): SchemaValue {

@@ -1,11 +1,12 @@
 import type { Domain } from "@geartrain/model";
+import { presentDomain, unionDomain } from "@geartrain/model";
 import type { ts } from "ts-morph";
 import { jsonOf, memberOf, numberOf, textOf } from "../values/constants.ts";
 import type { SchemaValue } from "../values/schema-value.ts";
 import type { Member, Value } from "../values/value.ts";
 import { asSchema } from "./as-schema.ts";
 import { checked } from "./checked.ts";
-import { arrayOf, fieldsOf, intersectionOf, present, union } from "./composites.ts";
+import { arrayOf, fieldsOf, intersectionOf } from "./composites.ts";
 import { refusalOf } from "./refusals.ts";
 import { refused, schemaOf, widened, withDomain } from "./schemas.ts";
 
@@ -53,14 +54,14 @@ function wrapped(of: SchemaValue, name: string, call: ts.Node, args: Args): Sche
     case "default":
     case "prefault":
     case "nonoptional":
-      return withDomain(of, present(domain));
+      return withDomain(of, presentDomain(domain));
     case "unwrap":
       return withDomain(of, inner(domain));
     case "array":
       return arrayOf(of, call);
     case "or": {
       const other = asSchema(first);
-      return schemaOf(union([domain, other.domain]), [of, other]);
+      return schemaOf(unionDomain([domain, other.domain]), [of, other]);
     }
     case "and":
       return intersectionOf(of, asSchema(first));
@@ -70,7 +71,7 @@ function wrapped(of: SchemaValue, name: string, call: ts.Node, args: Args): Sche
 }
 
 function inner(domain: Domain): Domain {
-  if (domain.optional) return present(domain);
+  if (domain.optional) return presentDomain(domain);
   const { nullable: _, ...rest } = domain;
   return domain.nullable ? rest : domain.type === "array" ? domain.of : domain;
 }
@@ -105,7 +106,7 @@ function reshaped(of: SchemaValue, name: string, args: Args): SchemaValue | unde
     case "partial":
       return picked(all.map(([key, field]) => [key, !keys || keys.has(key) ? { ...field, optional: true } : field]));
     case "required":
-      return picked(all.map(([key, field]) => [key, !keys || keys.has(key) ? present(field) : field]));
+      return picked(all.map(([key, field]) => [key, !keys || keys.has(key) ? presentDomain(field) : field]));
     case "keyof":
       return schemaOf({ type: "oneOf", values: Object.keys(domain.fields) });
     default:
