@@ -105,8 +105,9 @@ function newestReader(store: ObjectStore): (tip: Oid) => Promise<Newest> {
     const all = await checkpointsAt(store, tip);
     const last = all.at(-1);
     const blobs = last ? await partBlobs(store, tree, last) : new Map<string, Oid>();
+    const position = last && !last.outdated ? last.position : 0;
     const folders = all.map(({ folder }) => folder);
-    known = { snap, newest: { number: last?.number ?? 0, position: last?.position ?? 0, folders, blobs } };
+    known = { snap, newest: { number: last?.number ?? 0, position, folders, blobs } };
     return known.newest;
   };
 }

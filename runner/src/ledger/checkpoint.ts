@@ -35,6 +35,8 @@ export interface Checkpoint {
   readonly folder: string;
   /** How many segments it is of; 0 where that can't be read. */
   readonly position: number;
+  /** Of a version before this one: whoever writes the next need not wait for its turn. */
+  readonly outdated: boolean;
   /** What to read, or why it can't be used; `foreign` where another version may understand it. */
   readonly content: { readonly manifest: Manifest } | { readonly problem: string; readonly foreign?: true };
 }
@@ -68,7 +70,7 @@ export async function checkpointsAt(store: ObjectStore, tip: Oid): Promise<Check
     const file = await readFileAt(store, tree, `${folder}/${manifestFile}`, largestManifest);
     const said = "problem" in file ? undefined : parsed(file.bytes);
     const content = "problem" in file ? { problem: `its ${manifestFile} ${file.problem}` } : readManifest(said);
-    found.push({ number, folder, position: positionIn(said), content });
+    found.push({ number, folder, position: positionIn(said), outdated: isOutdated(said), content });
   }
   return found;
 }
@@ -106,6 +108,13 @@ export function manifestPath(folder: string): string {
 function positionIn(said: unknown): number {
   const { position } = (said ?? {}) as { readonly position?: unknown };
   return Number.isSafeInteger(position) && (position as number) > 0 ? (position as number) : 0;
+}
+
+/** A later version's is left alone, or two versions would take turns at replacing each other's. */
+function isOutdated(said: unknown): boolean {
+  const { format, schema } = (said ?? {}) as { readonly format?: unknown; readonly schema?: unknown };
+  if (typeof format !== "number" || typeof schema !== "number") return true;
+  return format < checkpointFormat || (format === checkpointFormat && schema < indexFormat);
 }
 
 function readManifest(said: unknown): Checkpoint["content"] {
