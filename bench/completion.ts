@@ -2,28 +2,20 @@
 import { openBareLoop } from "./bare-loop.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { median } from "./benchmark.ts";
+import type { Round } from "./rounds.ts";
+import { playRounds } from "./rounds.ts";
 import type { OwnRunner } from "./runner-in-process.ts";
-import { openOwnRunner } from "./runner-in-process.ts";
-import { repositoryWith } from "./scratch.ts";
-import { benchFiles } from "./workflows.ts";
 
 const perRound = 60;
-const rounds = 5;
 
 export const completion: Benchmark = {
   name: "completion",
   measure: async () => {
-    const runner = await openOwnRunner(repositoryWith(benchFiles));
-    const taken: { own: number; bare: number }[] = [];
-    await round(runner, 0);
-    for (let number = 1; number <= rounds; number += 1) taken.push(await round(runner, number));
-    runner.close();
-    const own = median(taken.map((each) => each.own));
-    const bare = median(taken.map((each) => each.bare));
+    const { ratios, own, bare } = await playRounds(round);
     return [
       {
         what: "a person's completion to the end, of one commit",
-        ratios: taken.map((each) => each.own / each.bare),
+        ratios,
         better: "lower",
         // 2 ms on a quiet machine, whose disk takes 1 ms for a commit.
         goal: 2,
@@ -34,7 +26,7 @@ export const completion: Benchmark = {
 };
 
 /** Completions and bare commits in turn; the p50 of each. */
-async function round(runner: OwnRunner, number: number): Promise<{ own: number; bare: number }> {
+async function round(runner: OwnRunner, number: number): Promise<Round> {
   const instances: string[] = [];
   for (let index = 0; index < perRound; index += 1) {
     instances.push(await runner.start("approval", `c${number}-${index}`, index));

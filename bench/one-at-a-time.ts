@@ -1,29 +1,20 @@
 /* Instances per second one after the other, against a bare loop that commits every event of theirs by itself. */
 import { openBareLoop } from "./bare-loop.ts";
 import type { Benchmark } from "./benchmark.ts";
-import { median } from "./benchmark.ts";
+import type { Round } from "./rounds.ts";
+import { playRounds } from "./rounds.ts";
 import type { OwnRunner } from "./runner-in-process.ts";
-import { openOwnRunner } from "./runner-in-process.ts";
-import { repositoryWith } from "./scratch.ts";
-import { benchFiles } from "./workflows.ts";
 
 const instances = 20;
-const rounds = 5;
 
 export const oneAtATime: Benchmark = {
   name: "one-at-a-time",
   measure: async () => {
-    const runner = await openOwnRunner(repositoryWith(benchFiles));
-    const taken: { own: number; bare: number }[] = [];
-    await round(runner, 0);
-    for (let number = 1; number <= rounds; number += 1) taken.push(await round(runner, number));
-    runner.close();
-    const own = median(taken.map((each) => each.own));
-    const bare = median(taken.map((each) => each.bare));
+    const { ratios, own, bare } = await playRounds(round);
     return [
       {
         what: "instances/s, one at a time, of a commit per event",
-        ratios: taken.map((each) => each.own / each.bare),
+        ratios,
         better: "higher",
         goal: 0.8,
         note: `${own.toFixed(1)} of ${bare.toFixed(1)} instances/s`,
@@ -32,7 +23,7 @@ export const oneAtATime: Benchmark = {
   },
 };
 
-async function round(runner: OwnRunner, number: number): Promise<{ own: number; bare: number }> {
+async function round(runner: OwnRunner, number: number): Promise<Round> {
   const draining = runner.drainMeanwhile();
   const ownStarted = performance.now();
   for (let index = 0; index < instances; index += 1) await runner.play("ten", `r${number}-${index}`, index);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import { formText } from "./form-text.ts";
+import { ownPage } from "../panel/page-text.ts";
 import type { Filled, FormSpec, FromForm, ToForm } from "./messages.ts";
 import type { Fault } from "./read-form.ts";
 
@@ -43,7 +43,7 @@ export class FormPanels implements vscode.Disposable {
     panel.iconPath = vscode.Uri.joinPath(media, "gear.svg");
     panel.webview.onDidReceiveMessage((message: FromForm) => void hear(panel, form, message));
     const address = (name: string) => String(panel.webview.asWebviewUri(vscode.Uri.joinPath(media, name)));
-    panel.webview.html = formText({
+    panel.webview.html = ownPage("Form", `<main id="form"></main>`, {
       script: address("form.js"),
       style: address("form.css"),
       source: panel.webview.cspSource,
