@@ -25,7 +25,14 @@ function resumed(texts: Texts, readings: readonly Reading[], before: Texts) {
   return { project, asked };
 }
 
+const ward = `import { defineRole, defineWorkflow, human, trigger } from "geartrain";
+export const nurse = defineRole("nurse", { department: "Ward" });
+const starts = trigger("t");
+const care = human("care", { by: nurse, due: "1 day" });
+export const d = defineWorkflow("d", { purpose: "p", starts, flow: care });
+`;
 const files = {
+  "d.workflow.ts": ward,
   "steps.ts": `import { human } from "geartrain";
 import { clerk } from "./roles.ts";
 export const review = human("review", { by: clerk, due: "1 day" });
@@ -56,7 +63,7 @@ describe("what another process has read", () => {
     const readings = left(files);
     const { project, asked } = resumed(files, readings, files);
 
-    expect(paths(readings)).toEqual(["a.workflow.ts", "b.workflow.ts", "c.process.ts"]);
+    expect(paths(readings)).toEqual(["a.workflow.ts", "b.workflow.ts", "c.process.ts", "d.workflow.ts"]);
     expect(project.definitions()).toEqual(projectOf(files).definitions());
     expect([...asked].filter((path) => /workflow|process/.test(path))).toEqual([]);
     expect(project.readings()).toEqual(readings);
@@ -87,7 +94,16 @@ describe("what another process has read", () => {
           .replace("const starts", 'const other = human("other", { by: clerk });\nconst starts'),
       },
     ],
-    ["a workflow of the same name", { "d.workflow.ts": workflow("b") }],
+    [
+      "a file that lends another's role",
+      { "roles.ts": `${files["roles.ts"]}export { nurse } from "./d.workflow.ts";\n` },
+    ],
+    ["a role of its own", { "d.workflow.ts": ward.replace('"Ward"', '"Station"') }],
+    [
+      "a role of the same name",
+      { "roles.ts": `${files["roles.ts"]}export const nurse = defineRole("nurse", { department: "d" });\n` },
+    ],
+    ["a workflow of the same name", { "e.workflow.ts": workflow("b") }],
   ])("gives way to a change of %s", (_, change) => {
     const now = { ...files, ...change };
     const fresh = projectOf(now).definitions();
@@ -102,7 +118,7 @@ describe("what another process has read", () => {
   it("is never told of where something is to be said of a file, or of one that it looks at", () => {
     const broken = { ...files, "steps.ts": `${files["steps.ts"]}export const x = (\n` };
 
-    expect(left(broken)).toEqual([]);
+    expect(paths(left(broken))).toEqual(["d.workflow.ts"]);
   });
 
   it("is the same whatever was typed before it was left, and whatever is typed after it was taken", () => {

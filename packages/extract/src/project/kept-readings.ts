@@ -39,10 +39,10 @@ export class KeptReadings {
   }
 
   /** Lets go of what these files need to know as it is. @returns whether there was anything */
-  giveWay(files: readonly Collected[]): boolean {
+  giveWay(files: readonly Telling[]): boolean {
     if (this.#byPath.size === 0) return false;
     const needsSteps = files.some(
-      ({ spare, workflows }) => spare.length > 0 || workflows.some(({ foreign }) => foreign.length > 0),
+      ({ spare = [], workflows = [] }) => spare.length > 0 || workflows.some(({ foreign }) => foreign.length > 0),
     );
     if (needsSteps) {
       this.#byPath.clear();
@@ -56,10 +56,14 @@ export class KeptReadings {
   }
 }
 
-/** The files in which that which a file exports is declared. */
-function homesOf({ workflows, processes }: Collected): readonly string[] {
-  const nodes = [...workflows.map(({ assembled }) => assembled.node), ...processes.map(({ node }) => node)];
-  return nodes.map(({ at }) => at.getSourceFile().fileName);
+/** What a file tells of; one without definitions lends nothing but policy. */
+type Telling = Pick<Collected, "policies"> & Partial<Collected>;
+
+/** The files in which that which a file tells of is declared. */
+function homesOf({ workflows = [], processes = [], policies }: Telling): readonly string[] {
+  const definitions = [...workflows.map(({ assembled }) => assembled.node), ...processes.map(({ node }) => node)];
+  const places = [...definitions.map(({ at }) => at), ...policies.map(({ call }) => call)];
+  return places.map((at) => at.getSourceFile().fileName);
 }
 
 /** A file that has just been read, and all that it looked at. */
@@ -67,24 +71,27 @@ export interface JustRead {
   readonly module: Module;
   readonly file: Collected;
   readonly looked: readonly string[];
+  readonly roles: Reading["roles"];
+  readonly calendars: Reading["calendars"];
 }
 
 /** What may be kept of these files. */
 export function readingsOf(files: readonly JustRead[], { notes }: Definitions): readonly Reading[] {
   const noted = new Set(notes.map(({ at }) => at.file));
   const unfit = new Set(files.flatMap(({ module, file }) => (isPlain(file, module.path) ? [] : [module.path])));
-  return files.flatMap(({ module: { path, usedPaths }, file, looked }): Reading[] => {
+  return files.flatMap(({ module: { path, usedPaths }, file, looked, roles, calendars }): Reading[] => {
     if (looked.some((each) => noted.has(each) || unfit.has(each))) return [];
     const workflows = file.workflows.map(({ source }) => source);
     const processes = file.processes.map(({ source }) => source);
-    return [{ path, looked, used: [...usedPaths], workflows, processes, dismissals: file.dismissals }];
+    const used = [...usedPaths];
+    return [{ path, looked, used, workflows, processes, roles, calendars, dismissals: file.dismissals }];
   });
 }
 
 /** Is what it declares its own, and all there is to say of it? */
 function isPlain(file: Collected, path: string): boolean {
   const own = homesOf(file).every((home) => home === path);
-  return own && file.policies.length === 0 && file.spare.length === 0 && file.notes.length === 0 && !hasForeign(file);
+  return own && file.spare.length === 0 && file.notes.length === 0 && !hasForeign(file);
 }
 
 function hasForeign({ workflows }: Collected): boolean {

@@ -1,4 +1,4 @@
-import type { Dismissal, ProcessSource, WorkflowSource } from "@geartrain/model";
+import type { Calendar, Dismissal, ProcessSource, Role, Source, WorkflowSource } from "@geartrain/model";
 
 /** What reading one definition file gave, as plain data: it stands for the file as long as no text of it changes. */
 export interface Reading {
@@ -9,5 +9,7 @@ export interface Reading {
   readonly used: readonly string[];
   readonly workflows: readonly WorkflowSource[];
   readonly processes: readonly ProcessSource[];
+  readonly roles: readonly Source<Role>[];
+  readonly calendars: readonly Source<Calendar>[];
   readonly dismissals: readonly Dismissal[];
 }

@@ -1,4 +1,4 @@
-import type { Calendar, Definitions, Note, Role, Source } from "@geartrain/model";
+import type { Definitions, Note } from "@geartrain/model";
 import type { ReadPolicy } from "../policy/read-policy.ts";
 import { readCalendar, readPeople, readRole } from "../policy/read-policy.ts";
 import type { Declared, ProcessNode, WorkflowNode } from "../values/value.ts";
@@ -65,7 +65,9 @@ export class Repository {
     const paths = this.pathsOf(this.config().globs);
     const files = paths.flatMap((path): JustRead[] => {
       const module = this.kept.get(path) ? undefined : this.modules.module(path);
-      return module ? [{ module, file: this.collect(module), looked: this.modules.lookedAt(path) }] : [];
+      if (!module) return [];
+      const file = this.collect(module);
+      return [{ module, file, looked: this.modules.lookedAt(path), ...this.policiesOf(file.policies) }];
     });
     return [...paths.flatMap((path) => this.kept.get(path) ?? []), ...readingsOf(files, definitions)];
   }
@@ -77,7 +79,8 @@ export class Repository {
 
   private read(): Definitions {
     const config = this.config();
-    const { modules, files, kept } = this.files(config.globs);
+    const found = this.files(config.globs);
+    const { modules, files, kept } = found;
     const workflows = once(
       modules,
       files.map((file) => file.workflows),
@@ -90,11 +93,12 @@ export class Repository {
     );
     const lenders = this.lenders(modules, kept, config.module);
     const lent = lenders.map((module) => this.lentBy(module));
-    const policies = [...new Set([...files, ...lent].flatMap((file) => file.policies))];
-    const roles = policies.flatMap((node) => (node.is === "role" ? [this.policy(node, readRole)] : []));
-    const calendars = policies.flatMap((node) => (node.is === "calendar" ? [this.policy(node, readCalendar)] : []));
+    if (this.kept.giveWay(lent)) return this.read();
+    const policies = this.policiesIn(found, lent);
     const people = config.people && this.policy(config.people, readPeople);
     const sources = {
+      roles: policies.roles,
+      calendars: policies.calendars,
       workflows: inPathOrder(
         workflows.map(sourceIn),
         keptIn(kept, ({ workflows }) => workflows),
@@ -109,18 +113,17 @@ export class Repository {
       ...[...files, ...lent].flatMap((file) => file.notes),
       ...[...modules, ...lenders].flatMap((module) => module.notes),
       ...processes.flatMap(({ declared }) => declared.draft.notes),
-      ...[...roles, ...calendars, ...(people ? [people] : [])].flatMap((each) => each.notes),
+      ...policies.notes,
+      ...(people?.notes ?? []),
       ...foreignSteps(workflows.map(({ declared }) => declared)),
       ...unusedSteps(
         files,
         workflows.map(({ declared }) => declared),
       ),
-      ...sameNames(sources, roles, calendars),
+      ...sameNames(sources),
     ];
     return {
       ...sources,
-      roles: roles.map(({ source }): Source<Role> => source),
-      calendars: calendars.map(({ source }): Source<Calendar> => source),
       ...(people && { people: people.source }),
       notes: distinct(notes),
       dismissals: [
@@ -156,6 +159,45 @@ export class Repository {
     const collected = collectWorkflow(node, (called) => this.workflow(called));
     this.workflows.set(node, collected);
     return collected;
+  }
+
+  /** Roles and calendars, each once, with what there is to note about them. */
+  private policiesIn({ modules, files, kept }: Files, lent: readonly Lent[]) {
+    const seen = new Set<Declared>();
+    const listed = (path: string | undefined, nodes: readonly Declared[]) => {
+      const fresh = nodes.filter((node) => !seen.has(node));
+      for (const node of fresh) seen.add(node);
+      const { roles, calendars } = this.policiesOf(fresh);
+      return { roles: roles.map((of) => ({ path, of })), calendars: calendars.map((of) => ({ path, of })) };
+    };
+    const all = [
+      ...files.map((file, index) => listed(modules[index]?.path, file.policies)),
+      ...lent.map((file) => listed(undefined, file.policies)),
+    ];
+    return {
+      roles: inPathOrder(
+        all.flatMap(({ roles }) => roles),
+        keptIn(kept, ({ roles }) => roles),
+      ),
+      calendars: inPathOrder(
+        all.flatMap(({ calendars }) => calendars),
+        keptIn(kept, ({ calendars }) => calendars),
+      ),
+      notes: [...seen].flatMap((node) =>
+        node.is === "role" || node.is === "calendar" ? this.policyOf(node).notes : [],
+      ),
+    };
+  }
+
+  private policiesOf(nodes: readonly Declared[]) {
+    return {
+      roles: nodes.flatMap((node) => (node.is === "role" ? [this.policy(node, readRole).source] : [])),
+      calendars: nodes.flatMap((node) => (node.is === "calendar" ? [this.policy(node, readCalendar).source] : [])),
+    };
+  }
+
+  private policyOf(node: Declared): ReadPolicy<unknown> {
+    return node.is === "role" ? this.policy(node, readRole) : this.policy(node, readCalendar);
   }
 
   private policy<Model>(node: Declared, read: (node: Declared) => ReadPolicy<Model>): ReadPolicy<Model> {
@@ -269,21 +311,16 @@ function byPath(left: InPath<unknown>, right: InPath<unknown>): number {
   return left.path < right.path ? -1 : 1;
 }
 
-function sameNames(
-  { workflows, processes }: Pick<Definitions, "workflows" | "processes">,
-  roles: readonly ReadPolicy<Role>[],
-  calendars: readonly ReadPolicy<Calendar>[],
-): readonly Note[] {
+function sameNames({
+  workflows,
+  processes,
+  roles,
+  calendars,
+}: Omit<Definitions, "notes" | "dismissals">): readonly Note[] {
   return [
     ...duplicateNames("workflow", workflows),
     ...duplicateNames("process", processes),
-    ...duplicateNames(
-      "role",
-      roles.map(({ source }) => source),
-    ),
-    ...duplicateNames(
-      "calendar",
-      calendars.map(({ source }) => source),
-    ),
+    ...duplicateNames("role", roles),
+    ...duplicateNames("calendar", calendars),
   ];
 }
