@@ -19,14 +19,15 @@ export function claim(turn: Turn, signal: SignalOf<"claim">): Refusal | undefine
   if ("code" in right) return right;
   const to = personIn(signal.by) ?? "";
   const at = { step: step.name, iteration: open.iteration };
+  const proved = signal.proof ? { proof: signal.proof } : {};
   if (open.holder === to) {
     if (open.startedAt !== undefined) return refuse("held", `${to} has ${step.name} and has started on it already`);
     if (!signal.begin) return refuse("held", `${to} has ${step.name} already`);
-    record(turn, signal.by, { kind: "step-started", data: { ...at, signal: signal.id } });
+    record(turn, signal.by, { kind: "step-started", data: { ...at, signal: signal.id, ...proved } });
     return undefined;
   }
   const began = signal.begin ? { began: true as const } : {};
-  const data: Assigned = { ...at, signal: signal.id, to, how: "claimed", ...right, ...began };
+  const data: Assigned = { ...at, signal: signal.id, to, how: "claimed", ...right, ...began, ...proved };
   record(turn, signal.by, { kind: "step-assigned", data });
   if (signal.begin) record(turn, signal.by, { kind: "step-started", data: at });
   return undefined;
@@ -41,8 +42,9 @@ export function release(turn: Turn, signal: SignalOf<"release">): Refusal | unde
   if (signal.by !== `person:${open.holder}`) {
     return refuse("held", `${open.holder} has ${step.name}: only they release it, or the owner reassigns it`);
   }
-  const { id, reason } = signal;
-  const data = { step: step.name, iteration: open.iteration, signal: id, ...(reason !== undefined && { reason }) };
+  const { id, reason, proof } = signal;
+  const said = { ...(reason !== undefined && { reason }), ...(proof && { proof }) };
+  const data = { step: step.name, iteration: open.iteration, signal: id, ...said };
   record(turn, signal.by, { kind: "step-released", data });
   return undefined;
 }

@@ -34,6 +34,8 @@ export interface Assigned extends At, Partial<Right> {
   readonly reason?: string;
   /** They started on it at once. */
   readonly began?: true;
+  /** Of `claimed`. */
+  readonly proof?: Proof;
   /** Among whom the definition chose. */
   readonly among?: readonly string[];
   /** Of `roundRobin`: whose turn it was before. */
@@ -56,9 +58,9 @@ type Kind<Name extends string, Data> = { readonly kind: Name; readonly data: Rea
 
 export type PeopleEvent =
   | Kind<"step-assigned", Assigned>
-  | Kind<"step-released", At & { signal: string; reason?: string }>
+  | Kind<"step-released", At & { signal: string; reason?: string; proof?: Proof }>
   /** `signal` is left out where it was assigned in the same moment. */
-  | Kind<"step-started", At & { signal?: string }>
+  | Kind<"step-started", At & { signal?: string; proof?: Proof }>
   | Kind<"vote-cast", Cast>
   | Kind<"instance-suspended", { signal: string; reason: string }>
   | Kind<"instance-resumed", { signal: string; reason: string }>;

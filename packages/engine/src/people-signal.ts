@@ -17,9 +17,9 @@ interface Named {
 /** What people say about tasks without doing them, and about an instance as a whole. */
 export type PeopleSignal =
   /** They take a task on; with `begin` they start on it too. */
-  | ({ readonly kind: "claim"; readonly begin?: true } & Named)
+  | ({ readonly kind: "claim"; readonly begin?: true; readonly proof?: Proof } & Named)
   /** They give it back to everybody it was for. */
-  | ({ readonly kind: "release"; readonly reason?: string } & Named)
+  | ({ readonly kind: "release"; readonly reason?: string; readonly proof?: Proof } & Named)
   /** Whoever has it gives it to another one who may do it. */
   | ({ readonly kind: "delegate"; readonly to: string; readonly reason?: string } & Named)
   /** The workflow's owner gives it to somebody. */

@@ -9,12 +9,14 @@ export function peopleSignalOf(event: PeopleEvent & { readonly by: Actor }): Sig
     case "step-assigned":
       return handOver(event.data, by);
     case "step-released": {
-      const { signal: id, step, iteration, reason } = event.data;
-      return { id, by, kind: "release", step, iteration, ...(reason !== undefined && { reason }) };
+      const { signal: id, step, iteration, reason, proof } = event.data;
+      const said = { ...(reason !== undefined && { reason }), ...(proof && { proof }) };
+      return { id, by, kind: "release", step, iteration, ...said };
     }
     case "step-started": {
-      const { signal: id, step, iteration } = event.data;
-      return id === undefined ? undefined : { id, by, kind: "claim", step, iteration, begin: true };
+      const { signal: id, step, iteration, proof } = event.data;
+      if (id === undefined) return undefined;
+      return { id, by, kind: "claim", step, iteration, begin: true, ...(proof && { proof }) };
     }
     case "vote-cast": {
       const { signal: id, step, iteration, outcome, output, dropped, reason, proof } = event.data;
@@ -31,10 +33,10 @@ export function peopleSignalOf(event: PeopleEvent & { readonly by: Actor }): Sig
 type Data<Kind extends PeopleEvent["kind"]> = Extract<PeopleEvent, { kind: Kind }>["data"];
 
 function handOver(data: Data<"step-assigned">, by: Actor): Signal | undefined {
-  const { signal: id, step, iteration, to, how, reason, began } = data;
+  const { signal: id, step, iteration, to, how, reason, began, proof } = data;
   if (id === undefined) return undefined;
   const named = { id, by, step, iteration } as const;
   if (how === "reassigned") return { ...named, kind: "reassign", to, reason: reason ?? "" };
   if (how === "delegated") return { ...named, kind: "delegate", to, ...(reason !== undefined && { reason }) };
-  return { ...named, kind: "claim", ...(began && { begin: true }) };
+  return { ...named, kind: "claim", ...(began && { begin: true }), ...(proof && { proof }) };
 }

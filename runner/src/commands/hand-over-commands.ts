@@ -7,9 +7,14 @@ const instanceHelp = "its id, the beginning of the id, or its last letters";
 const stepHelp = "which of its tasks; left out: the only one that is yours";
 const toHelp = "whom, by id or e-mail of the people file";
 const why = "why, for the record";
+const keyHelp = "sign it with this SSH key, one of yours in the people file";
 
 interface Told {
   readonly as?: string;
+}
+
+interface Signed {
+  readonly key?: string;
 }
 
 /** What people do with tasks without doing them, and with an instance as a whole. */
@@ -25,9 +30,10 @@ function defineTakingOn(program: Command, acting: Acting): void {
   onTask(program, "claim", "take a task on", "Take a task on: it is yours, and nobody else of its roles does it.")
     .option("--begin", "you start on it now")
     .option("--as <person>", asHelp)
+    .option("--key <file>", keyHelp)
     .addHelpText("after", examples("geartrain claim k3f9", "geartrain claim k3f9 manager-approval --begin"))
     .action(
-      acting(async (id: string, step: string | undefined, told: Told & { begin?: true }) =>
+      acting(async (id: string, step: string | undefined, told: Told & Signed & { begin?: true }) =>
         (await load()).claim(id, step, told),
       ),
     );
@@ -35,9 +41,10 @@ function defineTakingOn(program: Command, acting: Acting): void {
   onTask(program, "release", "give a task back", "Give a task that you have back to everybody it was for.")
     .option("--reason <text>", why)
     .option("--as <person>", asHelp)
+    .option("--key <file>", keyHelp)
     .addHelpText("after", examples("geartrain release k3f9 --reason 'No time this week'"))
     .action(
-      acting(async (id: string, step: string | undefined, told: Told & { reason?: string }) =>
+      acting(async (id: string, step: string | undefined, told: Told & Signed & { reason?: string }) =>
         (await load()).release(id, step, told),
       ),
     );

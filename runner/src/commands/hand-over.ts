@@ -1,13 +1,21 @@
 import type { PersonsSignal } from "../operations/act.ts";
 import { actOn } from "../operations/act.ts";
 import { personMeant } from "../operations/person.ts";
+import type { Acting } from "../operations/sender.ts";
+import { senderOf } from "../operations/sender.ts";
 import { taskMeant } from "../operations/task-meant.ts";
+import { signerIn } from "../proof/sign-with-file.ts";
 import { answer } from "./answer.ts";
 import type { Act } from "./command-context.ts";
 import { onSite } from "./command-context.ts";
 
 interface Told {
   readonly as?: string;
+}
+
+interface Signed {
+  /** A file with the private key to sign with. */
+  readonly key?: string;
 }
 
 interface Given extends Told {
@@ -17,29 +25,31 @@ interface Given extends Told {
 
 type Signal<Kind extends PersonsSignal["kind"]> = Extract<PersonsSignal, { kind: Kind }>;
 
-export function claim(asked: string, step: string | undefined, { as, begin }: Told & { begin?: true }): Act {
+export function claim(asked: string, step: string | undefined, told: Told & Signed & { begin?: true }): Act {
+  const { begin } = told;
   const said = begin ? "You started on" : "You have";
-  return onTask(asked, step, as, (task) => [
+  return onTask(asked, step, told, (task) => [
     { kind: "claim", step: task, ...(begin && { begin }) },
     `${said} ${task}.`,
   ]);
 }
 
-export function release(asked: string, step: string | undefined, { as, reason }: Told & { reason?: string }): Act {
+export function release(asked: string, step: string | undefined, told: Told & Signed & { reason?: string }): Act {
+  const { reason } = told;
   const why = reason === undefined ? {} : { reason };
-  return onTask(asked, step, as, (task) => [{ kind: "release", step: task, ...why }, `Gave ${task} back.`]);
+  return onTask(asked, step, told, (task) => [{ kind: "release", step: task, ...why }, `Gave ${task} back.`]);
 }
 
 export function delegate(asked: string, step: string | undefined, { as, to, reason }: Given): Act {
   const why = reason === undefined ? {} : { reason };
-  return onTask(asked, step, as, (task, person) => [
+  return onTask(asked, step, as === undefined ? {} : { as }, (task, person) => [
     { kind: "delegate", step: task, to: person(to), ...why },
     `Passed ${task} on to ${person(to)}.`,
   ]);
 }
 
 export function reassign(asked: string, step: string | undefined, { as, to, reason = "" }: Given): Act {
-  return onTask(asked, step, as, (task, person) => [
+  return onTask(asked, step, as === undefined ? {} : { as }, (task, person) => [
     { kind: "reassign", step: task, to: person(to), reason },
     `Gave ${task} to ${person(to)}.`,
   ]);
@@ -59,15 +69,17 @@ type Sending = readonly [Signal<"claim"> | Signal<"release"> | Signal<"delegate"
 function onTask(
   asked: string,
   step: string | undefined,
-  as: string | undefined,
+  { as, key }: Told & Signed,
   sending: (task: string, person: (named: string) => string) => Sending,
 ): Act {
-  return (context) =>
-    onSite(context, async (site) => {
-      const task = step ?? (await taskMeant(site, asked, as));
+  return async (context) => {
+    const acting: Acting = key === undefined ? as : { key: await signerIn(key), as };
+    await onSite(context, async (site) => {
+      const task = step ?? (await taskMeant(site, asked, senderOf(site, acting).person));
       const [signal, said] = sending(task, (named) => personMeant(site.catalog.policy, named));
-      await answer(context, site, await actOn(site, asked, signal, as), said, as);
+      await answer(context, site, await actOn(site, asked, signal, acting), said, as);
     });
+  };
 }
 
 function onInstance(

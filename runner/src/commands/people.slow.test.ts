@@ -36,6 +36,10 @@ it("carries a task through every hand: taken on, passed on, voted on, in turn, b
   expect(says("suspend", "--reason", "a strike")).toBe("suspended: a strike");
   expect(says("claim", "check", "--as", "eve")).toBe("1 suspended");
   expect(says("resume", "--reason", "it is over")).toBe("check waits for clerk");
+  expect(says("claim", "check", "--key", key, "--as", "eve")).toBe("2 not-your-key");
+  expect(says("claim", "--key", key)).toBe("check waits for Robot");
+  expect(says("claim", "--key", key, "--begin")).toBe("check waits for Robot");
+  expect(says("release", "--key", key)).toBe("check waits for clerk");
   expect(says("complete", "check", "--key", key, "--as", "eve")).toBe("2 not-your-key");
   expect(says("complete", "--key", key)).toBe("vote waits for board");
   expect(says("complete", "vote", "--outcome", "no", "--as", "cy")).toBe("vote waits for board");
@@ -57,6 +61,9 @@ it("carries a task through every hand: taken on, passed on, voted on, in turn, b
   const { out } = geartrain(clone, ["show", id]);
   for (const told of [
     /Robot took on check \(unproved\)/,
+    /Robot took on check \(signed\)/,
+    /Robot started on check \(signed\)/,
+    /Robot gave check back \(signed\)/,
     /Robot passed check on to Eve/,
     /Dan gave check to Cy, standing in for Bob — because “Eve is ill”/,
     /Robot completed check \(signed\)/,

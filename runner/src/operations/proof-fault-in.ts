@@ -2,7 +2,7 @@ import type { State } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import type { Line } from "../ledger/line.ts";
-import type { Decided } from "../proof/decision-record.ts";
+import { isSignable } from "../proof/decision-record.ts";
 import type { MadeLink } from "../proof/link.ts";
 import { linkFault } from "../proof/link.ts";
 import { sshFault } from "../proof/ssh-proof.ts";
@@ -25,12 +25,13 @@ export function proofFaultIn(line: Line, before: State | undefined, proving: Pro
   const said = line.proof ?? "none";
   if ((proof?.kind ?? "none") !== said) return `it says ${said} of its proof, which it is not`;
   if (!proof) return undefined;
-  if (event.kind !== "step-completed" && event.kind !== "vote-cast") return `${event.kind} has no proof`;
+  const isDecision = event.kind === "step-completed" || event.kind === "vote-cast";
+  if (!isSignable(event) || (proof.kind === "link" && !isDecision)) return `${event.kind} has no such proof`;
   const open = before?.open[stepKey(event.data.step, event.data.iteration)];
   if (!before || !open) return "its task was not open";
   const { genesis: ledger, links: made, policy } = proving;
   const { instance, at } = line;
   if (proof.kind === "link") return linkFault(proof.token, { ledger, instance, open, at, made });
   if (!policy?.people) return "unchecked";
-  return sshFault(proof, { ledger, instance, definition: before.definition.shape, open }, event as Decided, policy, at);
+  return sshFault(proof, { ledger, instance, definition: before.definition.shape, open }, event, policy, at);
 }

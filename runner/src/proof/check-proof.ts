@@ -4,6 +4,7 @@ import type { Policy } from "@geartrain/model";
 import type { Host } from "../host/host.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import type { Decided, DecisionPlace } from "./decision-record.ts";
+import { isSignable } from "./decision-record.ts";
 import type { MadeLink } from "./link.ts";
 import { linkFault, linkMade } from "./link.ts";
 import { sshFault } from "./ssh-proof.ts";
@@ -25,6 +26,7 @@ export async function proofFault(
   const { event, place } = decided;
   const at = host.clock.now();
   if (proof.kind === "ssh") return sshFault(proof, place, event, policy, at);
+  if (signal.kind === "claim" || signal.kind === "release") return "a link is for doing the task alone";
   const made = madeLinks(host.ledger);
   return linkFault(proof.token, { ledger: place.ledger, instance, open: place.open, at, made });
 }
@@ -36,19 +38,19 @@ export async function decidedBy(
   signal: Signal,
 ): Promise<{ event: Decided; place: DecisionPlace } | undefined> {
   const decision = await host.preview(instance, signal);
-  const event = decisionIn(decision, signal.id);
+  const event = decisionIn(decision, signal);
   const { state } = await host.table.acquire(instance);
   const open = event && state?.open[stepKey(event.data.step, event.data.iteration)];
   if (!event || !state || !open) return undefined;
   return { event, place: { ledger: host.ledger.genesis, instance, definition: state.definition.shape, open } };
 }
 
-function decisionIn({ events }: Decision, signal: string): Decided | undefined {
-  for (const event of events) {
-    if ((event.kind === "step-completed" || event.kind === "vote-cast") && event.data.signal === signal) return event;
-  }
-  return undefined;
+function decisionIn({ events }: Decision, { kind, id }: Signal): Decided | undefined {
+  return provable.has(kind) ? events.filter(isSignable).find(({ data }) => data.signal === id) : undefined;
 }
+
+/** What people may prove. */
+const provable: ReadonlySet<Signal["kind"]> = new Set<Signal["kind"]>(["complete", "vote", "claim", "release"]);
 
 /** Every link that the ledger says was made. */
 export function madeLinks({ book }: Pick<Ledger, "book">): readonly MadeLink[] {
