@@ -3,7 +3,7 @@ import { decide } from "@geartrain/engine";
 import type { Executable } from "@geartrain/model";
 import { longestLine } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
-import { sealLine } from "../ledger/line.ts";
+import { Sealer } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 
 /** An instance in memory: where it is, and the end of its chain, durable or about to be. */
@@ -18,6 +18,8 @@ export interface HeldInstance {
   stale?: boolean;
   state: State | undefined;
   head: Head;
+  /** Writes its lines; made when the first one is written. */
+  sealer?: Sealer;
 }
 
 export interface NextDefinition {
@@ -71,11 +73,14 @@ function movedOn(id: string): OperatingError {
   });
 }
 
-function sealAll({ id, definition, head }: HeldInstance, events: readonly Event[]): { lines: string[]; head: Head } {
+function sealAll(held: HeldInstance, events: readonly Event[]): { lines: string[]; head: Head } {
+  const { id, definition, head } = held;
+  if (held.sealer?.definition !== definition) held.sealer = new Sealer(id, definition);
+  const { sealer } = held;
   const lines: string[] = [];
   let last = head;
   for (const event of events) {
-    const sealed = sealLine(id, definition, last, event);
+    const sealed = sealer.seal(event, last);
     refuseTooLong(id, event.kind, sealed.text);
     lines.push(sealed.text);
     last = sealed.head;

@@ -43,21 +43,39 @@ export interface LineContent {
   readonly data: unknown;
 }
 
+/** A line, and the end of the chain after it. */
+export interface SealedLine {
+  readonly text: string;
+  readonly head: Head;
+}
+
+/** Writes events as lines of one instance that follows one definition. */
+export class Sealer {
+  readonly definition: string;
+  /** What stands in every line of it, before and behind the number: most of a line's pieces never change. */
+  readonly #beforeSeq: string;
+  readonly #behindSeq: string;
+
+  constructor(instance: string, definition: string) {
+    this.definition = definition;
+    this.#beforeSeq = `,"definition":${eventText(definition)},"id":"${instance}/`;
+    this.#behindSeq = `","instance":"${instance}","kind":"`;
+  }
+
+  /** The line that follows `head`. Keys in canonical order; all else Geartrain writes goes through canonicalJson itself. */
+  seal({ at, by, data, kind }: LineContent, head: Head): SealedLine {
+    const seq = head.seq + 1;
+    const proof = isPersons(by) ? `"proof":"${proofOf(data)}",` : "";
+    const text =
+      `{"at":"${at}","by":${eventText(by)},"data":${eventText(data)}${this.#beforeSeq}${seq}${this.#behindSeq}` +
+      `${kind}","prev":"${head.hash}",${proof}"seq":${seq},"v":${lineFormat}}`;
+    return { text, head: { seq, hash: hash("sha256", text) } };
+  }
+}
+
 /** Writes an event as the line that follows `head`. */
-export function sealLine(
-  instance: string,
-  definition: string,
-  head: Head,
-  event: LineContent,
-): { text: string; head: Head } {
-  const seq = head.seq + 1;
-  const proof = isPersons(event.by) ? `"proof":"${proofOf(event.data)}",` : "";
-  // Keys in canonical order; every other line Geartrain writes goes through canonicalJson itself.
-  const text =
-    `{"at":"${event.at}","by":${eventText(event.by)},"data":${eventText(event.data)},` +
-    `"definition":${eventText(definition)},"id":"${instance}/${seq}","instance":"${instance}",` +
-    `"kind":"${event.kind}","prev":"${head.hash}",${proof}"seq":${seq},"v":${lineFormat}}`;
-  return { text, head: { seq, hash: hash("sha256", text) } };
+export function sealLine(instance: string, definition: string, head: Head, event: LineContent): SealedLine {
+  return new Sealer(instance, definition).seal(event, head);
 }
 
 function isPersons(by: string): boolean {
