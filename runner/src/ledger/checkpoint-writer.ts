@@ -10,6 +10,7 @@ import type { ObjectStore, Oid } from "../git/index.ts";
 import { isAncestor, openObjectWriter, requireCommit } from "../git/index.ts";
 import type { Index, PartKind } from "../index/index.ts";
 import { checkpointSource, indexFormat, partKinds } from "../index/index.ts";
+import { crossing } from "../ports/crossing.ts";
 import type { Manifest } from "./checkpoint.ts";
 import {
   checkpointFolder,
@@ -151,7 +152,7 @@ async function makeOne(
       await writer.flush();
       bytes = 0;
     }
-    await writer.flush();
+    await crossing("checkpoint objects", () => writer.flush());
     const { tip: commit, position, models } = source;
     return { manifest: { format: checkpointFormat, schema: indexFormat, commit, position, models, parts }, blobs };
   } finally {
