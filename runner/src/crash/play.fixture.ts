@@ -2,7 +2,8 @@
  * Plays the whole scenario to its end from wherever it is: what was done already is recognised and not done again. Run
  * as a process of its own, so that a test can kill it:  node play.fixture.ts <clone> <effects> [told] [scene]
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PersonsSignal } from "../operations/act.ts";
 import { actOn, startInstance } from "../operations/act.ts";
@@ -24,6 +25,8 @@ const scenes = {
     { workflow: "detour", input: {}, signal: "start-detour" },
     { workflow: "ballot", input: {}, signal: "start-ballot" },
   ],
+  /** With checkpoints all the time, and no index whenever work begins. */
+  checkpoints: [{ workflow: "sequential", input: { title: "Report" }, signal: "start-sequential" }],
 } as const;
 
 export type Scene = keyof typeof scenes;
@@ -68,13 +71,15 @@ export async function play(
   options: Partial<SiteOptions> = {},
 ): Promise<void> {
   const environment = { get: (name: string) => (name === "OFFICE_FOLDER" ? effects : process.env[name]) };
-  const site = await openSite({ folder: clone, ...options });
+  const often = scene === "checkpoints" ? { checkpointEvery: 2 } : {};
+  const site = await openSite({ folder: clone, ...often, ...options });
   // Whoever asked last may not have been answered, and asks again.
   const known = Math.max(0, (await startedSoFar(site)) - 1);
   for (const start of scenes[scene].slice(known)) {
     await startInstance(site, { ...start, as: "ada" }).catch(unless("already-started"));
   }
   for (;;) {
+    if (scene === "checkpoints") removeIndexes(clone);
     await work(site, { environment, say: () => {} });
     const todo = await outstanding(site);
     if (todo.length === 0 && !(await waitsAMoment(site))) break;
@@ -91,6 +96,10 @@ async function startedSoFar(site: Site): Promise<number> {
   const all = ledger?.book.list() ?? [];
   ledger?.close();
   return all.filter(({ startedBy }) => startedBy === "person:ada").length;
+}
+
+function removeIndexes(clone: string): void {
+  for (const file of globSync(join(clone, ".git/geartrain/*/index.db*"))) rmSync(file);
 }
 
 /** What is refused because it was done before the last kill is as good as done. */

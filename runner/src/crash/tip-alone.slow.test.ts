@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tablesOf } from "../index/tables.fixture.ts";
+import { historyLines } from "../ledger/history.ts";
+import type { Ledger } from "../ledger/open-ledger.ts";
 import { startInstance } from "../operations/act.ts";
 import type { Site } from "../operations/open-site.ts";
 import { existingLedger, openSite } from "../operations/open-site.ts";
@@ -102,6 +104,20 @@ describe("a pipeline that began with the tip alone", () => {
     const done = await opened(folder, true, (site) => work(site, quiet));
     expect(done?.waitingForPeople).toBeGreaterThan(1);
     expect(count(folder, tracking)).toBeLessThan(count(office.remote, "refs/heads/geartrain/ledger"));
+  });
+
+  test("tells histories that it began without", async () => {
+    const histories = (ephemeral: boolean, where: string) =>
+      opened(where, ephemeral, async (site) => {
+        const ledger = (await existingLedger(site)) as Ledger;
+        const lines = await Promise.all(ledger.book.list().map(({ id }) => historyLines(ledger, id)));
+        ledger.close();
+        return lines;
+      });
+    const missed = missing(folder);
+    const told = await histories(true, folder);
+    expect(told).toEqual(await histories(false, office.clone));
+    expect(missing(folder)).toBeLessThan(missed);
   });
 
   test("verifies it all the same: it says what it lacks, and brings it", async () => {
