@@ -96,7 +96,7 @@ function openParts(site: Site, ledger: Ledger, over: (hand: Hand) => void): { ho
     runner: ledger.runner,
     group,
     steps,
-    atOnce: 100,
+    atOnce: () => 100,
     now: clock.now,
     acquire,
     children: called,

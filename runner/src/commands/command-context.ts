@@ -2,6 +2,7 @@ import type { Environment } from "../host/environment.ts";
 import type { ExitCode } from "../operating-error.ts";
 import type { Site, SiteOptions } from "../operations/open-site.ts";
 import { openSite } from "../operations/open-site.ts";
+import { startWatchdog } from "../watchdog/watchdog.ts";
 import type { Output } from "./output.ts";
 
 /** What every command may be told. */
@@ -41,7 +42,9 @@ export function siteOptions({ options, output }: CommandContext, more: More = {}
 
 /** Opens the repository the command was called in, each time anew. */
 export function openingSite(context: CommandContext, more: More = {}): () => Promise<Site> {
-  return () => openSite(siteOptions(context, more));
+  const { environment, output } = context;
+  const found = (folder: string) => startWatchdog(folder, environment, output.speech);
+  return () => openSite({ ...siteOptions(context, more), found });
 }
 
 /** Does something in the repository the command was called in. */

@@ -18,6 +18,8 @@ export interface Output {
   raw(text: string | Uint8Array): void;
   /** The answer, for programs. */
   json(value: unknown): void;
+  /** Says commands as they are called here. */
+  readonly speech: Speech;
   /** About the command itself: progress, warnings, errors. */
   note(text: string): void;
 }
@@ -35,6 +37,7 @@ export function openOutput(speech: Speech, plain: boolean): Output {
     say: (text) => void process.stdout.write(line(text)),
     raw: (text) => void process.stdout.write(text),
     json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    speech,
     note: (text) => void process.stderr.write(line(text)),
   };
 }

@@ -1,11 +1,13 @@
 import { join } from "node:path";
-import type { Authored, Config } from "@geartrain/dsl/authored";
+import type { Authored, AuthoredProcess, Config } from "@geartrain/dsl/authored";
 import { authoredOf, calendarOf, processOf, roleOf } from "@geartrain/dsl/authored";
 import type { Pin } from "@geartrain/engine";
 import type { Calendar, Policy, Role } from "@geartrain/model";
 import { shapeOf } from "@geartrain/model";
 import type { ObjectStore } from "../git/index.ts";
 import { OperatingError } from "../operating-error.ts";
+import { noted } from "../watchdog/author-code.ts";
+import { oneAtATime } from "../watchdog/marks.ts";
 import { bundleOf, isBlocked } from "./bundle.ts";
 import type { Bundle, BundleEntry } from "./bundle-cache.ts";
 import { digestOf } from "./bundle-cache.ts";
@@ -102,7 +104,7 @@ function once<Value>(known: Map<string, Promise<Value>>, key: string, make: () =
 
 async function catalogOf(context: Context, commit: string): Promise<Catalog> {
   const bundle = await context.bundle(commit);
-  const files = await Promise.all(bundle.entries.map((entry) => loadEntry(context, bundle, entry)));
+  const files = await loadEntries(context, bundle);
   const failed = [...bundle.broken.map(brokenAtCompiling), ...files.flatMap(({ broken }) => broken ?? [])];
   const config = configOfFiles(files, failed);
   const { definitions, broken: twice } = withoutDuplicates(files.flatMap((file) => definitionsIn(file, commit)));
@@ -116,6 +118,14 @@ interface LoadedFile {
   readonly entry: BundleEntry;
   readonly exports: ModuleExports;
   readonly broken?: Broken;
+}
+
+async function loadEntries(context: Context, bundle: Bundle): Promise<LoadedFile[]> {
+  const { entries } = bundle;
+  if (!oneAtATime()) return Promise.all(entries.map((entry) => loadEntry(context, bundle, entry)));
+  const files: LoadedFile[] = [];
+  for (const entry of entries) files.push(await loadEntry(context, bundle, entry));
+  return files;
 }
 
 async function loadEntry({ workTree }: Context, { folder }: Bundle, entry: BundleEntry): Promise<LoadedFile> {
@@ -151,15 +161,33 @@ function definitionsIn({ entry, exports }: LoadedFile, commit: string): Definiti
     // An export that only running shows (all of a package's) has code that is like no other commit's.
     const code = codes[exported] ?? digestOf(JSON.stringify([commit, path, exported]));
     const pin = { commit, path, name, shape: shapeOf(authored.workflow), code };
-    found.push({ name, path, exported, authored, pin, reached });
+    found.push({ name, path, exported, authored: watchedOver(authored), pin, reached });
   }
   return found;
+}
+
+const watched = new WeakMap<Authored, Authored>();
+
+/** The same with functions that are noted while they are at work; one for each, as files that export one tell by it. */
+function watchedOver(authored: Authored): Authored {
+  const known = watched.get(authored) ?? { ...authored, functions: noted(authored.functions) };
+  watched.set(authored, known);
+  return known;
+}
+
+const watchedProcesses = new WeakMap<AuthoredProcess, AuthoredProcess>();
+
+function watchedProcess(authored: AuthoredProcess): AuthoredProcess {
+  const workflows = authored.workflows.map(watchedOver);
+  const known = watchedProcesses.get(authored) ?? { ...authored, workflows, functions: noted(authored.functions) };
+  watchedProcesses.set(authored, known);
+  return known;
 }
 
 function processesIn({ entry: { path, reached }, exports }: LoadedFile): DefinedProcess[] {
   return Object.values(exports).flatMap((value) => {
     const authored = processOf(value);
-    return authored ? [{ name: authored.process.name, path, authored, reached }] : [];
+    return authored ? [{ name: authored.process.name, path, authored: watchedProcess(authored), reached }] : [];
   });
 }
 

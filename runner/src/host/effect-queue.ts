@@ -6,13 +6,13 @@ export interface EffectQueue {
   drained(): Promise<void>;
 }
 
-export function effectQueue(atOnce: number): EffectQueue {
+export function effectQueue(atOnce: () => number): EffectQueue {
   const waiting: (() => Promise<void>)[] = [];
   let running = 0;
   let whenDrained: (() => void)[] = [];
 
   const next = (): void => {
-    while (running < atOnce) {
+    while (running < atOnce()) {
       const job = waiting.shift();
       if (!job) break;
       running += 1;

@@ -5,6 +5,7 @@ import { longestLine } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
 import { Sealer } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
+import { decidingFor } from "../watchdog/author-code.ts";
 
 /** An instance in memory: where it is, and the end of its chain, durable or about to be. */
 export interface HeldInstance {
@@ -38,7 +39,7 @@ export function answerSignal(held: HeldInstance, signal: Signal, circumstances: 
   if (held.stale) throw movedOn(held.id);
   const next = signal.kind === "migrate" && held.next?.shape === signal.definition.shape ? held.next : undefined;
   const around = next ? { ...circumstances, next: next.executable.workflow } : circumstances;
-  const decision = decide(held.executable, held.state, signal, around);
+  const decision = decidingFor(held.id, () => decide(held.executable, held.state, signal, around));
   // An offer of the runner itself that came too late is no news for anybody.
   if (decision.refusal && isOffer(signal)) return { decision, lines: [] };
   const sealed = sealAll(held, decision.events);

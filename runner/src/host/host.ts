@@ -19,6 +19,7 @@ import { OperatingError } from "../operating-error.ts";
 import type { Processes } from "../processes/known-processes.ts";
 import { membershipsOf } from "../processes/memberships.ts";
 import { statusWriter } from "../status/status-writer.ts";
+import { decidingFor } from "../watchdog/author-code.ts";
 import type { Clock } from "./clock.ts";
 import { followNothing } from "./following.ts";
 import type { GroupCommit } from "./group-commit.ts";
@@ -122,7 +123,7 @@ export function openHost(parts: HostParts): Host {
     migrate: (instance, definition, signal) => migrate(inside, instance, definition, signal),
     preview: async (instance, signal) => {
       const { executable, state } = await table.acquire(instance);
-      return decide(executable, state, signal, following.circumstances(clock.now()));
+      return decidingFor(instance, () => decide(executable, state, signal, following.circumstances(clock.now())));
     },
     showNow: status.hurry,
     catchUp: async () => moved(await catchUp(ledger)),

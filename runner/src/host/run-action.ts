@@ -2,6 +2,7 @@ import type { ActionResult } from "@geartrain/engine";
 import type { ActionStep, Json } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import { crossing } from "../ports/crossing.ts";
+import { carriedOut } from "../watchdog/author-code.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Redact } from "./redaction.ts";
 import { redaction } from "./redaction.ts";
@@ -14,13 +15,18 @@ export function timeoutOf(step: ActionStep): number {
   return step.timeout === undefined ? usualTimeout : durationLength(step.timeout);
 }
 
+/** What one attempt is called where it is noted that it is under way. */
+export function attemptKey({ idempotencyKey, number }: Attempt): string {
+  return `${idempotencyKey}/${number}`;
+}
+
 /** Carries out an attempt. Whatever the author's code does, this resolves. */
 export function runAction(attempt: Attempt): Promise<ActionResult> {
   const secrets = secretsOf(attempt);
   if (typeof secrets === "string") return Promise.resolve({ ok: false, message: secrets });
   const redact = redaction(secrets);
   const run = () =>
-    withTimeout(attempt, () => attempt.functions.run(attempt.given, new Standing(attempt, secrets, redact)));
+    withTimeout("run", attempt, () => attempt.functions.run(attempt.given, new Standing(attempt, secrets, redact)));
   return crossing("effect run", run).then(
     (output) => succeeded(attempt.step, output, redact),
     (error: unknown) => failed(attempt.step, error, redact),
@@ -36,7 +42,7 @@ export async function probeAction(attempt: Attempt): Promise<ActionResult | unde
   const redact = redaction(secrets);
   try {
     const output = await crossing("effect probe", () =>
-      withTimeout(attempt, () => probe(attempt.given, new Standing(attempt, secrets, redact))),
+      withTimeout("probe", attempt, () => probe(attempt.given, new Standing(attempt, secrets, redact))),
     );
     return output === undefined ? undefined : { ok: true, output: redact(output as Json) };
   } catch (error) {
@@ -59,9 +65,10 @@ function secretsOf({ step, environment }: Attempt): ReadonlyMap<string, string> 
 
 class TimedOut extends Error {}
 
-function withTimeout({ step, unwanted }: Attempt, act: () => Promise<unknown>): Promise<unknown> {
+function withTimeout(kind: "run" | "probe", attempt: Attempt, act: () => Promise<unknown>): Promise<unknown> {
+  const { step, unwanted, instance } = attempt;
   return new Promise((settle, fail) => {
-    const acting = act();
+    const acting = carriedOut(kind, instance, attemptKey(attempt), act);
     const timer = setTimeout(() => {
       unwanted.stop();
       fail(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`));

@@ -2,12 +2,13 @@ import type { ActionFunctions } from "@geartrain/dsl/authored";
 import type { ActionResult, Instant, WorkItem } from "@geartrain/engine";
 import { stepKey } from "@geartrain/engine";
 import type { JsonObject } from "@geartrain/model";
+import { stoodBefore } from "../watchdog/marks.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Environment } from "./environment.ts";
 import type { Hand } from "./instance-table.ts";
 import type { NotificationSink } from "./notification.ts";
 import { deliverNotification } from "./notification.ts";
-import { probeAction, runAction, timeoutOf, usualTimeout } from "./run-action.ts";
+import { attemptKey, probeAction, runAction, timeoutOf, usualTimeout } from "./run-action.ts";
 import { Stopper } from "./stopper.ts";
 
 type Item = Extract<WorkItem, { work: "action" | "attempt" }>;
@@ -78,11 +79,15 @@ export function stepRunner(parts: StepRunnerParts): StepRunner {
     findOut: async (hand, item) => {
       const attempt = attemptOf(hand, item, new Stopper());
       if (!attempt) return "repeat";
+      const asked = stoodBefore("probe", hand.id, attemptKey(attempt));
+      if (asked !== undefined) return { ok: false, message: `its probe ${asked}`, inDoubt: true };
       const known = attempt.functions.probe && (await probeAction(attempt));
       if (known) return known;
-      if (attempt.step.repeatable) return "repeat";
-      if (attempt.functions.probe) return untouched(item);
-      const message = `attempt ${item.attempt} was interrupted, and nobody can tell whether it took effect`;
+      const stood = stoodBefore("run", hand.id, attemptKey(attempt));
+      // It counts as one that failed: so it is not repeated for ever.
+      if (attempt.step.repeatable) return stood === undefined ? "repeat" : { ok: false, message: `it ${stood}` };
+      if (attempt.functions.probe) return stood === undefined ? untouched(item) : { ok: false, message: `it ${stood}` };
+      const message = `attempt ${item.attempt} ${stood ?? "was interrupted"}, and nobody can tell whether it took effect`;
       return { ok: false, message, inDoubt: true };
     },
     mostTime: (hand, item) => {

@@ -31,7 +31,8 @@ export interface Worker {
 }
 
 export interface WorkerParts extends Omit<DoingParts, "stopped" | "reported"> {
-  readonly atOnce: number;
+  /** How much is carried out at once, now. */
+  atOnce(): number;
   acquire(instance: string): Promise<Hand>;
   /** The instance has ended, durably: nothing will ask this worker about it again. */
   over(hand: Hand): void;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Catalog, Definitions } from "../definitions/index.ts";
 import { openDefinitions } from "../definitions/index.ts";
 import type { Exchange, ObjectStore, Oid, Repository } from "../git/index.ts";
@@ -36,6 +37,8 @@ export interface SiteOptions {
   readonly checkpointEvery?: number;
   readonly clock?: Clock;
   readonly warn?: (message: string) => void;
+  /** Told where the clone keeps its own things, before any definition is loaded. */
+  readonly found?: (folder: string) => void;
 }
 
 /** A repository as a command finds it: its definitions as they count now, and how its ledger is shared. */
@@ -54,6 +57,7 @@ export interface Site {
 
 export async function openSite(options: SiteOptions): Promise<Site> {
   const repository = await findRepository(options.folder);
+  options.found?.(join(repository.commonDir, "geartrain"));
   const first = defaultRemote(repository, options.remote);
   const store = openObjectStore(repository, { durable: first === null });
   const definitions = openDefinitions(store);

@@ -26,6 +26,7 @@ import { processesOf } from "../processes/known-processes.ts";
 import type { Triggers } from "../triggers/take-triggers.ts";
 import { openTriggers, startsByItself } from "../triggers/take-triggers.ts";
 import type { InstanceSummary } from "../view/index.ts";
+import { nothingInDoubt, oneAtATime } from "../watchdog/marks.ts";
 import { alreadyWorking } from "./already-working.ts";
 import { answerInbox, hasUnanswered } from "./answer-inbox.ts";
 import { migrateWhatMay } from "./migrate.ts";
@@ -160,7 +161,7 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     runner: ledger.runner,
     group,
     steps,
-    atOnce: options.atOnce ?? 100,
+    atOnce: () => (oneAtATime() ? 1 : (options.atOnce ?? 100)),
     now: clock.now,
     over: ({ id }) => table.release(id),
     acquire: table.acquire,
@@ -205,6 +206,7 @@ export async function turn(shift: Shift): Promise<void> {
     const quiet = events === 0 && followed === 0 && due.length === 0 && !hasUnanswered(shift);
     for (const id of due) own.consider(await host.table.acquire(id));
     if (!quiet) continue;
+    nothingInDoubt();
     host.showNow();
     await shift.ledger.checkpoints.consider(shift.ledger.tips.ledger, shift.options.say);
     await host.drain();

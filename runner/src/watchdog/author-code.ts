@@ -1,0 +1,129 @@
+/*
+ * What of the authors' code is carried out just now, written where another thread can read it. Invariants:
+ *  1. Noting is a few writes into shared memory: nothing is sent, and nothing waits for the thread that reads it.
+ *  2. A note stands exactly as long as the author's function has not returned. What an action does after its first
+ *     `await` is in flight instead; while one alone is, it is known which.
+ *  3. What did not give way in an earlier process is not called again: it fails in the way a function that throws does.
+ */
+import type { Functions, Parse } from "@geartrain/model";
+import type { CodeKind } from "./marks.ts";
+import { stoodBefore } from "./marks.ts";
+
+/** Where the numbers stand in the shared memory; texts follow behind them. */
+export const cell = { beat: 0, entered: 1, note: 2, inFlight: 3, alone: 4, debugged: 5 } as const;
+export const noteAt = 64;
+export const aloneAt = 1_064;
+export const longestNote = 1_000;
+
+const memory = new SharedArrayBuffer(aloneAt + longestNote);
+const cells = new Int32Array(memory, 0, noteAt / 4);
+const bytes = Buffer.from(memory);
+const flights = new Set<string>();
+let watched = false;
+let deciding = "";
+let written: { readonly place: string; readonly instance: string; readonly kind: CodeKind; length: number } | undefined;
+
+/** From now on somebody reads along. */
+export function sharedNotes(): SharedArrayBuffer {
+  watched = true;
+  return memory;
+}
+
+/** The loop has come round once more. */
+export function beat(debugged: boolean): void {
+  Atomics.add(cells, cell.beat, 1);
+  Atomics.store(cells, cell.debugged, debugged ? 1 : 0);
+}
+
+/** Decides for an instance: functions that are called in it are noted with its name. */
+export function decidingFor<Result>(instance: string, decide: () => Result): Result {
+  deciding = instance;
+  try {
+    return decide();
+  } finally {
+    deciding = "";
+  }
+}
+
+/** The functions of a definition, noted while they are at work. */
+export function noted({ when, derive, parse }: Functions): Functions {
+  return {
+    when: mapped(when, (conditions, step) => conditions.map((condition) => calling("when", step, condition))),
+    derive: mapped(derive, (compute, place) => calling("derive", place, compute)),
+    parse: mapped(parse, (check, place) => parsing(place, check)),
+  };
+}
+
+/** Carries out what takes its time: noted until it first gives way, and in flight until it is done. */
+export function carriedOut<Result>(
+  kind: CodeKind,
+  instance: string,
+  place: string,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  if (!watched) return act();
+  const text = textOf(kind, instance, place);
+  enter(kind, instance, place);
+  try {
+    const acting = act();
+    flies(text, true);
+    const over = () => flies(text, false);
+    acting.then(over, over);
+    return acting;
+  } finally {
+    leave();
+  }
+}
+
+function mapped<Value>(of: Readonly<Record<string, Value>>, change: (value: Value, name: string) => Value) {
+  return Object.fromEntries(Object.entries(of).map(([name, value]) => [name, change(value, name)]));
+}
+
+function calling<Given, Result>(kind: CodeKind, place: string, act: (given: Given) => Result) {
+  return (given: Given): Result => {
+    if (!watched) return act(given);
+    const before = stoodBefore(kind, deciding, place);
+    if (before !== undefined) throw new Error(`it ${before}`);
+    enter(kind, deciding, place);
+    try {
+      return act(given);
+    } finally {
+      leave();
+    }
+  };
+}
+
+/** What reads data never throws: data it does not give way for does not fit. */
+function parsing(place: string, parse: Parse): Parse {
+  const call = calling("parse", place, parse);
+  return (value) => {
+    const before = watched ? stoodBefore("parse", deciding, place) : undefined;
+    return before === undefined ? call(value) : { problems: [{ path: "", message: `checking it ${before}` }] };
+  };
+}
+
+function enter(kind: CodeKind, instance: string, place: string): void {
+  // Rules are asked one after the other, by the thousand: what is written stays right.
+  if (!written || written.place !== place || written.instance !== instance || written.kind !== kind) {
+    const length = bytes.write(textOf(kind, instance, place), noteAt, longestNote);
+    written = { kind, instance, place, length };
+  }
+  Atomics.add(cells, cell.entered, 1);
+  Atomics.store(cells, cell.note, written.length);
+}
+
+function leave(): void {
+  Atomics.store(cells, cell.note, 0);
+}
+
+function flies(text: string, begins: boolean): void {
+  if (begins) flights.add(text);
+  else flights.delete(text);
+  const [only = ""] = flights.size === 1 ? flights : [];
+  Atomics.store(cells, cell.alone, only === "" ? 0 : bytes.write(only, aloneAt, longestNote));
+  Atomics.store(cells, cell.inFlight, flights.size);
+}
+
+function textOf(kind: CodeKind, instance: string, place: string): string {
+  return `${kind} ${instance} ${place}`;
+}
