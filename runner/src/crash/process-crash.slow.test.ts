@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tablesOf } from "../index/tables.fixture.ts";
+import { throughCheckpoint } from "../index/through-checkpoint.fixture.ts";
 import { existingLedger, openSite } from "../operations/open-site.ts";
 import { bundled } from "./bundled.fixture.ts";
 import type { Killing } from "./killing.fixture.ts";
@@ -118,11 +119,12 @@ test("two runners start nothing of a process twice", async () => {
   expect(worked.case_members).toHaveLength(cases * 5);
   expect(await tablesIn(second)).toEqual(worked);
   expect(await tablesIn(office.clone, "afresh")).toEqual(worked);
+  expect(await tablesIn(office.clone, "from a checkpoint")).toEqual(worked);
   removeOffice(office);
 }, 300_000);
 
 /** Every table of a clone's index; `afresh`: made again from git alone. */
-async function tablesIn(clone: string, how?: "afresh"): Promise<Record<string, unknown[]>> {
+async function tablesIn(clone: string, how?: "afresh" | "from a checkpoint"): Promise<Record<string, unknown[]>> {
   const fileOf = async () => {
     const site = await openSite({ folder: clone });
     const ledger = await existingLedger(site);
@@ -131,6 +133,7 @@ async function tablesIn(clone: string, how?: "afresh"): Promise<Record<string, u
     return ledger?.index.file ?? "";
   };
   const file = await fileOf();
+  if (how === "from a checkpoint") return tablesOf((await throughCheckpoint(file)).file);
   if (how) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
   await fileOf();
   return tablesOf(file);

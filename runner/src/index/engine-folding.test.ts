@@ -12,6 +12,8 @@ import { openBook } from "./book.ts";
 import { engineFolding } from "./engine-folding.ts";
 import { moment, segment } from "./fake-ledger.fixture.ts";
 import { openIndex } from "./open-index.ts";
+import { tablesOf } from "./tables.fixture.ts";
+import { throughCheckpoint } from "./through-checkpoint.fixture.ts";
 
 /** Somebody asks, a clerk approves, a machine pays. */
 const workflow: Workflow = {
@@ -76,7 +78,7 @@ const signals: readonly Signal[] = [
   { id: "s7", by: "person:bob", kind: "complete", step: "approve", output: {} },
 ];
 
-it("the book follows an instance through the engine, pending or pushed, and a rebuild gives the same", () => {
+it("the book follows an instance through the engine, pending or pushed, and a rebuild gives the same", async () => {
   const journal = openJournal(temporaryFolder());
   const index = openIndex(temporaryFolder(), engineFolding);
   const book = openBook(journal, index, engineFolding);
@@ -120,4 +122,15 @@ it("the book follows an instance through the engine, pending or pushed, and a re
   const again = openIndex(temporaryFolder(), engineFolding);
   again.fold({ from: undefined, tip: segments.at(-1)?.commit ?? "", segments, modelOf });
   expect(again.entry(id)).toEqual(index.entry(id));
+
+  // From a checkpoint of any moment on, the same.
+  for (const after of [2, 5]) {
+    const early = openIndex(temporaryFolder(), engineFolding);
+    const tip = segments[after - 1]?.commit ?? "";
+    early.fold({ from: undefined, tip, segments: segments.slice(0, after), modelOf });
+    const late = await throughCheckpoint(early.file);
+    const rest = segments.slice(after);
+    late.fold({ from: tip, tip: segments.at(-1)?.commit ?? "", segments: rest, modelOf });
+    expect(tablesOf(late.file)).toEqual(tablesOf(again.file));
+  }
 });
