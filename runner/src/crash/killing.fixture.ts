@@ -1,6 +1,6 @@
 /* Plays in processes of their own, killed wherever it may make a difference, and started again. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
@@ -44,6 +44,7 @@ export async function killing<Result>(template: Office, play: Play<Result>): Pro
   const whole = copyOffice(template);
   expect(await run(play, whole, `freeze:${folder}`)).toBe("");
   const uninterrupted = await play.result(whole);
+  const warm = warmed(template, whole);
   removeOffice(whole);
   const lines = readFileSync(join(folder, "points.log"), "utf8").trimEnd().split("\n");
   const frozen = new Set(readdirSync(folder));
@@ -68,7 +69,7 @@ export async function killing<Result>(template: Office, play: Play<Result>): Pro
       await comesTo(office, `killed at ${at} (${where})`);
     },
     survivesMany: async (kills) => {
-      let office = copyOffice(template);
+      let office = copyOffice(warm);
       for (let left = kills, at: number[] = []; left > 0; ) {
         const next = 1 + Math.floor(Math.random() * mostBetween);
         const ended = await run(play, office, String(next));
@@ -79,13 +80,24 @@ export async function killing<Result>(template: Office, play: Play<Result>): Pro
           if (left > 0) continue;
         }
         await comesTo(office, `killed at ${at.join(", then ")} points further on`);
-        office = copyOffice(template);
+        office = copyOffice(warm);
         at = [];
       }
       removeOffice(office);
     },
-    end: () => rmSync(folder, { recursive: true, force: true }),
+    end: () => {
+      removeOffice(warm);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
+}
+
+/** The office from its beginning, with what was compiled and compared once: that is the same every time. */
+function warmed(template: Office, played: Office): Office {
+  const warm = copyOffice(template);
+  const cache = ".git/geartrain/cache";
+  cpSync(join(played.clone, cache), join(warm.clone, cache), { recursive: true });
+  return warm;
 }
 
 /** How far a play comes, at most, before it is killed again. */
