@@ -167,6 +167,8 @@ it("the picture is saved as a file that stands for itself", async () => {
   await alone.goto(pathToFileURL(target).href);
   await alone.screenshot({ path: join(out, "11-saved.png") });
   await alone.close();
+  // The panel has what is typed now, and a file would be opened over it.
+  await runCommand(page, "View: Focus First Editor Group");
 });
 
 it("a server that is killed comes back, and says what is wrong", async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -125,6 +125,34 @@ describe("geartrain check", () => {
     expect(stdout).toMatch(/in 1 workflow \(1 file\)/);
     expect(packages).toContain("ts-morph");
     expect(packages.filter((name) => ["esbuild", "better-sqlite3", "chokidar", "yaml"].includes(name))).toEqual([]);
+  });
+});
+
+describe("a check that comes later", () => {
+  const memory = () => {
+    const folder = join(installed.folder, ".git/geartrain/cache/check");
+    return readdirSync(folder).map((name) => join(folder, name));
+  };
+  const check = () => {
+    const { code, stdout, stderr } = installed.node(bin, "check", "--format", "json", "--severity", "hint");
+    return { code, stdout, stderr };
+  };
+
+  it("says the same as one that knows nothing, whatever became of what was left for it", () => {
+    const definition = "workflows/equipment-request.workflow.ts";
+    const text = installed.read(definition);
+    for (const path of memory()) rmSync(path);
+    const first = check();
+    expect(memory()).toHaveLength(1);
+    expect(check()).toEqual(first);
+
+    installed.write(definition, text.replace("export const", "const spare = 1;\nexport const"));
+    const edited = check();
+    for (const path of memory()) writeFileSync(path, "something else");
+    expect(check()).toEqual(edited);
+    installed.write(definition, text);
+    expect(check()).toEqual(first);
+    expect(installed.shell("git status --porcelain --ignored").stdout).not.toContain("cache");
   });
 });
 

@@ -92,13 +92,9 @@ export function openSession(options: SessionOptions): Session {
       remembered?.takeOver();
       if (!project.readSome(hasTime)) return nothingYet;
       const definitions = definitionsNow();
-      const known = last?.of === definitions ? last.findings : undefined;
-      if (known) return { findings: () => known, complete: true, cheap: true };
+      if (last?.of === definitions) return allOf(last.findings);
       const some = checkSome(definitions, hasTime, { budget });
-      if (some.complete) {
-        const findings = whole(definitions, some.findings());
-        return { ...some, findings: () => findings };
-      }
+      if (some.complete) return allOf(whole(definitions, some.findings()));
       const noted = () => {
         const findings = some.findings();
         fixes.note(findings);
@@ -116,4 +112,8 @@ export function openSession(options: SessionOptions): Session {
       last.of !== project.definitions() ||
       remembered.write(last.of, hasTime),
   };
+}
+
+function allOf(findings: readonly Finding[]): SomeFindings {
+  return { findings: () => findings, complete: true, cheap: true };
 }

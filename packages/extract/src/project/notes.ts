@@ -1,4 +1,4 @@
-import type { Note, Source } from "@geartrain/model";
+import type { Definitions, Note, Source } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import { spanOf } from "../syntax/span.ts";
 import type { StepNode } from "../values/value.ts";
@@ -28,10 +28,25 @@ function isUsed(step: StepNode, workflows: readonly CollectedWorkflow[]): boolea
   return workflows.some(({ assembled }) => assembled.assembly.contains(step));
 }
 
+/** Everything that has the name of another of its kind. */
+export function sameNames({
+  workflows,
+  processes,
+  roles,
+  calendars,
+}: Omit<Definitions, "notes" | "dismissals">): readonly Note[] {
+  return [
+    ...duplicateNames("workflow", workflows),
+    ...duplicateNames("process", processes),
+    ...duplicateNames("role", roles),
+    ...duplicateNames("calendar", calendars),
+  ];
+}
+
 type What = Extract<Note, { note: "duplicate-name" }>["what"];
 
 /** Two of one name that do not say the same. A workflow is never the same as another. */
-export function duplicateNames(what: What, sources: readonly Source<{ readonly name: string }>[]): readonly Note[] {
+function duplicateNames(what: What, sources: readonly Source<{ readonly name: string }>[]): readonly Note[] {
   const first = new Map<string, Source<{ readonly name: string }>>();
   return sources.flatMap((source): Note[] => {
     const { name } = source.model;

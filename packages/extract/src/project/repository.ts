@@ -1,16 +1,17 @@
 import type { Definitions, Note } from "@geartrain/model";
 import type { ReadPolicy } from "../policy/read-policy.ts";
 import { readCalendar, readPeople, readRole } from "../policy/read-policy.ts";
-import type { Declared, ProcessNode, WorkflowNode } from "../values/value.ts";
+import type { Declared, WorkflowNode } from "../values/value.ts";
 import type { Collected, CollectedWorkflow, Lent } from "./collect.ts";
 import { collect, collectWorkflow, lentBy } from "./collect.ts";
 import { definitionFilter } from "./definition-files.ts";
+import { inPathOrder, keptIn, once, sourceIn } from "./in-path-order.ts";
 import type { JustRead } from "./kept-readings.ts";
 import { KeptReadings, readingsOf } from "./kept-readings.ts";
 import type { Module } from "./module.ts";
 import type { ProjectFiles } from "./modules.ts";
 import { Modules } from "./modules.ts";
-import { distinct, duplicateNames, foreignSteps, unusedSteps } from "./notes.ts";
+import { distinct, foreignSteps, sameNames, unusedSteps } from "./notes.ts";
 import type { ReadConfig } from "./read-config.ts";
 import { configPath, readConfig } from "./read-config.ts";
 import type { Reading } from "./reading.ts";
@@ -260,67 +261,4 @@ interface Files {
   readonly modules: readonly Module[];
   readonly files: readonly Collected[];
   readonly kept: readonly Reading[];
-}
-
-/** What several files export is told of once: by the file that declares it, whose path it then has, else by the first. */
-function once<Declared>(
-  modules: readonly Module[],
-  files: readonly (readonly Declared[])[],
-  nodeOf: (declared: Declared) => WorkflowNode | ProcessNode,
-): readonly Once<Declared>[] {
-  const found = new Map<unknown, Once<Declared>>();
-  const add = (declared: Declared, path?: string) => {
-    if (!found.has(nodeOf(declared))) found.set(nodeOf(declared), { path, declared });
-  };
-  for (const [index, file] of files.entries()) {
-    const module = modules[index];
-    const own = file.filter((each) => nodeOf(each).at.getSourceFile() === module?.parsed.file);
-    for (const each of own) add(each, module?.path);
-  }
-  for (const each of files.flat()) add(each);
-  return [...found.values()];
-}
-
-interface Once<Declared> {
-  readonly path: string | undefined;
-  readonly declared: Declared;
-}
-
-function sourceIn<Of>({ path, declared }: Once<{ readonly source: Of }>): InPath<Of> {
-  return { path, of: declared.source };
-}
-
-function keptIn<Of>(kept: readonly Reading[], part: (reading: Reading) => readonly Of[]): readonly InPath<Of>[] {
-  return kept.flatMap((reading) => part(reading).map((of) => ({ path: reading.path, of })));
-}
-
-interface InPath<Of> {
-  readonly path: string | undefined;
-  readonly of: Of;
-}
-
-/** What was read now and what was kept, as if all had been read now: by path, and at the end what has none. */
-function inPathOrder<Of>(read: readonly InPath<Of>[], kept: readonly InPath<Of>[]): readonly Of[] {
-  const placed = kept.length === 0 ? read : [...read, ...kept].sort(byPath);
-  return placed.map(({ of }) => of);
-}
-
-function byPath(left: InPath<unknown>, right: InPath<unknown>): number {
-  if (left.path === right.path) return 0;
-  if (left.path === undefined || right.path === undefined) return left.path === undefined ? 1 : -1;
-  return left.path < right.path ? -1 : 1;
-}
-
-function sameNames({
-  workflows,
-  processes,
-  roles,
-  calendars,
-}: Omit<Definitions, "notes" | "dismissals">): readonly Note[] {
-  return [
-    ...duplicateNames("workflow", workflows),
-    ...duplicateNames("process", processes),
-    ...duplicateNames("role", roles),
-    ...duplicateNames("calendar", calendars),
-  ];
 }
