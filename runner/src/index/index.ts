@@ -2,7 +2,7 @@ export { type Book, openBook } from "./book.ts";
 export type { CaseBook } from "./case-book.ts";
 export type { CaseMember } from "./case-store.ts";
 export type { Checkpointed } from "./checkpoint-load.ts";
-export type { Part, PartKind } from "./checkpoint-part.ts";
+export type { PartKind } from "./checkpoint-part.ts";
 export { partKinds } from "./checkpoint-part.ts";
 export { CheckpointFault } from "./checkpoint-row.ts";
 export { checkpointSource } from "./checkpoint-source.ts";

@@ -122,8 +122,8 @@ function changesOf({ manifest, blobs }: Made, last: Newest): CheckpointChanges {
   return { number, manifest, files };
 }
 
-/** So many bytes are written in one go. */
-const flushAt = 4_000_000;
+/** So many bytes are written in one go: a file or two, since compressing keeps this thread for itself. */
+const flushAt = 250_000;
 
 async function makeOne(
   store: ObjectStore,
