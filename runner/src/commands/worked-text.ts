@@ -18,6 +18,7 @@ export function workedText(screen: Screen, done: WorkDone, next: "next" | "no ne
     ...(left > 0 ? [`  … and ${left.toLocaleString("en-US")} more`] : []),
     `${screen.paint("green", "✓")} ${did}`,
     `  ${waitingWords(done)}`,
+    ...(done.leftInInbox > 0 ? [`  ${screen.paint("yellow", "!")} ${leftWords(done.leftInInbox)}`] : []),
     ...(next === "next" ? ["", nextWords(screen, done)] : []),
   ].join("\n");
 }
@@ -27,6 +28,10 @@ function movedLine(screen: Screen, { instance, status, outcome, trouble, where }
   if (status !== "live") return `  ${screen.paint("green", "✓")} ${instance}  finished: ${outcome ?? "done"}`;
   const sign = trouble.length > 0 ? screen.paint("red", "✗") : screen.paint("yellow", "●");
   return `  ${sign} ${instance}  ${where.join("; ")}`;
+}
+
+function leftWords(left: number): string {
+  return `${counted(left, "signal")} left in the inbox: the next geartrain work answers more of them`;
 }
 
 /** `waiting: 2 tasks for people, next timer 2026-11-22 14:03 UTC`; what needs somebody's help first. */

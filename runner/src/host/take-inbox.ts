@@ -32,17 +32,19 @@ interface Asked {
 }
 
 /**
- * Answers everything that is there and not answered yet: links first, since what comes by one is there as well, and
+ * Answers these: links first, since what comes by one is there as well, and
  * migrations last, since what people sent they sent to what they saw.
+ * @param done what was answered, which these are added to
  * @param migrate gives why nothing moved
  */
 export async function takeInbox(
   host: Host,
   catalog: Catalog,
+  tips: readonly BranchTip[],
   done: Set<string>,
   migrate: (asked: MigrationAsked) => Promise<string | undefined>,
 ): Promise<Taken[]> {
-  const found = await notDone(host, done);
+  const found = await readInbox(host.ledger.store, { inbox: tips });
   const requests = found.flatMap(askedIn);
   const taken: Taken[] = await takeEach(host, catalog, done, requests, "link");
   const others = found.filter((each) => !requests.some((asked) => asked.found === each));
@@ -54,13 +56,8 @@ export async function takeInbox(
 
 /** Records the links alone that wait to be: whoever comes by one need not wait for a runner. */
 export async function takeLinks(host: Host, catalog: Catalog): Promise<void> {
-  const found = await notDone(host, new Set());
+  const found = await readInbox(host.ledger.store, host.ledger.tips);
   await takeEach(host, catalog, new Set(), found.flatMap(askedIn), "link");
-}
-
-async function notDone(host: Host, done: ReadonlySet<string>): Promise<InboxSignal[]> {
-  const tips = host.ledger.tips.inbox.filter((tip) => !done.has(named(tip)));
-  return tips.length === 0 ? [] : readInbox(host.ledger.store, { inbox: tips });
 }
 
 function named({ branch, oid }: BranchTip): string {

@@ -13,7 +13,9 @@ export async function readStatus(site: Site): Promise<BoardView> {
   if (!ledger) return boardView({ now, live: [], finished: [], finishedLast7Days: 0, unprovedDecisions: 0 });
   try {
     const reader = { policy: site.catalog.policy, now, processes: processesOf(site.catalog) };
-    return readBoard(ledger, reader, ledger.tips.ledger ?? undefined, readOpenCases(ledger, reader));
+    const board = await readBoard(ledger, reader, ledger.tips.ledger ?? undefined, readOpenCases(ledger, reader));
+    const inInbox = ledger.tips.inbox.length;
+    return inInbox === 0 ? board : { ...board, inInbox };
   } finally {
     ledger.close();
   }

@@ -11,6 +11,8 @@ import { jumpDetector } from "../host/clock.ts";
 import type { Environment } from "../host/environment.ts";
 import type { Durability, Host } from "../host/host.ts";
 import { openHost } from "../host/host.ts";
+import type { InboxCaps, InboxShare } from "../host/inbox-share.ts";
+import { inboxShare, usualCaps } from "../host/inbox-share.ts";
 import type { Hand } from "../host/instance-table.ts";
 import { stepRunner } from "../host/step-runner.ts";
 import type { Worker } from "../host/worker.ts";
@@ -28,7 +30,7 @@ import { openTriggers, startsByItself } from "../triggers/take-triggers.ts";
 import type { InstanceSummary } from "../view/index.ts";
 import { nothingInDoubt, oneAtATime } from "../watchdog/marks.ts";
 import { alreadyWorking } from "./already-working.ts";
-import { answerInbox, hasUnanswered } from "./answer-inbox.ts";
+import { answerInbox, hasUnanswered, unanswered } from "./answer-inbox.ts";
 import { migrateWhatMay } from "./migrate.ts";
 import { movedSince, positions } from "./moved.ts";
 import { nextMoment, startedMeanwhile } from "./next-moment.ts";
@@ -42,6 +44,7 @@ export interface WorkOptions {
   readonly say: (line: string) => void;
   /** Effects at once. */
   readonly atOnce?: number;
+  readonly inboxCaps?: InboxCaps;
 }
 
 export interface Worked {
@@ -50,6 +53,8 @@ export interface Worked {
   readonly instances: number;
   readonly waitingForPeople: number;
   readonly inTrouble: number;
+  /** Signals beyond what one turn answers. */
+  readonly leftInInbox: number;
   readonly nextTimer: Instant | undefined;
 }
 
@@ -67,6 +72,8 @@ export interface Shift {
   readonly worker: Worker;
   readonly options: WorkOptions;
   readonly answeredInbox: Set<string>;
+  /** What this turn may still answer of the inbox. */
+  share: InboxShare;
   /** Where cases of processes were when they were looked at last. */
   readonly seenCases: Map<string, string>;
   readonly jumped: () => boolean;
@@ -175,6 +182,7 @@ function openShift(site: Site, ledger: Ledger, options: WorkOptions): Shift {
     worker: own,
     options,
     answeredInbox: new Set(),
+    share: inboxShare(options.inboxCaps ?? usualCaps),
     seenCases: new Map(),
     jumped: jumpDetector(clock),
     triggers: openTriggers(clock),
@@ -193,6 +201,7 @@ export async function turn(shift: Shift): Promise<void> {
   const { host, worker: own, site } = shift;
   await holdLease(shift);
   await followNewDefinitions(shift);
+  shift.share = inboxShare(shift.options.inboxCaps ?? usualCaps);
   for (;;) {
     await shift.triggers.take({ host, site, say: shift.options.say });
     await answerInbox(shift);
@@ -283,5 +292,6 @@ export function summary(shift: Shift): Worked {
   const live = book.liveInstances().length;
   const waitingForPeople = book.tasks().length;
   const inTrouble = book.work({ kinds: ["trouble"] }).length;
-  return { events, commits, instances: live, waitingForPeople, inTrouble, nextTimer: nextMoment(shift) };
+  const leftInInbox = unanswered(shift).length;
+  return { events, commits, instances: live, waitingForPeople, inTrouble, leftInInbox, nextTimer: nextMoment(shift) };
 }

@@ -29,6 +29,8 @@ export interface BoardView {
   /** What was to start by itself and could not, the latest first. */
   readonly notStarted: readonly NotStarted[];
   readonly unprovedDecisions: number;
+  /** Signals that wait in the inbox for a runner; not on the status branch, which a runner writes that has taken them. */
+  readonly inInbox?: number;
   readonly runner?: string;
   readonly lastSweepAt?: Instant;
   /** The ledger commit that all of this was read from. */

@@ -56,6 +56,7 @@ export function statusText(screen: Screen, board: BoardView): string {
       ["when (UTC)", "instance", "what"],
       board.refused.map(({ at, instance, words }) => [momentWords(at), instance, words]),
     ),
+    inboxLine(screen, board),
     footer(screen, board),
     whatNext(screen, board),
   ]);
@@ -123,6 +124,11 @@ function liveRow({ instance, where, startedBy, ageMs, trouble, overdue }: Instan
 function finishedRow({ endedAt, workflow, instance, outcome, status, ageMs }: InstanceSummary): Cell[] {
   const end = status === "cancelled" ? "cancelled" : (outcome ?? "done");
   return [momentWords(endedAt ?? ""), `${workflow} ${shortId(workflow, instance)}`, end, durationWords(ageMs)];
+}
+
+function inboxLine(screen: Screen, { inInbox = 0 }: BoardView): string {
+  if (inInbox === 0) return "";
+  return screen.paint("yellow", `${counted(inInbox, "signal")} in the inbox, which the next runner answers.`);
 }
 
 function footer(screen: Screen, { at, ledgerCommit, lastSweepAt, runner, unprovedDecisions }: BoardView): string {
