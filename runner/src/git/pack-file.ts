@@ -34,8 +34,13 @@ export async function writePack(
   const folder = join(objectsDir, "pack");
   const name = join(folder, `pack-${checksum.toString("hex")}`);
   await makeFolder(folder);
-  await place(`${name}.pack`, pack, durable);
-  await place(`${name}.idx`, [buildIndex(hashName, placed, checksum)], durable);
+  // A disk that is asked for both at once waits once.
+  const [own, index] = await Promise.all([
+    lay(folder, pack, durable),
+    lay(folder, [buildIndex(hashName, placed, checksum)], durable),
+  ]);
+  await rename(own, `${name}.pack`);
+  await rename(index, `${name}.idx`);
   if (durable) await syncPath(folder);
 }
 
@@ -99,9 +104,10 @@ function buildIndex(hashName: HashName, placed: readonly Placed[], packChecksum:
   return Buffer.concat([body, createHash(hashName).update(body).digest()]);
 }
 
-async function place(path: string, parts: readonly Buffer[], durable: boolean): Promise<void> {
+/** Writes a file that nobody knows yet; where it is. */
+async function lay(folder: string, parts: readonly Buffer[], durable: boolean): Promise<string> {
   written += 1;
-  const temporary = join(path, "..", `tmp_pack_${process.pid}_${written}`);
+  const temporary = join(folder, `tmp_pack_${process.pid}_${written}`);
   const file = await open(temporary, "wx", 0o444);
   try {
     await file.writev(parts);
@@ -109,5 +115,5 @@ async function place(path: string, parts: readonly Buffer[], durable: boolean): 
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
+  return temporary;
 }
