@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -173,6 +173,9 @@ it("the picture is saved as a file that stands for itself", async () => {
 
 it("a server that is killed comes back, and says what is wrong", async () => {
   const { page } = editor;
+  // What it knows it has left for the next one, as soon as nobody typed for a while.
+  const kept = "user-data/User/globalStorage/*geartrain*/{code/*/*,*.memory}";
+  await eventually(() => expect(globSync(join(editor.folder, "..", kept)).length).toBeGreaterThan(1));
   process.kill(editor.processOf("server.cjs"), "SIGKILL");
   await openFile(page, file);
   await goTo(page, lineWith("it.amount >= 5_000"), 37);
