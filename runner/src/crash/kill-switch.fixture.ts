@@ -13,7 +13,8 @@ import { captureEnvironment } from "../git/index.ts";
 import { watchCrossings } from "../ports/crossing.ts";
 
 /** Operations that change something outside; before and after a mere read the world is the same. */
-const changes = /append|forget|fold|meta|open|lock|push|fetch|objects|update-ref|materialise|write|publish|effect|checkpoint/;
+const changes =
+  /append|forget|fold|meta|open|lock|push|fetch|objects|update-ref|materialise|write|publish|effect|checkpoint/;
 
 /** What no runner reads: what is made anew whenever it is opened, and notes for people. */
 const fleeting = /(-shm|drain\.holder\.json|crossings\.log)$|\/geartrain\/cache\/contact(\/|$)/;
