@@ -10,7 +10,6 @@ import type { Authored } from "@geartrain/dsl/authored";
 import type { Decision, Pin } from "@geartrain/engine";
 import type { Workflow } from "@geartrain/model";
 import type { BranchTip } from "../git/index.ts";
-import type { Pending } from "../journal/index.ts";
 import { takeDrainLock } from "../journal/index.ts";
 import { batchMessage } from "../ledger/batch-message.ts";
 import type { Drained, StatusBranch } from "../ledger/drain.ts";
@@ -113,7 +112,7 @@ function drainParts(
   decisions: Map<string, Decision>,
 ): Parameters<typeof drain>[1] {
   return {
-    message: (rows) => ledger.book.together(() => batchMessage(rows, (row) => modelAfter(ledger, row))),
+    message: (rows) => ledger.book.together(() => batchMessage(rows, (id) => modelOf(ledger, id))),
     policy: () => following.commit(),
     now: clock.now,
     status,
@@ -135,8 +134,8 @@ function drainParts(
 }
 
 /** Most often this process came there itself, and need not read where the instance is. */
-function modelAfter({ book }: Ledger, { instance, head }: Pending): Workflow | undefined {
-  const state = book.known.at(instance, head);
+function modelOf({ book }: Ledger, instance: string): Workflow | undefined {
+  const state = book.known.latest(instance);
   return (state && book.model(state.definition.shape)) ?? book.load(instance)?.model;
 }
 

@@ -15,6 +15,8 @@ export interface KnownState {
 export interface KnownStates {
   remember(instance: string, known: KnownState): void;
   at(instance: string, head: Head): State | undefined;
+  /** The furthest it came with it; another process may be further. */
+  latest(instance: string): State | undefined;
   /** Notes for every instance where it is after its last of these rows, or that nobody knows. */
   noteAfter(rows: readonly Pending[], noted: Map<string, KnownState>): void;
   /** What is in the ledger by now. */
@@ -30,6 +32,7 @@ export function knownStates(): KnownStates {
   return {
     remember: (instance, known) => void states.set(instance, known),
     at: (instance, head) => find(instance, head)?.state,
+    latest: (instance) => states.get(instance)?.state,
     noteAfter: (rows, noted) => {
       for (const { instance, head } of rows) {
         const known = find(instance, head);

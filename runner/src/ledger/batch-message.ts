@@ -8,15 +8,15 @@ import { renderCommitMessage } from "../render/index.ts";
 import type { Line } from "./line.ts";
 
 /** The message of a ledger commit: what its rows tell, instance by instance. */
-export function batchMessage(rows: readonly Pending[], modelOf: ModelAfter): string {
+export function batchMessage(rows: readonly Pending[], modelOf: ModelFollowed): string {
   const byInstance = Map.groupBy(rows, ({ instance }) => instance);
   byInstance.delete(ledgerChain);
   if (byInstance.size === 0) return "Keep the ledger: no instance moved";
   return renderCommitMessage([...byInstance].map(([instance, own]) => new RowsTold(instance, own, modelOf)));
 }
 
-/** The model that an instance follows after a row. */
-type ModelAfter = (row: Pending) => Workflow | undefined;
+/** The model that an instance follows. */
+type ModelFollowed = (instance: string) => Workflow | undefined;
 
 /**
  * Batches of many instances are large, and most of them is only counted: events are read where they are told. A class,
@@ -26,11 +26,11 @@ class RowsTold implements Chapter {
   readonly instance: string;
   readonly kinds: readonly EventKind[];
   readonly #rows: readonly Pending[];
-  readonly #modelOf: ModelAfter;
+  readonly #modelOf: ModelFollowed;
   #lines: readonly string[] | undefined;
   readonly #events = new Map<number, Event>();
 
-  constructor(instance: string, rows: readonly Pending[], modelOf: ModelAfter) {
+  constructor(instance: string, rows: readonly Pending[], modelOf: ModelFollowed) {
     this.instance = instance;
     this.kinds = kindsIn(rows);
     this.#rows = rows;
@@ -51,8 +51,7 @@ class RowsTold implements Chapter {
   }
 
   get definition(): Workflow | undefined {
-    const last = this.#rows.at(-1);
-    return last && this.#modelOf(last);
+    return this.#modelOf(this.instance);
   }
 }
 
