@@ -24,7 +24,7 @@ describe("instances that call others, wait for what arrives, undo what they did,
       result: ({ clone, effects }) => resultOf(clone, effects),
       expected: expectedAfter(["stamp", "announce"]),
     });
-  }, 60_000);
+  });
 
   afterAll(() => {
     play.end();
