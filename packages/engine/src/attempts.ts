@@ -110,7 +110,9 @@ function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): 
  */
 function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, problem: Failure): void {
   const at = { step: open.step, iteration: open.iteration };
-  const wait = pauseAfter(step, attempt, signal.result);
+  // Whoever cancels wants no more of it: only what an undo needs is tried again.
+  const givenUp = turn.draft.cancelling !== undefined && !open.undoes;
+  const wait = givenUp ? undefined : pauseAfter(step, attempt, signal.result);
   const data: EventOf<"action-failed">["data"] = {
     ...at,
     signal: signal.id,
@@ -121,6 +123,10 @@ function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, prob
   };
   record(turn, `action:${step.name}`, { kind: "action-failed", data });
   if (wait !== undefined) return;
+  if (givenUp && problem.code === "action-failed") {
+    const why = "it failed, so there is nothing to take back";
+    return record(turn, "engine", { kind: "step-cancelled", data: { ...at, why } });
+  }
   const caught = problem.code === "in-doubt" || open.undoes ? undefined : attemptAround(turn, open.frame);
   record(turn, "engine", {
     kind: "step-failed",

@@ -3,6 +3,7 @@ import { own } from "./own.ts";
 import { followsOf } from "./process/follows.ts";
 import { readValues } from "./reference-value.ts";
 import type { Actor } from "./signal.ts";
+import type { OpenStep } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
 
@@ -24,11 +25,11 @@ export function recordEnd(turn: Turn, by: Actor, data: Omit<EventOf<"instance-en
   record(turn, by, { kind: "instance-ended", data: { ...data, ...follows } });
 }
 
-/** Records every open step as cancelled, in an order that does not depend on how the state was stored. */
-export function cancelOpen(turn: Turn, why: string): void {
+/** Records every open step but those that are kept as cancelled, in an order that does not depend on how the state was stored. */
+export function cancelOpen(turn: Turn, why: string, kept: (open: OpenStep) => boolean = () => false): void {
   for (const key of Object.keys(turn.draft.open).sort()) {
     const open = turn.draft.open[key];
-    if (!open) continue;
+    if (!open || kept(open)) continue;
     const { step, iteration } = open;
     record(turn, "engine", { kind: "step-cancelled", data: { step, iteration, why } });
   }

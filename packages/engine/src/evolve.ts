@@ -270,6 +270,7 @@ function retried(draft: Draft, event: EventOf<"step-retried">): void {
 function cancelled(plan: Plan, draft: Draft, event: EventOf<"step-cancelled">): void {
   const open = openStep(draft, event.data);
   delete draft.open[stepKey(open.step, open.iteration)];
+  if (draft.cancelling) return leave(plan, draft, open.frame, "done");
   dropCancelled(plan, draft, open.frame);
 }
 

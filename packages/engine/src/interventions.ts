@@ -14,15 +14,18 @@ import type { OpenStep } from "./state.ts";
 import { resume, suspend } from "./suspension.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
+import { isInHand } from "./undoing.ts";
 
 /** Ends the instance where it stands. */
 export function cancel(turn: Turn, signal: SignalOf<"cancel">): Refusal | undefined {
   const refusal = isUncalled(turn, signal) ? undefined : unexplained(turn, signal);
   if (refusal) return refusal;
   if (signal.at !== undefined) return ownerOnly(turn, signal) ?? cancelAt(turn, signal, signal.at);
-  cancelOpen(turn, "the instance was cancelled");
+  const { plan, draft } = turn;
+  cancelOpen(turn, "the instance was cancelled", (open) => isInHand(plan, open));
   const data = { signal: signal.id, reason: signal.reason };
-  if (!turn.draft.undoable?.length) record(turn, signal.by, { kind: "instance-cancelled", data });
+  if (!draft.undoable?.length && Object.keys(draft.open).length === 0)
+    record(turn, signal.by, { kind: "instance-cancelled", data });
   else {
     record(turn, signal.by, { kind: "cancel-begun", data });
     advance(turn);

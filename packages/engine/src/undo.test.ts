@@ -14,7 +14,8 @@ const pay = action("pay", {
   retry: once,
   needs: { code: output("book", "code") },
 });
-const steps = [book, pay, action("send", { retry: once }), ...["a", "b", "c"].map((name) => human(name))];
+const reserve = action("reserve", { undo: true, gives, needs: { what: literal("room") } });
+const steps = [book, pay, reserve, action("send", { retry: once }), ...["a", "b", "c"].map((name) => human(name))];
 const of = (flow: Parameters<typeof define>[0]) => define(flow, steps, { owner: "owner" });
 const did = (key: string, gave = {}) => [begin(`${key}/1`), ok(`${key}/1`, gave)];
 const booked = did("book/1", { code: "X" });
@@ -46,6 +47,59 @@ describe("an instance that is cancelled", () => {
       when: ok("undo:book/1/1"),
       expected: ["completed undo:book/1: done", "cancelled"],
       open: [],
+    },
+    {
+      name: "waits for what a runner has in hand, before it undoes anything",
+      of: flow,
+      given: [...booked, begin("pay/1/1")],
+      when: cancel(),
+      expected: ["cancelling"],
+    },
+    {
+      name: "undoes what was done late, as the last that was done",
+      of: flow,
+      given: [...booked, begin("pay/1/1"), cancel()],
+      when: ok("pay/1/1"),
+      expected: ["completed pay/1: done", "opened undo:pay/1"],
+      open: ["action: undo:pay/1/1"],
+    },
+    {
+      name: "goes on undoing after what was done late",
+      of: flow,
+      given: [...booked, begin("pay/1/1"), cancel(), ok("pay/1/1"), begin("undo:pay/1/1")],
+      when: ok("undo:pay/1/1"),
+      expected: ["completed undo:pay/1: done", "opened undo:book/1"],
+    },
+    {
+      name: "has nothing to undo of what failed late",
+      of: flow,
+      given: [begin("book/1/1"), cancel()],
+      when: failed("book/1/1"),
+      expected: ["attempt book/1/1 failed: action-failed", "cancelled book/1", "cancelled"],
+      open: [],
+    },
+    {
+      name: "asks a person about what is in doubt",
+      of: flow,
+      given: [begin("book/1/1"), cancel()],
+      when: failed("book/1/1", { inDoubt: true }),
+      expected: ["attempt book/1/1 failed: in-doubt", "failed book/1: in-doubt"],
+      open: ["trouble: book/1"],
+    },
+    {
+      name: "goes on when they say what became of it",
+      of: flow,
+      given: [begin("book/1/1"), cancel(), failed("book/1/1", { inDoubt: true })],
+      when: skip("book", { by: "person:dan", output: { code: "X" } }),
+      expected: ["skipped book/1: done", "cancelled"],
+      open: [],
+    },
+    {
+      name: "waits for all that runners have in hand, and undoes the last that was done first",
+      of: of(sequence(parallel("book", "reserve"), "a")),
+      given: [begin("book/1/1"), begin("reserve/1/1"), cancel(), ok("reserve/1/1", { code: "R" })],
+      when: ok("book/1/1", { code: "X" }),
+      expected: ["completed book/1: done", "opened undo:book/1"],
     },
     {
       name: "is over at once where nothing was done",

@@ -5,6 +5,8 @@
  *  2. An undo is an effect of its own, `undo:step`, with attempts and a key like an action's; what was undone, or a
  *     person answered for, is undone no more.
  *  3. An undo that fails for good waits for a person, whatever is around it.
+ *  4. What a runner had in hand when its instance was cancelled, and can be undone, comes to its end before anything is
+ *     undone: what was done late is undone like the rest, what failed is given up, and in doubt a person says.
  */
 import type { ActionStep } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
@@ -42,6 +44,12 @@ export function settleUndo(
     within: attemptsAround(plan, draft, open.frame),
   };
   draft.undoable = [...(draft.undoable ?? []), entry];
+}
+
+/** Is it with a runner just now, so that nobody knows yet whether there will be something to undo? */
+export function isInHand(plan: Plan, open: OpenStep): boolean {
+  const running = open.attempt?.until !== undefined && !open.failed && !open.undoes;
+  return running && actionBehind(plan, open)?.undo === true;
 }
 
 function attemptsAround(plan: Plan, { frames }: Draft, from: string): string[] {
@@ -99,6 +107,7 @@ function undoNext(draft: Draft, id: string, node: number): void {
 export function afterUndo(ways: Ways, plan: Plan, draft: Draft, id: string): void {
   const frame = draft.frames[id];
   if (frame?.is !== "undoing") throw new Error(`${id} undoes nothing`);
+  if (Object.values(draft.frames).some(({ parent }) => parent === id)) return;
   if (lastIn(draft, frame.parent)) return undoNext(draft, id, frame.node);
   // The engine's turn, which says that the instance is cancelled.
   if (frame.parent === "") return void draft.ready.push(id);
@@ -108,8 +117,15 @@ export function afterUndo(ways: Ways, plan: Plan, draft: Draft, id: string): voi
 
 /** The instance is cancelled: nothing goes on but taking back what it did. */
 export function beginCancel(plan: Plan, draft: Draft, { by, data }: EventOf<"cancel-begun">): void {
-  Object.assign(draft, { open: {}, frames: {}, ready: [], behind: [], arrivals: [] });
+  const inHand = Object.entries(draft.open).sort(([one], [other]) => (one < other ? -1 : 1));
+  Object.assign(draft, { frames: {}, ready: [], behind: [], arrivals: [] });
   delete draft.suspended;
   draft.cancelling = { by, reason: data.reason };
-  beginUndo(draft, "", plan.implicitEnd);
+  if (inHand.length === 0) return beginUndo(draft, "", plan.implicitEnd);
+  draft.frames[rootUndo] = { is: "undoing", node: plan.implicitEnd, parent: "" };
+  for (const [at, [key, open]] of inHand.entries()) {
+    const frame = `${rootUndo}.${at}`;
+    draft.open[key] = { ...open, frame };
+    draft.frames[frame] = { is: "open", key, node: plan.implicitEnd, parent: rootUndo };
+  }
 }
