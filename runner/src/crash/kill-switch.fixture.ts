@@ -49,12 +49,16 @@ function freezer(office: string, folder: string) {
   };
 }
 
+/** A file there never changes, and a new one changes its folder. */
+const objects = /\/objects\/[0-9a-f]{2}$/;
+
 /** All files with what changes when they do. */
 function looksOf(folder: string): string {
   const lines: string[] = [];
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (objects.test(entry.parentPath)) continue;
     const path = join(entry.parentPath, entry.name);
-    if (entry.isDirectory() || fleeting.test(path)) continue;
+    if (entry.isDirectory() ? !objects.test(path) : fleeting.test(path)) continue;
     const { size, mtimeMs, ino } = lstatSync(path);
     if (size === 0 && path.endsWith("-wal")) continue;
     lines.push(`${path} ${size} ${mtimeMs} ${ino}`);

@@ -114,7 +114,7 @@ function moved(frozen: string): string {
 function run<Result>({ script, more = [] }: Play<Result>, { clone, effects }: Office, told: string): Promise<string> {
   return new Promise((done) => {
     const words = [script, clone, effects, told, ...more];
-    const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "pipe"], timeout: 120_000 });
+    const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "pipe"], timeout: 170_000 });
     let errors = "";
     child.stderr.on("data", (chunk) => {
       errors += chunk;
