@@ -7,6 +7,9 @@ const everywhere = { exclude: ["**/node_modules/**", "**/dist/**", "**/.types/**
 /** What starts a language server as a process. */
 const servers = "packages/language-server/src/{,actions/,understanding/,views/}*.slow.test.ts";
 
+/** What starts git again and again. */
+const startsGit = "runner/src/{git,definitions}/**/*.test.ts";
+
 export default defineConfig({
   test: {
     // Every core: left alone, one of them is kept free, which of two is half.
@@ -19,17 +22,30 @@ export default defineConfig({
         test: {
           name: "fast",
           isolate: false,
-          testTimeout: 60_000, // they start git, on machines that may be busy
+          testTimeout: 60_000, // machines may be busy
           hookTimeout: 60_000,
-          setupFiles: [...setupFiles, "runner/src/git/own-git.fixture.ts"],
+          setupFiles,
           include: ["**/*.test.ts"],
           exclude: [
             ...everywhere.exclude,
+            startsGit,
             "packages/**",
             "examples/!(acceptance)/**",
             "**/*.slow.test.ts",
             "**/*.editor.test.ts",
           ],
+        },
+      },
+      {
+        // Starting a program copies what the process has in memory, so these share theirs with nothing large.
+        test: {
+          name: "git",
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          setupFiles: [...setupFiles, "runner/src/git/own-git.fixture.ts"],
+          include: [startsGit],
+          exclude: [...everywhere.exclude, "**/*.slow.test.ts"],
         },
       },
       {
