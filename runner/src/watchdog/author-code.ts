@@ -12,16 +12,24 @@ import { stoodBefore } from "./marks.ts";
 /** Where the numbers stand in the shared memory; texts follow behind them. */
 export const cell = { beat: 0, entered: 1, note: 2, inFlight: 3, alone: 4, debugged: 5 } as const;
 export const noteAt = 64;
-export const aloneAt = 1_064;
-export const longestNote = 1_000;
+export const aloneAt = 2_064;
+/** In UTF-16 code units, two bytes each. */
+const longestNote = 1_000;
 
-const memory = new SharedArrayBuffer(aloneAt + longestNote);
+interface Flight {
+  readonly kind: CodeKind;
+  readonly instance: string;
+  readonly place: string;
+}
+
+const memory = new SharedArrayBuffer(aloneAt + 2 * longestNote);
 const cells = new Int32Array(memory, 0, noteAt / 4);
-const bytes = Buffer.from(memory);
-const flights = new Set<string>();
+const note = new Uint16Array(memory, noteAt, longestNote);
+const alone = new Uint16Array(memory, aloneAt, longestNote);
+const flights = new Set<Flight>();
 let watched = false;
 let deciding = "";
-let written: { readonly place: string; readonly instance: string; readonly kind: CodeKind; length: number } | undefined;
+let written = { kind: "", instance: "", place: "", length: 0 };
 
 /** From now on somebody reads along. */
 export function sharedNotes(): SharedArrayBuffer {
@@ -32,6 +40,8 @@ export function sharedNotes(): SharedArrayBuffer {
 /** The loop has come round once more. */
 export function beat(debugged: boolean): void {
   Atomics.add(cells, cell.beat, 1);
+  const [only] = flights.size === 1 ? flights : [];
+  if (only) noteAlone(only);
   Atomics.store(cells, cell.debugged, debugged ? 1 : 0);
 }
 
@@ -62,12 +72,12 @@ export function carriedOut<Result>(
   act: () => Promise<Result>,
 ): Promise<Result> {
   if (!watched) return act();
-  const text = textOf(kind, instance, place);
   enter(kind, instance, place);
   try {
     const acting = act();
-    flies(text, true);
-    const over = () => flies(text, false);
+    const flight = { kind, instance, place };
+    takesOff(flight);
+    const over = () => lands(flight);
     acting.then(over, over);
     return acting;
   } finally {
@@ -104,9 +114,8 @@ function parsing(place: string, parse: Parse): Parse {
 
 function enter(kind: CodeKind, instance: string, place: string): void {
   // Rules are asked one after the other, by the thousand: what is written stays right.
-  if (!written || written.place !== place || written.instance !== instance || written.kind !== kind) {
-    const length = bytes.write(textOf(kind, instance, place), noteAt, longestNote);
-    written = { kind, instance, place, length };
+  if (written.place !== place || written.instance !== instance || written.kind !== kind) {
+    written = { kind, instance, place, length: writeNote(note, kind, instance, place) };
   }
   Atomics.add(cells, cell.entered, 1);
   Atomics.store(cells, cell.note, written.length);
@@ -116,14 +125,35 @@ function leave(): void {
   Atomics.store(cells, cell.note, 0);
 }
 
-function flies(text: string, begins: boolean): void {
-  if (begins) flights.add(text);
-  else flights.delete(text);
-  const [only = ""] = flights.size === 1 ? flights : [];
-  Atomics.store(cells, cell.alone, only === "" ? 0 : bytes.write(only, aloneAt, longestNote));
+function takesOff(flight: Flight): void {
+  flights.add(flight);
+  // One that is left alone is noted with the next beat: most of what is in flight has company.
+  if (flights.size === 1) noteAlone(flight);
+  else Atomics.store(cells, cell.alone, 0);
   Atomics.store(cells, cell.inFlight, flights.size);
 }
 
-function textOf(kind: CodeKind, instance: string, place: string): string {
-  return `${kind} ${instance} ${place}`;
+function lands(flight: Flight): void {
+  flights.delete(flight);
+  Atomics.store(cells, cell.alone, 0);
+  Atomics.store(cells, cell.inFlight, flights.size);
+}
+
+function noteAlone({ kind, instance, place }: Flight): void {
+  Atomics.store(cells, cell.alone, writeNote(alone, kind, instance, place));
+}
+
+/** `run spin-… work/1/1`, as code units: putting them one by one is many times quicker than any encoder. */
+function writeNote(to: Uint16Array, kind: string, instance: string, place: string): number {
+  let at = writeText(to, 0, kind);
+  to[at++] = 0x20;
+  at = writeText(to, at, instance);
+  to[at++] = 0x20;
+  return writeText(to, at, place);
+}
+
+function writeText(to: Uint16Array, from: number, text: string): number {
+  const length = Math.min(text.length, longestNote - 2 - from);
+  for (let index = 0; index < length; index += 1) to[from + index] = text.charCodeAt(index);
+  return from + Math.max(0, length);
 }

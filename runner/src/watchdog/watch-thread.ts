@@ -55,10 +55,10 @@ function watchThread(watched: Watched): void {
 
 function markOf({ memory, cell, noteAt, aloneAt, seconds }: Watched, cells: Int32Array): Mark {
   const length = Atomics.load(cells, cell.note);
-  const bytes =
-    length > 0 ? Buffer.from(memory, noteAt, length) : Buffer.from(memory, aloneAt, Atomics.load(cells, cell.alone));
+  const [from, units] = length > 0 ? [noteAt, length] : [aloneAt, Atomics.load(cells, cell.alone)];
   const at = new Date().toISOString();
-  const [, kind, instance, place] = /^(\S+) (\S*) (.*)$/s.exec(bytes.toString("utf8")) ?? [];
+  const [, kind, instance, place] =
+    /^(\S+) (\S*) (.*)$/s.exec(Buffer.from(memory, from, units * 2).toString("utf16le")) ?? [];
   return kind === undefined ? { at, seconds } : ({ at, seconds, kind, instance, place } as Mark);
 }
 
