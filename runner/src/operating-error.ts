@@ -1,4 +1,7 @@
-/** How a command ends: 0 done, 1 findings or refused, 2 wrong usage or input, 3 environment or conflict, 70 bug. */
+/**
+ * How a command ends: 0 done, 1 findings or refused, 2 wrong usage or input, 3 environment or conflict, 70 bug. The
+ * watchdog ends one with 75: a definition held it.
+ */
 export const exitCodes = { done: 0, refused: 1, usage: 2, environment: 3, bug: 70 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
