@@ -18,6 +18,7 @@ describe("what is packed", () => {
   it("is the bundles and what they show, and nothing else", () => {
     expect(globSync("**/*.*", { cwd: folder }).sort()).toEqual([
       "README.md",
+      "THIRD-PARTY-NOTICES.txt",
       "client.cjs",
       "language-server.cjs",
       "media/form.css",
@@ -39,6 +40,14 @@ describe("what is packed", () => {
 
     expect(manifest).toMatchObject({ name: "geartrain", main: "client.cjs" });
     expect(Object.keys(manifest).filter((name) => /private|dependencies/i.test(name))).toEqual([]);
+  });
+
+  it("passes on the licences of what it holds of others", () => {
+    const text = readFileSync(join(folder, "THIRD-PARTY-NOTICES.txt"), "utf8");
+
+    expect(text).toMatch(/^typescript \(Apache-2\.0\)$/m);
+    expect(text).toMatch(/^vscode-languageclient \d.* \(MIT\)$/m);
+    expect(text).not.toContain(resolve(import.meta.dirname, "../.."));
   });
 
   it("has a server that runs by itself", async () => {

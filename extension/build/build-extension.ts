@@ -6,10 +6,12 @@
 import { hash } from "node:crypto";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild";
 import { build } from "esbuild";
 import { parserAlone } from "./parser-alone.ts";
+import { thirdPartyNotices } from "./third-party-notices.ts";
 
 const home = resolve(import.meta.dirname, "..");
 
@@ -18,6 +20,8 @@ const targets = { node: "node22", page: "chrome134" };
 
 /** What of package.json only the workspace needs. */
 const inside = new Set(["private", "type", "dependencies", "devDependencies"]);
+
+const notices = "THIRD-PARTY-NOTICES.txt";
 
 /** Makes everything anew in this folder. */
 export async function buildExtension(folder: string): Promise<void> {
@@ -30,16 +34,17 @@ export async function buildExtension(folder: string): Promise<void> {
   const shipped = Object.entries(source).filter(([name]) => !inside.has(name));
   await writeFile(
     join(folder, "package.json"),
-    `${JSON.stringify({ ...Object.fromEntries(shipped), name: "geartrain", main: "client.cjs", files: ["*.cjs", "media", "LICENSE"] }, null, 2)}\n`,
+    `${JSON.stringify({ ...Object.fromEntries(shipped), name: "geartrain", main: "client.cjs", files: ["*.cjs", "media", "LICENSE", notices] }, null, 2)}\n`,
   );
   const every: BuildOptions = {
     bundle: true,
     minify: true,
     legalComments: "none",
+    metafile: true,
     logLevel: "warning",
   };
   const forNode: BuildOptions = { ...every, platform: "node", format: "cjs", target: targets.node };
-  await Promise.all([
+  const built = await Promise.all([
     build({
       ...forNode,
       entryPoints: [join(home, "src/extension.ts")],
@@ -61,6 +66,8 @@ export async function buildExtension(folder: string): Promise<void> {
       outdir: join(folder, "media"),
     }),
   ]);
+  const metafiles = built.flatMap(({ metafile }) => metafile ?? []);
+  await writeFile(join(folder, notices), await thirdPartyNotices(metafiles, process.cwd()));
   const server = await readFile(join(folder, "language-server.cjs"));
   await build({
     ...forNode,
