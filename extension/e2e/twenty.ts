@@ -13,6 +13,9 @@ const out = join(import.meta.dirname, "out");
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 const [count = "20"] = process.argv.slice(2);
 
+/** What tools let Node keep of their code, for whoever runs them next: it is meant to stay. */
+const compiledCode = "node-compile-cache";
+
 interface Report {
   readonly numTotalTests: number;
   readonly testResults: readonly {
@@ -33,15 +36,15 @@ function run(): Run {
   const path = join(out, "run.json");
   rmSync(path, { force: true });
   const words = ["run", "--project", "editor", "--reporter=json", `--outputFile.json=${path}`];
-  // What Node keeps of compiled code is everybody's, and stays.
-  const env = { ...process.env, TMPDIR: own, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") };
+  const env = { ...process.env, TMPDIR: own };
   const { status } = spawnSync(process.execPath, [vitest, ...words], { cwd: root, stdio: "ignore", env });
   const { numTotalTests: tests, testResults } = reportIn(path);
   const red = testResults.flatMap(({ assertionResults, message }) => {
     const failed = assertionResults.filter((each) => each.status === "failed").map(({ fullName }) => fullName);
     return failed.length === 0 && message !== "" ? [message.split("\n", 1)[0] ?? ""] : failed;
   });
-  const left = [...readdirSync(own).map((name) => `left behind: ${join(own, name)}`), ...processesOf(own)];
+  const files = readdirSync(own).filter((name) => name !== compiledCode);
+  const left = [...files.map((name) => `left behind: ${join(own, name)}`), ...processesOf(own)];
   rmSync(own, { recursive: true, force: true });
   const ended = status === 0 && tests > 0 ? [] : [`vitest ended with ${status}, after ${tests} tests`];
   return { wrong: [...red, ...(red.length === 0 ? ended : []), ...left], tests };
