@@ -113,8 +113,11 @@ it("without a ledger the views say what there is to do", async () => {
   // Now somebody has it installed, and nothing was ever started.
   const machine = join(editor.folder, "../user-data/Machine/settings.json");
   const settings = JSON.parse(readFileSync(machine, "utf8")) as object;
-  writeFileSync(machine, JSON.stringify({ ...settings, "geartrain.command": commandIn(programs) }));
-  await tasks.getByText("Nothing has been started here yet").waitFor();
+  // The editor does not see every change of a file outside of the workspace.
+  await eventually(async () => {
+    writeFileSync(machine, JSON.stringify({ ...settings, "geartrain.command": commandIn(programs) }));
+    await tasks.getByText("Nothing has been started here yet").waitFor({ timeout: 5000 });
+  });
   await tasks.getByRole("button", { name: "Start an instance" }).waitFor();
   await instances.getByText("Nothing is under way").waitFor();
   await shot("34-nothing-started");

@@ -29,6 +29,7 @@ export class Ledger implements vscode.Disposable {
   #known: KnownLedger = { state: "reading" };
   #trace: string | undefined;
   #reading: Promise<void> | undefined;
+  #wanted = false;
   #pending: NodeJS.Timeout | undefined;
   #lasted = 0;
   #ended = 0;
@@ -83,7 +84,8 @@ export class Ledger implements vscode.Disposable {
   read(): Promise<void> {
     clearTimeout(this.#pending);
     this.#pending = undefined;
-    this.#reading ??= this.#readOnce().finally(() => {
+    this.#wanted = true;
+    this.#reading ??= this.#readWhileWanted().finally(() => {
       this.#reading = undefined;
       this.#ended = performance.now();
       if (this.#trace !== this.#traceNow()) this.#soon();
@@ -124,6 +126,14 @@ export class Ledger implements vscode.Disposable {
   #traceNow(): string {
     const git = gitFolder(this.folder.uri.fsPath);
     return git === undefined ? "" : traceOf(git);
+  }
+
+  /** Whoever asks during a reading may know of something that it did not see. */
+  async #readWhileWanted(): Promise<void> {
+    while (this.#wanted) {
+      this.#wanted = false;
+      await this.#readOnce();
+    }
   }
 
   async #readOnce(): Promise<void> {
