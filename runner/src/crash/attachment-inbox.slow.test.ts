@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import { join } from "node:path";
 import { canonicalJson } from "@geartrain/model";
 import { ulid } from "ulid";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -7,13 +6,14 @@ import { dropSignal } from "../git/index.ts";
 import { historyLines } from "../ledger/history.ts";
 import { actOn, startInstance } from "../operations/act.ts";
 import type { Site } from "../operations/open-site.ts";
-import { existingLedger, openSite } from "../operations/open-site.ts";
+import { existingLedger } from "../operations/open-site.ts";
 import { readAttachment } from "../operations/read-attachment.ts";
 import { openChains } from "../operations/verify-chains.ts";
 import { beginShift, turn } from "../operations/work.ts";
 import { officeFiles } from "./office.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
-import { git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
+import { git } from "./scratch-office.fixture.ts";
+import { closeTwoSites, openTwoSites } from "./two-sites.fixture.ts";
 
 const contract = `
 import { defineWorkflow, fact, file, human, trigger } from "geartrain";
@@ -36,11 +36,7 @@ let shift: NonNullable<Awaited<ReturnType<typeof beginShift>>>;
 let said: string[] = [];
 
 beforeEach(async () => {
-  office = makeOffice({ ...officeFiles, "contract.workflow.ts": contract });
-  const second = join(office.folder, "second");
-  git(office.folder, "clone", "-q", office.remote, second);
-  here = await openSite({ folder: office.clone });
-  there = await openSite({ folder: second });
+  ({ office, here, there } = await openTwoSites({ ...officeFiles, "contract.workflow.ts": contract }));
   await startInstance(here, { workflow: "machine", input: { document: "x" }, as: "ada" });
   said = [];
   const options = { environment: { get: () => undefined }, say: (line: string) => void said.push(line) };
@@ -52,9 +48,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await shift.end();
-  here.close();
-  there.close();
-  removeOffice(office);
+  closeTwoSites({ office, here, there });
 });
 
 async function answerInbox(): Promise<void> {

@@ -18,7 +18,8 @@ import { privateText, publicLine } from "../proof/ssh-vectors.fixture.ts";
 import { askedWorkflow } from "./asked.fixture.ts";
 import { officeFiles } from "./office.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
-import { git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
+import { git } from "./scratch-office.fixture.ts";
+import { closeTwoSites, openTwoSites } from "./two-sites.fixture.ts";
 
 let office: Office;
 let here: Site;
@@ -32,19 +33,15 @@ const key = { blob: secret.blob, sign: async (message: string) => signText(messa
 beforeEach(async () => {
   const { "people.ts": people = "", ...files } = officeFiles;
   const withKey = people.replace('ben@office.example"', `ben@office.example", keys: ["${publicLine}"]`);
-  office = makeOffice({ ...files, "people.ts": withKey, "asked.workflow.ts": askedWorkflow("note") });
-  const second = join(office.folder, "second");
-  git(office.folder, "clone", "-q", office.remote, second);
-  here = await openSite({ folder: office.clone });
-  there = await openSite({ folder: second });
+  ({ office, here, there } = await openTwoSites({
+    ...files,
+    "people.ts": withKey,
+    "asked.workflow.ts": askedWorkflow("note"),
+  }));
   ({ instance } = await startInstance(here, { workflow: "asked", input: { vendor: "v@example.com" }, as: "ada" }));
 });
 
-afterEach(() => {
-  here.close();
-  there.close();
-  removeOffice(office);
-});
+afterEach(() => closeTwoSites({ office, here, there }));
 
 /** A runner in the first clone that has the ledger to itself, so that the second one hands everything in. */
 async function leased(act: (take: () => Promise<void>) => Promise<void>): Promise<string[]> {

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeLedgerCommit } from "../git/ledger-branch.ts";
 import { startInstance } from "../operations/act.ts";
 import type { Site } from "../operations/open-site.ts";
-import { existingLedger, openSite } from "../operations/open-site.ts";
+import { existingLedger } from "../operations/open-site.ts";
 import { readStatus } from "../operations/read-status.ts";
 import { work } from "../operations/work.ts";
 import { chainFile, officeFiles } from "./office.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
-import { git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
+import { git } from "./scratch-office.fixture.ts";
+import { closeTwoSites, openTwoSites } from "./two-sites.fixture.ts";
 
 const many = 60;
 const options = () => ({
@@ -23,18 +24,10 @@ let here: Site;
 let there: Site;
 
 beforeEach(async () => {
-  office = makeOffice({ ...officeFiles, "chain.workflow.ts": chainFile });
-  const second = join(office.folder, "second");
-  git(office.folder, "clone", "-q", office.remote, second);
-  here = await openSite({ folder: office.clone });
-  there = await openSite({ folder: second });
+  ({ office, here, there } = await openTwoSites({ ...officeFiles, "chain.workflow.ts": chainFile }));
 });
 
-afterEach(() => {
-  here.close();
-  there.close();
-  removeOffice(office);
-});
+afterEach(() => closeTwoSites({ office, here, there }));
 
 test("a flood of signals in the inbox is answered in shares, and delays nobody else", async () => {
   await startInstance(here, { workflow: "chain", input: { n: 0 }, as: "ada" });

@@ -1,32 +1,24 @@
-import { join } from "node:path";
 import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { dropSignal } from "../git/index.ts";
 import { actOn, startInstance } from "../operations/act.ts";
 import type { Site } from "../operations/open-site.ts";
-import { existingLedger, openSite } from "../operations/open-site.ts";
+import { existingLedger } from "../operations/open-site.ts";
 import { beginShift, turn, work } from "../operations/work.ts";
 import { chainFile, officeFiles } from "./office.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
-import { git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
+import { git } from "./scratch-office.fixture.ts";
+import { closeTwoSites, openTwoSites } from "./two-sites.fixture.ts";
 
 let office: Office;
 let here: Site;
 let there: Site;
 
 beforeEach(async () => {
-  office = makeOffice({ ...officeFiles, "chain.workflow.ts": chainFile });
-  const second = join(office.folder, "second");
-  git(office.folder, "clone", "-q", office.remote, second);
-  here = await openSite({ folder: office.clone });
-  there = await openSite({ folder: second });
+  ({ office, here, there } = await openTwoSites({ ...officeFiles, "chain.workflow.ts": chainFile }));
 });
 
-afterEach(() => {
-  here.close();
-  there.close();
-  removeOffice(office);
-});
+afterEach(() => closeTwoSites({ office, here, there }));
 
 const options = () => ({
   environment: { get: (name: string) => (name === "OFFICE_FOLDER" ? office.effects : undefined) },

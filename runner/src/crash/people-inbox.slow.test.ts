@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import { join } from "node:path";
 import { canonicalJson } from "@geartrain/model";
 import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -12,7 +11,7 @@ import type { PersonsSignal } from "../operations/act.ts";
 import { actOn, startInstance } from "../operations/act.ts";
 import { makeLink } from "../operations/make-link.ts";
 import type { Site } from "../operations/open-site.ts";
-import { existingLedger, openSite } from "../operations/open-site.ts";
+import { existingLedger } from "../operations/open-site.ts";
 import { rebuildIndex } from "../operations/rebuild-index.ts";
 import type { Acting } from "../operations/sender.ts";
 import { openChains } from "../operations/verify-chains.ts";
@@ -23,25 +22,17 @@ import { privateKeyIn } from "../proof/ssh-private-key.ts";
 import { signText } from "../proof/ssh-signature.ts";
 import { privateText } from "../proof/ssh-vectors.fixture.ts";
 import type { Office } from "./scratch-office.fixture.ts";
-import { git, makeOffice, removeOffice } from "./scratch-office.fixture.ts";
+import { closeTwoSites, openTwoSites } from "./two-sites.fixture.ts";
 
 let office: Office;
 let here: Site;
 let there: Site;
 
 beforeEach(async () => {
-  office = makeOffice(peopleFiles);
-  const second = join(office.folder, "second");
-  git(office.folder, "clone", "-q", office.remote, second);
-  here = await openSite({ folder: office.clone });
-  there = await openSite({ folder: second });
+  ({ office, here, there } = await openTwoSites(peopleFiles));
 });
 
-afterEach(() => {
-  here.close();
-  there.close();
-  removeOffice(office);
-});
+afterEach(() => closeTwoSites({ office, here, there }));
 
 const options = { environment: { get: () => undefined }, say: () => {} };
 const complete = (step: string, more: object = {}) =>
