@@ -22,12 +22,19 @@ export function followNothing(workload?: Workload): Following {
   let commit: Oid | undefined;
   let policy: Policy = { people: {}, roles: {} };
   let processes = noProcesses;
+  // Many decisions are made within one millisecond.
+  let latest: Circumstances | undefined;
   return {
     commit: () => commit,
     policy: () => policy,
     processes: () => processes,
-    circumstances: (now) => ({ now, policy, processes: processes.models, ...(workload && { workload }) }),
+    circumstances: (now) => {
+      if (latest?.now === now) return latest;
+      latest = { now, policy, processes: processes.models, ...(workload && { workload }) };
+      return latest;
+    },
     follow: (next, its, and = noProcesses) => {
+      latest = undefined;
       commit = next;
       policy = its;
       processes = and;

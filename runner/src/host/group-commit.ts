@@ -27,6 +27,8 @@ export interface GroupCommitParts {
   decided(decision: Decision): void;
   /** These instances are in the journal as they are now. */
   appended(held: readonly HeldInstance[]): void;
+  /** Another process was first at these: they are not where whoever sent their signals saw them go. */
+  decidedAgain(held: readonly HeldInstance[]): void;
   /** Called after every append: what durability needs beyond the journal. */
   secure(): Promise<void>;
   /** Reads an instance as other processes left it. */
@@ -39,8 +41,6 @@ export interface GroupCommitParts {
 interface Delivery {
   readonly signal: Signal;
   decision: Decision;
-  readonly settle: (decision: Decision) => void;
-  readonly fail: (error: unknown) => void;
 }
 
 interface Entry {
@@ -53,22 +53,26 @@ interface Entry {
 interface Group {
   readonly entries: Map<string, Entry>;
   readonly blobs: Blob[];
+  /** Of all of it at once: everything that was delivered waits for this. */
+  readonly durable: PromiseWithResolvers<void>;
 }
 
-const emptyGroup = (): Group => ({ entries: new Map(), blobs: [] });
+const emptyGroup = (): Group => ({ entries: new Map(), blobs: [], durable: Promise.withResolvers() });
 
 export function groupCommit(parts: GroupCommitParts): GroupCommit {
   let group = emptyGroup();
   let running: Promise<void> | undefined;
 
   const deliver = (held: HeldInstance, signal: Signal): Promise<Decision> => {
+    const { durable } = group;
     const entry = entryOf(group, held);
     const { decision, lines } = answerSignal(held, signal, parts.circumstances());
     parts.decided(decision);
-    entry.lines.push(...lines);
-    const settled = new Promise<Decision>((settle, fail) => entry.deliveries.push({ signal, decision, settle, fail }));
+    for (const line of lines) entry.lines.push(line);
+    const delivery = { signal, decision };
+    entry.deliveries.push(delivery);
     running ??= commitSoon();
-    return settled;
+    return durable.promise.then(() => parts.finalDecision(signal.id) ?? delivery.decision);
   };
 
   // The end of the turn: every effect that finished in it has been delivered by then.
@@ -110,26 +114,31 @@ async function commitGroup(parts: GroupCommitParts, group: Group): Promise<void>
   const entries = [...group.entries.values()];
   appendGroup(parts, group, entries);
   await parts.secure();
-  for (const { deliveries } of entries) {
-    for (const { signal, decision, settle } of deliveries) settle(parts.finalDecision(signal.id) ?? decision);
-  }
+  group.durable.resolve();
 }
 
-function failGroup(parts: GroupCommitParts, { entries }: Group, error: unknown): void {
-  for (const { held, deliveries } of entries.values()) {
-    parts.reload(held);
-    for (const { fail } of deliveries) fail(error);
-  }
+function failGroup(parts: GroupCommitParts, { entries, durable }: Group, error: unknown): void {
+  for (const { held } of entries.values()) parts.reload(held);
+  if (entries.size > 0) durable.reject(error);
 }
 
 function appendGroup(parts: GroupCommitParts, { blobs }: Group, entries: readonly Entry[]): void {
+  const overtaken = new Set<HeldInstance>();
   for (;;) {
     const batches = entries.flatMap(batchOf);
-    if (batches.length === 0) return;
+    if (batches.length === 0) break;
     const appended = parts.append({ batches, blobs });
-    if (appended.accepted) return parts.appended(entries.map(({ held }) => held));
-    for (const entry of entries) if (appended.conflicts.includes(entry.held.id)) decideAgain(parts, entry);
+    if (appended.accepted) {
+      parts.appended(entries.map(({ held }) => held));
+      break;
+    }
+    for (const entry of entries) {
+      if (!appended.conflicts.includes(entry.held.id)) continue;
+      decideAgain(parts, entry);
+      overtaken.add(entry.held);
+    }
   }
+  if (overtaken.size > 0) parts.decidedAgain([...overtaken]);
 }
 
 function batchOf({ held, follows, lines }: Entry): Batch[] {

@@ -24,6 +24,7 @@ import type { Clock } from "./clock.ts";
 import { followNothing } from "./following.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { groupCommit } from "./group-commit.ts";
+import { inOneGo } from "./in-one-go.ts";
 import { instanceId } from "./instance-id.ts";
 import type { Hand, InstanceTable } from "./instance-table.ts";
 import { definitionLabel, instanceTable } from "./instance-table.ts";
@@ -101,6 +102,8 @@ interface Inside {
   readonly push: Pushing;
   readonly group: GroupCommit;
   readonly moved: (instances: ReadonlySet<string>) => void;
+  /** Was an instance started before? */
+  readonly isStarted: (instance: string) => Promise<boolean>;
 }
 
 export function openHost(parts: HostParts): Host {
@@ -163,12 +166,13 @@ function assemble(parts: HostParts): Inside {
       workload.appended();
       for (const { id, head, state } of held) if (state) book.known.remember(id, { head, state });
     },
+    decidedAgain: (held) => parts.moved(held.flatMap(({ id }) => table.held(id) ?? [])),
     secure: push.secure,
     reload: table.reload,
     finalDecision: push.finalDecision,
     circumstances: () => following.circumstances(clock.now()),
   });
-  return { parts, following, table, status, push, group, moved };
+  return { parts, following, table, status, push, group, moved, isStarted: inOneGo(book.started) };
 }
 
 async function start(
@@ -181,7 +185,7 @@ async function start(
   const { table, group, parts } = inside;
   const { ledger } = parts;
   const id = instanceId(ledger.genesis, pin.name, signal.id);
-  const started = ledger.book.has(id);
+  const started = await inside.isStarted(id);
   if (!started) await prepare(inside, definition);
   const hand = started ? await table.acquire(id) : table.fresh(id, authored, pin);
   keepModel(inside, definition);

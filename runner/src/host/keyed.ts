@@ -17,9 +17,9 @@ export function keyed<Value>(): Keyed<Value> {
     has: (instance, key) => all.get(instance)?.has(key) ?? false,
     of: (instance) => all.get(instance) ?? [],
     set: (instance, key, value) => {
-      const own = all.get(instance);
-      if (own) own.set(key, value);
-      else all.set(instance, new Map([[key, value]]));
+      const own = all.get(instance) ?? new Map<string, Value>();
+      if (own.size === 0) all.set(instance, own);
+      own.set(key, value);
     },
     delete: (instance, key) => {
       const own = all.get(instance);

@@ -25,12 +25,12 @@ export function runAction(attempt: Attempt): Promise<ActionResult> {
   const secrets = secretsOf(attempt);
   if (typeof secrets === "string") return Promise.resolve({ ok: false, message: secrets });
   const redact = redaction(secrets);
-  const run = () =>
-    withTimeout("run", attempt, () => attempt.functions.run(attempt.given, new Standing(attempt, secrets, redact)));
-  return crossing("effect run", run).then(
-    (output) => succeeded(attempt.step, output, redact),
-    (error: unknown) => failed(attempt.step, error, redact),
-  );
+  const act = () => attempt.functions.run(attempt.given, new Standing(attempt, secrets, redact));
+  const answer: Answer<ActionResult> = {
+    given: (output) => succeeded(attempt.step, output, redact),
+    failed: (error) => failed(attempt.step, error, redact),
+  };
+  return crossing("effect run", () => withTimeout("run", attempt, act, answer));
 }
 
 /** What the author's probe says of an attempt nobody knows the end of; undefined: it did not happen. */
@@ -40,14 +40,18 @@ export async function probeAction(attempt: Attempt): Promise<ActionResult | unde
   if (!probe || typeof secrets === "string")
     return { ok: false, message: "nobody can tell whether it happened", inDoubt: true };
   const redact = redaction(secrets);
-  try {
-    const output = await crossing("effect probe", () =>
-      withTimeout("probe", attempt, () => probe(attempt.given, new Standing(attempt, secrets, redact))),
-    );
-    return output === undefined ? undefined : { ok: true, output: redact(output as Json) };
-  } catch (error) {
+  const act = () => probe(attempt.given, new Standing(attempt, secrets, redact));
+  const failing = (error: unknown): ActionResult => {
     return { ok: false, message: `its probe failed: ${redact(messageOf(error))}`, inDoubt: true };
-  }
+  };
+  const given = (output: unknown): ActionResult | undefined => {
+    try {
+      return output === undefined ? undefined : { ok: true, output: redact(output as Json) };
+    } catch (error) {
+      return failing(error);
+    }
+  };
+  return crossing("effect probe", () => withTimeout("probe", attempt, act, { given, failed: failing }));
 }
 
 const noSecrets: ReadonlyMap<string, string> = new Map();
@@ -65,24 +69,37 @@ function secretsOf({ step, environment }: Attempt): ReadonlyMap<string, string> 
 
 class TimedOut extends Error {}
 
-function withTimeout(kind: "run" | "probe", attempt: Attempt, act: () => Promise<unknown>): Promise<unknown> {
+/** What comes of an author's function, either way. Neither throws. */
+interface Answer<Result> {
+  given(output: unknown): Result;
+  failed(error: unknown): Result;
+}
+
+/** One promise for all of it: an attempt is made for every step there is. */
+function withTimeout<Result>(
+  kind: "run" | "probe",
+  attempt: Attempt,
+  act: () => Promise<unknown>,
+  answer: Answer<Result>,
+): Promise<Result> {
   const { step, unwanted, instance } = attempt;
-  return new Promise((settle, fail) => {
-    const acting = carriedOut(kind, instance, attemptKey(attempt), act);
+  return new Promise((settle) => {
     const timer = setTimeout(() => {
       unwanted.stop();
-      fail(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`));
+      settle(answer.failed(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`)));
     }, timeoutOf(step));
-    acting.then(
-      (output) => {
+    const failed = (error: unknown): void => {
+      clearTimeout(timer);
+      settle(answer.failed(error));
+    };
+    try {
+      carriedOut(kind, instance, attemptKey(attempt), act).then((output) => {
         clearTimeout(timer);
-        settle(output);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        fail(error);
-      },
-    );
+        settle(answer.given(output));
+      }, failed);
+    } catch (error) {
+      failed(error);
+    }
   });
 }
 

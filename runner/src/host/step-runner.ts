@@ -91,7 +91,8 @@ export function stepRunner(parts: StepRunnerParts): StepRunner {
       return { ok: false, message, inDoubt: true };
     },
     mostTime: (hand, item) => {
-      const step = hand.executable.workflow.steps[item.step.replace(/^undo:/, "")];
+      const name = item.step.startsWith("undo:") ? item.step.slice("undo:".length) : item.step;
+      const step = hand.executable.workflow.steps[name];
       const length = step?.kind === "action" ? timeoutOf(step) : usualTimeout;
       return later(parts.now(), length + grace);
     },

@@ -73,9 +73,11 @@ export function worker(parts: WorkerParts): Worker {
   // One whose definition can't be loaded stays as it is, which is said where everything is looked at.
   const wake = (instance: string) => queue.add(() => parts.acquire(instance).then(consider, () => undefined));
   const relatives = family({ ...parts.children, wake });
+  // What follows on a result was looked at when it was delivered; that it is durable matters to whoever waits for the end.
   const reported = (hand: Hand): void => {
+    if (hand.state?.status === "live") return;
     consider(hand);
-    if (hand.state?.status !== "live") parts.over(hand);
+    parts.over(hand);
   };
   const act = doing({ ...parts, stopped: () => stopped, reported });
 

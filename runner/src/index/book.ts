@@ -50,8 +50,8 @@ export interface Book {
   load(instance: string): Loaded | undefined;
   /** The model of a shape; undefined when nobody has it. */
   readonly model: ModelOf;
-  /** Was it ever started, as far as this clone knows? */
-  has(instance: string): boolean;
+  /** Those of these instances that were ever started, as far as this clone knows. */
+  started(instances: readonly string[]): ReadonlySet<string>;
   /** What the next line of an instance, or of the ledger's own chain, follows. */
   head(instance: string): Head;
   /** Ids that are this or start with it: none, the one, or two as an example of several. */
@@ -121,7 +121,11 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     work,
     load: (instance) => now(() => loaded(instance, journal, index, means)),
     // The journal first: what it forgets in between is in the index by then.
-    has: (instance) => journal.has(instance) || index.heads([instance]).get(instance) !== undefined,
+    started: (instances) => {
+      const pending = journal.among(instances);
+      const heads = index.heads(instances);
+      return new Set(instances.filter((id) => pending.has(id) || heads.get(id) !== undefined));
+    },
     head: (instance) => now(() => headOf(instance, journal, index)),
     resolve: (prefix) => on((above) => resolved(prefix, index, above)),
     liveInstances: () => list({ status: "live" }),

@@ -61,7 +61,8 @@ export interface Journal {
   rowsOf(instance: string): readonly PendingRow[];
   /** Decisions of persons in pending rows that nothing proves. */
   unproved(): number;
-  has(instance: string): boolean;
+  /** Those of these instances that have pending rows. */
+  among(instances: readonly string[]): ReadonlySet<string>;
   /** Every instance with pending rows. */
   outline(): Outline[];
   /** The number of the latest row; 0 when there is none. */

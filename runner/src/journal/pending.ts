@@ -36,7 +36,8 @@ export function pendingIn(shelf: Shelf, guard: Guard) {
     pendingOf: (instance: string): Pending[] =>
       asking(() => shelf.of(instance).flatMap((row) => shelf.read(row) ?? [])),
     rowsOf: (instance: string): readonly PendingRow[] => asking(() => shelf.of(instance).slice()),
-    has: (instance: string): boolean => asking(() => shelf.of(instance).length > 0),
+    among: (instances: readonly string[]): ReadonlySet<string> =>
+      asking(() => new Set(instances.filter((id) => shelf.of(id).length > 0))),
     outline: (): Outline[] => asking(() => [...shelf.instances()].map(outlineOf)),
     unproved: (): number =>
       asking(() => {
