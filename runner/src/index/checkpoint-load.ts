@@ -8,7 +8,7 @@ import type { Workflow } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Db } from "../journal/database.ts";
 import { ledgerChain } from "../journal/read-line.ts";
-import type { InstanceRecord, Part, PartKind, PinRow, Touch } from "./checkpoint-part.ts";
+import type { InstanceRecord, Part, PartKind, PinRow } from "./checkpoint-part.ts";
 import {
   CheckpointFault,
   eventRow,
@@ -18,10 +18,13 @@ import {
   rowsOf,
   segmentRow,
   stateIn,
-  touchesIn,
+  wholeTouches,
 } from "./checkpoint-row.ts";
 import type { Folding } from "./folding.ts";
+import { instanceColumns } from "./instance-store.ts";
 import type { modelStore } from "./models.ts";
+import type { WholeTouch } from "./touches.ts";
+import { settledTouches } from "./touches.ts";
 import { dueOf } from "./work-row.ts";
 
 /** A checkpoint's files, and what they are of. */
@@ -69,7 +72,7 @@ function taking(db: Db, folding: Folding, modelOf: (shape: string) => Workflow |
   const touch = db.prepare("INSERT INTO touched VALUES (?, ?, ?, ?)");
   const instance = instanceTaker(db, folding, modelOf);
   const chain: unknown[] = [];
-  const touched = (id: string, touches: readonly Touch[]): void => {
+  const touched = (id: string, touches: readonly WholeTouch[]): void => {
     for (const [at, seq, mark] of touches) touch.run(id, at, seq, mark);
   };
   let segments = 0;
@@ -92,16 +95,17 @@ function taking(db: Db, folding: Folding, modelOf: (shape: string) => Workflow |
     chain: (rows) => {
       chain.push(...rows);
       // All at once: whether they follow each other shows only then, and they are few.
-      touchesIn(chain, { seq: 0, hash: "" }, position);
-      touched(ledgerChain, rows as unknown as Touch[]);
+      wholeTouches(chain, { seq: 0, hash: "" }, position);
+      touched(ledgerChain, rows as unknown as WholeTouch[]);
     },
     instances: ([pins, ...rows]) => {
       const known = pinRows(pins);
       for (const row of rows) {
         const record = instanceRecord(row);
-        instance(record, known[record[1]]);
         const head = { seq: record[7], hash: record[8] };
-        touched(record[0], touchesIn(record[9], head, position));
+        const { text, earlier } = settledTouches(wholeTouches(record[9], head, position));
+        instance(record, known[record[1]], text);
+        touched(record[0], earlier);
       }
     },
     follows: (rows) => {
@@ -114,19 +118,20 @@ function instanceTaker(
   db: Db,
   folding: Folding,
   modelOf: (shape: string) => Workflow | undefined,
-): (record: InstanceRecord, pin: PinRow | undefined) => void {
-  const insert = db.prepare("INSERT INTO instances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+): (record: InstanceRecord, pin: PinRow | undefined, touches: string) => void {
+  const insert = db.prepare(`INSERT INTO instances VALUES (${instanceColumns.map(() => "?").join(", ")})`);
   const addState = db.prepare("INSERT INTO states VALUES (?, ?)");
   const addWork = db.prepare("INSERT INTO work VALUES (?, ?, ?, ?, ?)");
   const addMember = db.prepare("INSERT INTO case_members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const addTurn = db.prepare("INSERT INTO turns VALUES (?, ?, ?, ?, ?)");
-  return (record, pin) => {
+  return (record, pin, touches) => {
     const [id, , status, outcome, startedAt, startedBy, endedAt, seq, hash, , text, cases, turns] = record;
     if (!pin) throw new CheckpointFault(`${id} follows a definition that is not named`);
     const [commit, path, workflow, shape, code] = pin;
     const model = modelOf(shape);
     if (!model) throw new CheckpointFault(`the model that ${id} follows is not named`);
-    insert.run(id, workflow, status, outcome, startedAt, startedBy, endedAt, seq, hash, commit, path, shape, code);
+    const summary = [id, workflow, status, outcome, startedAt, startedBy, endedAt, seq, hash];
+    insert.run(...summary, commit, path, shape, code, touches);
     for (const [process, caseId, key, data] of cases) {
       addMember.run(id, process, caseId, key, workflow, status, outcome, startedAt, endedAt, data);
     }

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { Touch } from "./touches.ts";
 
 /**
  * What a checkpoint's files hold, in the order in which they are read: every table of the index but those that follow
@@ -14,9 +15,6 @@ export interface Part {
   readonly digest: string;
   readonly bytes: Buffer;
 }
-
-/** How far an instance, or the ledger's own chain, came in a segment; without seq and mark: to where it is now. */
-export type Touch = readonly [position: number, seq: number, mark: string] | readonly [position: number];
 
 /** A definition, named once in each file. */
 export type PinRow = readonly [commit: string, path: string, name: string, shape: string, code: string];

@@ -3,8 +3,10 @@
 import type { State } from "@geartrain/engine";
 import { canonicalJson } from "@geartrain/model";
 import { hasPrototypeKey, ledgerChain } from "../journal/read-line.ts";
-import type { FollowRow, InstanceRecord, PinRow, RunnerEventRow, SegmentRow, Touch } from "./checkpoint-part.ts";
+import type { FollowRow, InstanceRecord, PinRow, RunnerEventRow, SegmentRow } from "./checkpoint-part.ts";
 import { markLength } from "./schema.ts";
+import type { WholeTouch } from "./touches.ts";
+import { wholeTouch } from "./touches.ts";
 
 /** Why a checkpoint is not used. Never an error of whoever reads it: the log says the same, and more slowly. */
 export class CheckpointFault extends Error {}
@@ -127,14 +129,14 @@ export function stateIn(id: string, shape: string, text: string): State {
 }
 
 /** Touches in their order, each with its head, the last as the instance's own where it says none. */
-export function touchesIn(
+export function wholeTouches(
   touches: readonly unknown[],
   head: { seq: number; hash: string },
   positions: number,
-): Touch[] {
+): WholeTouch[] {
   let [before, reached] = [0, 0];
   return touches.map((touch) => {
-    const [position, seq, mark] = wholeTouch(touch, head);
+    const [position, seq, mark] = checkedTouch(touch, head);
     if (position <= before || position > positions || seq <= reached) {
       throw new CheckpointFault("its segments do not follow each other");
     }
@@ -143,11 +145,11 @@ export function touchesIn(
   });
 }
 
-function wholeTouch(touch: unknown, { seq, hash }: { seq: number; hash: string }): readonly [number, number, string] {
+function checkedTouch(touch: unknown, head: { seq: number; hash: string }): WholeTouch {
   if (!Array.isArray(touch) || !(touch.length === 1 || touch.length === 3) || !touch.slice(0, 2).every(count)) {
     throw new CheckpointFault("a segment that it names is none");
   }
-  if (touch.length === 1) return [touch[0], seq, hash.slice(0, markLength)];
+  if (touch.length === 1) return wholeTouch(touch[0], head);
   if (typeof touch[2] !== "string" || touch[2].length !== markLength) throw new CheckpointFault("a mark of it is none");
   return [touch[0], touch[1], touch[2]];
 }

@@ -16,11 +16,11 @@ import type {
   PinRow,
   RunnerEventRow,
   SegmentRow,
-  Touch,
 } from "./checkpoint-part.ts";
 import { partOf } from "./checkpoint-part.ts";
 import type { InstanceRow } from "./instance-store.ts";
-import { markLength } from "./schema.ts";
+import type { Touch } from "./touches.ts";
+import { touchesIn } from "./touches.ts";
 
 /** An index, held as it is. */
 export interface CheckpointSource {
@@ -166,7 +166,7 @@ function recordReader(db: Db): (row: Stated) => (pin: number) => InstanceRecord 
     .raw() as unknown as { all(id: string): InstanceRecord[12] };
   return (row) => {
     const { id, status, outcome, seq, hash } = row;
-    const all = touches.all(id).map((touch) => toHere(touch, seq, hash));
+    const all = [...touches.all(id), ...touchesIn(row.touches)];
     return (pin) => [
       id,
       pin,
@@ -183,11 +183,6 @@ function recordReader(db: Db): (row: Stated) => (pin: number) => InstanceRecord 
       turns.all(id),
     ];
   };
-}
-
-/** Most instances are where their last segment left them, which needs no saying. */
-function toHere(touch: Touch, seq: number, hash: string): Touch {
-  return touch[1] === seq && touch[2] === hash.slice(0, markLength) ? [touch[0]] : touch;
 }
 
 /** A number that an id always has, spread evenly (FNV-1a). */

@@ -55,6 +55,29 @@ it("two indexes of one ledger give the same bytes, one that was made from them t
   expect(partsIn(await loaded(parts))).toEqual(parts);
 });
 
+it("knows every segment of an instance that moved in very many, folded at once, one by one or from a checkpoint", async () => {
+  const chain = new Chain("long");
+  const heads: Chain["head"][] = [];
+  const segments = Array.from({ length: 40 }, (_, at) => {
+    const made = segment(at + 1, chain.say(at === 0 ? "start" : "late"));
+    heads.push(chain.head);
+    return made;
+  });
+  const atOnce = openIndex(temporaryFolder(), fakeFolding);
+  atOnce.fold({ from: undefined, tip: commit, segments, modelOf });
+  const oneByOne = openIndex(temporaryFolder(), fakeFolding);
+  for (const [at, each] of segments.entries()) {
+    oneByOne.fold({ from: oneByOne.tip(), tip: at === 39 ? commit : each.commit, segments: [each], modelOf });
+  }
+
+  for (const index of [atOnce, oneByOne, await loaded(partsIn(atOnce), 40)]) {
+    expect(index.touchedSegments("long").map(({ path }) => path)).toEqual(segments.map(({ path }) => path));
+    expect(heads.map((head) => index.reached("long", head))).toEqual(heads.map(() => true));
+    expect(heads.some(({ seq }) => index.reached("long", { seq: seq + 1, hash: heads[0]?.hash ?? "" }))).toBe(false);
+    expect(tablesOf(index.file)).toEqual(tablesOf(atOnce.file));
+  }
+});
+
 it("an index that has something already stays as it is", async () => {
   const index = folded();
   const before = tablesOf(index.file);

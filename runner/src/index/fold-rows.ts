@@ -1,83 +1,134 @@
 /*
- * Folds a segment that this process made of its own journal, whose rows are checked when they are read. Invariants:
+ * Folds segments that this process made of its own journal, whose rows are checked when they are read. Invariants:
  *  1. The tables come out as if every line had been folded: a known state is what its lines lead to, and its head names
  *     the whole chain.
  *  2. An instance whose end is not known is folded line by line.
+ *  3. What the rows of an instance lead to is taken over once, however many segments they are in: see `settle`.
  */
 import type { Pending } from "../journal/batch.ts";
 import { linesOf } from "../journal/check-row.ts";
 import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
-import type { Line } from "../ledger/line.ts";
+import type { Head, Line } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
 import { entryOf } from "./entry.ts";
 import type { KnownState } from "./known-states.ts";
 import { shapesIn } from "./models.ts";
 import { comesNext } from "./overlay.ts";
 import type { Tally } from "./segments.ts";
-import { isUnprovedDecision } from "./segments.ts";
+import { emptyTally, isUnprovedDecision, seeTime } from "./segments.ts";
 
 export interface RowMeans {
   readonly known: ReadonlyMap<string, KnownState>;
   readonly modelOf: ModelOf;
   /** `place`: where the line stands in the order of the ledger. */
-  readonly foldLine: (text: string, place: number) => Line;
-  /** The place of the segment's first line. */
-  readonly place: number;
-  /** Where the fold is with an instance. */
+  readonly foldLine: (text: string, place: number) => FoldedLine;
+  /** Where the fold is with an instance; with one that starts in this row. */
   readonly entry: (instance: string) => Entry | undefined;
+  readonly started: (instance: string) => Entry | undefined;
   readonly change: (instance: string, next: (entry: Entry | undefined) => Entry) => void;
 }
 
-export function eachRow(rows: readonly Pending[], means: RowMeans): { touched: Set<string>; tally: Tally } {
-  const touched = new Set<string>();
-  const tally = { count: 0, first: "", last: "", unproved: 0 };
-  const seen = (at: string): void => {
-    if (tally.first === "" || at < tally.first) tally.first = at;
-    if (at > tally.last) tally.last = at;
-  };
-  // Of an instance only its last row here says where it is; those before it only have to lead there.
-  const latest = new Map<string, Latest>();
-  for (const row of rows) {
-    const place = means.place + tally.count;
-    const end = row.instance === ledgerChain ? undefined : means.known.get(row.instance);
-    touched.add(row.instance);
-    tally.count += row.head.seq - row.firstSeq + 1;
-    if (end && end.head.seq >= row.head.seq) {
-      const before = latest.get(row.instance);
-      if (!comesNext(row, before?.row ?? means.entry(row.instance))) throw doesNotFollow(row);
-      latest.set(row.instance, { row, endPlace: before?.endPlace ?? endPlaceIn(row, place) });
-      // Within an instance time never goes back.
-      seen(timeAt(row.bytes, 0));
-      seen(timeAt(row.bytes, row.bytes.lastIndexOf(lineEnd, -2) + 1));
-      tally.unproved += row.unproved;
-      continue;
-    }
-    adopt(latest.get(row.instance), means);
-    latest.delete(row.instance);
-    for (const [index, text] of linesOf(row.text).entries()) {
-      const line = means.foldLine(text, place + index);
-      seen(line.at);
-      if (isUnprovedDecision(line)) tally.unproved += 1;
-    }
-  }
-  for (const each of latest.values()) adopt(each, means);
-  takeEarlierModels(rows, means.modelOf);
-  return { touched, tally };
+export interface FoldedLine {
+  readonly line: Line;
+  readonly head: Head;
 }
 
-/** The last row of an instance here, and where its end stands if one of them has it. */
+/** What a segment comes to: how far each instance came in it, and what its lines amount to. */
+export interface FoldedSegment {
+  readonly heads: ReadonlyMap<string, Head>;
+  readonly tally: Tally;
+}
+
+/** An instance of which only its last row says where it is; those before it only have to lead there. */
 interface Latest {
-  readonly row: Pending;
-  readonly endPlace: number | undefined;
+  row: Pending;
+  readonly end: KnownState;
+  /** Where its end stands, if one of its rows has it. */
+  endPlace: number | undefined;
+  /** The segment in which it was met last. */
+  segment: readonly Pending[] | undefined;
+}
+
+export function rowFolder(means: RowMeans) {
+  const latest = new Map<string, Latest>();
+
+  const settleOne = ({ row, end: { state }, endPlace }: Latest): void => {
+    const { shape } = state.definition;
+    if (!means.modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
+    const entry = entryOf(row.instance, state, row.head);
+    means.change(row.instance, () => (endPlace === undefined ? entry : { ...entry, endPlace }));
+    latest.delete(row.instance);
+  };
+
+  /** Undefined: its lines have to be read. */
+  const takenOver = (row: Pending): Latest | undefined => {
+    const there = latest.get(row.instance);
+    const end = there?.end ?? (row.instance === ledgerChain ? undefined : means.known.get(row.instance));
+    if (!end || end.head.seq < row.head.seq) {
+      if (there) settleOne(there);
+      return undefined;
+    }
+    const before = there?.row ?? (row.firstSeq === 1 ? means.started : means.entry)(row.instance);
+    if (!comesNext(row, before)) throw new LineFault(`its row ${row.row} does not follow`);
+    if (there) {
+      there.row = row;
+      return there;
+    }
+    const fresh = { row, end, endPlace: undefined, segment: undefined };
+    latest.set(row.instance, fresh);
+    return fresh;
+  };
+
+  /** `place`: that of the segment's first line. */
+  const segment = (rows: readonly Pending[], place: number): FoldedSegment => {
+    const heads = new Map<string, Head>();
+    const tally = emptyTally();
+    const here: Latest[] = [];
+    for (const row of rows) {
+      const first = place + tally.count;
+      const own = takenOver(row);
+      if (!own) {
+        for (const [index, text] of linesOf(row.text).entries()) {
+          const { line, head } = means.foldLine(text, first + index);
+          heads.set(row.instance, head);
+          seeTime(tally, line.at);
+          if (isUnprovedDecision(line)) tally.unproved += 1;
+        }
+      } else {
+        own.endPlace ??= endPlaceIn(row, first);
+        tally.unproved += row.unproved;
+        // Within an instance time never goes back.
+        if (own.segment !== rows) {
+          own.segment = rows;
+          here.push(own);
+          seeTime(tally, timeAt(row.bytes, 0));
+        }
+      }
+      tally.count += row.head.seq - row.firstSeq + 1;
+    }
+    for (const { row } of here) {
+      seeTime(tally, timeAt(row.bytes, row.bytes.lastIndexOf(lineEnd, -2) + 1));
+      if (!heads.has(row.instance)) heads.set(row.instance, row.head);
+    }
+    takeEarlierModels(rows, means.modelOf);
+    return { heads, tally };
+  };
+
+  return {
+    segment,
+    /** Instances are where their rows led only after this. */
+    settle: (): void => {
+      for (const each of latest.values()) settleOne(each);
+    },
+  };
 }
 
 const ended = "instance-ended";
-const endedText = Buffer.from(`"kind":"${ended}"`);
 
-function endPlaceIn({ kinds, bytes, text }: Pending, place: number): number | undefined {
-  if (!kinds && !bytes.includes(endedText)) return undefined;
-  // Data may say the same of itself.
-  const index = (kinds ?? linesOf(text).map((line) => readLine(line).kind)).indexOf(ended);
+function endPlaceIn(row: Pending, place: number): number | undefined {
+  if (!row.over) return undefined;
+  const kinds = row.kinds ?? linesOf(row.text).map((line) => readLine(line).kind);
+  const index = kinds.indexOf(ended);
   return index < 0 ? undefined : place + index;
 }
 
@@ -96,20 +147,6 @@ function takeEarlierModels(rows: readonly Pending[], modelOf: ModelOf): void {
   for (const shape of shapesIn(rows.filter(({ instance }) => moved.has(instance)))) {
     if (!modelOf(shape)) throw new LineFault(`the model of a definition, ${shape}, is missing`);
   }
-}
-
-function doesNotFollow({ row }: Pending): LineFault {
-  return new LineFault(`its row ${row} does not follow`);
-}
-
-function adopt(latest: Latest | undefined, { known, modelOf, change }: RowMeans): void {
-  const state = latest && known.get(latest.row.instance)?.state;
-  if (!latest || !state) return;
-  const { row, endPlace } = latest;
-  const { shape } = state.definition;
-  if (!modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
-  const entry = entryOf(row.instance, state, row.head);
-  change(row.instance, () => (endPlace === undefined ? entry : { ...entry, endPlace }));
 }
 
 const lineEnd = 10;

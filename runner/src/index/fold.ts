@@ -13,16 +13,15 @@ import { lineHash } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Entry, ModelOf } from "./entry.ts";
 import { advance } from "./entry.ts";
-import type { RowMeans } from "./fold-rows.ts";
-import { eachRow } from "./fold-rows.ts";
+import type { FoldedLine, FoldedSegment } from "./fold-rows.ts";
+import { rowFolder } from "./fold-rows.ts";
 import type { Folding } from "./folding.ts";
 import { holding } from "./holding.ts";
 import { instanceStore } from "./instance-store.ts";
 import type { KnownState } from "./known-states.ts";
 import type { modelStore } from "./models.ts";
 import { runnerEventStore } from "./runner-events.ts";
-import type { Tally } from "./segments.ts";
-import { isUnprovedDecision, segmentStore } from "./segments.ts";
+import { emptyTally, isUnprovedDecision, seeTime, segmentStore } from "./segments.ts";
 
 /** One immutable file of the ledger, and the commit that brought it. */
 export interface Segment {
@@ -65,36 +64,44 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
     const held = holding(instances, means);
     const seen = new Set<string>();
     let events = 0;
+    let position = segments.position();
 
-    const change: typeof held.change = (instance, next) => {
-      held.change(instance, next);
-      seen.add(instance);
-    };
-
-    const foldLine = (text: string, place: number): Line => {
+    const foldLine = (text: string, place: number): FoldedLine => {
       const line = readLine(text);
       const hash = lineHash(text);
       if (line.instance === ledgerChain) runnerEvents.add(line, hash);
-      else change(line.instance, (entry) => placed(advance(entry, line, hash, means), line, place));
-      return line;
+      else held.change(line.instance, (entry) => placed(advance(entry, line, hash, means), line, place));
+      return { line, head: { seq: line.seq, hash } };
     };
 
-    const headOf = (id: string): { id: string; head: Head } | undefined => {
-      const head = id === ledgerChain ? runnerEvents.head() : held.head(id);
-      return head && { id, head };
+    const rows = fold.known && rowFolder({ ...held, known: fold.known, modelOf, foldLine });
+    const foldSegment = (segment: Segment, place: number): FoldedSegment =>
+      rows && segment.rows ? rows.segment(segment.rows, place) : eachLine(segment, foldLine, place);
+
+    const move = (id: string, head: Head): void => {
+      if (id === ledgerChain) return segments.touchChain(position, head);
+      held.moved(id, position, head);
+      seen.add(id);
     };
 
-    const segmentMeans = { known: fold.known, modelOf, foldLine, change, entry: held.entry };
+    const release = (): void => {
+      rows?.settle();
+      held.release();
+    };
+
+    let last: Segment | undefined;
     for (const segment of fold.segments) {
-      const place = (segments.position() + 1) * mostLines;
-      const { touched, tally } = foldSegment(segment, { ...segmentMeans, place });
-      events += tally.count;
-      const heads = [...touched].flatMap((id) => headOf(id) ?? []);
-      if (!segments.add(segment, tally, heads))
-        throw ledgerDamaged(segment, 1, "", "the ledger has this segment already");
-      held.makeRoom();
+      last = segment;
+      position += 1;
+      damageIn(segment, () => {
+        const { heads, tally } = foldSegment(segment, position * mostLines);
+        events += tally.count;
+        if (!segments.add(position, segment, tally)) throw new LineFault("the ledger has this segment already");
+        for (const [id, head] of heads) move(id, head);
+        if (held.isFull()) release();
+      });
     }
-    held.release();
+    if (last) damageIn(last, release);
     setTip.run(fold.tip);
     return { folded: true, events, instances: seen };
   });
@@ -117,20 +124,14 @@ function placed(entry: Entry, { kind }: Line, place: number): Entry {
   return kind === "instance-ended" ? { ...entry, endPlace: place } : entry;
 }
 
-type SegmentMeans = Omit<RowMeans, "known"> & { readonly known: RowMeans["known"] | undefined };
-
-function foldSegment(segment: Segment, { known, ...means }: SegmentMeans): ReturnType<typeof eachRow> {
-  return segment.rows && known ? ownRows(segment, segment.rows, { ...means, known }) : eachLine(segment, means);
-}
-
 function taken(models: ReturnType<typeof modelStore>, shape: string, fold: Fold) {
   const text = fold.modelOf(shape);
   return text === undefined ? undefined : models.add(shape, text);
 }
 
-function ownRows(segment: Segment, rows: readonly Pending[], means: RowMeans): ReturnType<typeof eachRow> {
+function damageIn(segment: Segment, act: () => void): void {
   try {
-    return eachRow(rows, means);
+    act();
   } catch (error) {
     throw error instanceof LineFault ? ledgerDamaged(segment, 1, "", error.message) : error;
   }
@@ -138,10 +139,11 @@ function ownRows(segment: Segment, rows: readonly Pending[], means: RowMeans): R
 
 function eachLine(
   segment: Segment,
-  { foldLine, place }: Pick<SegmentMeans, "foldLine" | "place">,
-): { touched: Set<string>; tally: Tally } {
-  const touched = new Set<string>();
-  const tally = { count: 0, first: "", last: "", unproved: 0 };
+  foldLine: (text: string, place: number) => FoldedLine,
+  place: number,
+): FoldedSegment {
+  const heads = new Map<string, Head>();
+  const tally = emptyTally();
   const { text } = segment;
   let start = 0;
   while (start < text.length) {
@@ -149,10 +151,9 @@ function eachLine(
     const line = end < 0 ? text.slice(start) : text.slice(start, end);
     try {
       if (end < 0) throw new LineFault("it has no line end: the segment was cut off");
-      const read = foldLine(line, place + tally.count);
-      touched.add(read.instance);
-      if (tally.count === 0 || read.at < tally.first) tally.first = read.at;
-      if (read.at > tally.last) tally.last = read.at;
+      const { line: read, head } = foldLine(line, place + tally.count);
+      heads.set(read.instance, head);
+      seeTime(tally, read.at);
       if (isUnprovedDecision(read)) tally.unproved += 1;
       tally.count += 1;
     } catch (error) {
@@ -160,7 +161,7 @@ function eachLine(
     }
     start = end + 1;
   }
-  return { touched, tally };
+  return { heads, tally };
 }
 
 /** The first bad record by name. What it says is quoted only as far as it is an id: it may be hostile. */

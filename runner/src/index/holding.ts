@@ -1,44 +1,47 @@
 import type { Head } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
 import type { Folding } from "./folding.ts";
-import type { InstanceStore } from "./instance-store.ts";
+import type { InstanceStore, Move, Stored } from "./instance-store.ts";
 
 /** Instances kept in memory between segments. */
 const atHand = 4_096;
 
 interface Held {
   entry: Entry | undefined;
-  /** Is it in the tables? */
-  readonly known: boolean;
-  changed: boolean;
+  /** As the tables have it. */
+  readonly stored: Stored | undefined;
+  /** What came since. */
+  readonly moves: Move[];
 }
 
 /** The instances a fold is at: read when first touched, written when there are too many of them and at the end. */
 export function holding(store: InstanceStore, means: { readonly folding: Folding; readonly modelOf: ModelOf }) {
   const held = new Map<string, Held>();
-  const hold = (id: string): Held => {
-    const entry = store.load(id);
-    const fresh = { entry, known: entry !== undefined, changed: false };
+  const hold = (id: string, stored: Stored | undefined): Held => {
+    const fresh = { entry: stored?.entry, stored, moves: [] };
     held.set(id, fresh);
     return fresh;
   };
-  const release = (): void => {
-    // Ids are random: in their order, those that share a page of the tables find it at hand.
-    const inOrder = [...held].sort(([one], [other]) => (one < other ? -1 : 1));
-    for (const [, { entry, known, changed }] of inOrder) if (entry && changed) store.save(entry, known, means);
-    held.clear();
-  };
+  const at = (id: string): Held => held.get(id) ?? hold(id, store.load(id));
   return {
-    entry: (id: string): Entry | undefined => (held.get(id) ?? hold(id)).entry,
+    entry: (id: string): Entry | undefined => at(id).entry,
+    /** The same for one that starts now: whether it was there before shows when it is written. */
+    started: (id: string): Entry | undefined => (held.get(id) ?? hold(id, undefined)).entry,
     change: (id: string, next: (entry: Entry | undefined) => Entry): void => {
-      const own = held.get(id) ?? hold(id);
+      const own = at(id);
       own.entry = next(own.entry);
-      own.changed = true;
     },
-    head: (id: string): Head | undefined => held.get(id)?.entry?.head,
-    makeRoom: (): void => {
-      if (held.size > atHand) release();
+    /** It came so far in the segment at this position. */
+    moved: (id: string, position: number, head: Head): void => void at(id).moves.push({ position, head }),
+    isFull: (): boolean => held.size > atHand,
+    /** @throws LineFault where one that starts was there before */
+    release: (): void => {
+      // Ids are random: in their order, those that share a page of the tables find it at hand.
+      const inOrder = [...held].sort(([one], [other]) => (one < other ? -1 : 1));
+      for (const [, { entry, stored, moves }] of inOrder) {
+        if (entry && moves.length > 0) store.save(entry, stored, moves, means);
+      }
+      held.clear();
     },
-    release,
   };
 }

@@ -1,9 +1,12 @@
 import type { Pin, State } from "@geartrain/engine";
 import { canonicalJson } from "@geartrain/model";
 import type { Db } from "../journal/database.ts";
+import { LineFault } from "../journal/read-line.ts";
+import type { Head } from "../ledger/line.ts";
 import { caseStore } from "./case-store.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
+import { madeWhole, settledTouches, touchesIn, wholeTouch } from "./touches.ts";
 import { turnStore } from "./turn-store.ts";
 import { dueOf } from "./work-row.ts";
 
@@ -21,7 +24,38 @@ export interface InstanceRow {
   readonly path: string;
   readonly shape: string;
   readonly code: string;
+  readonly touches: string;
 }
+
+/** An instance as the tables have it. */
+export interface Stored {
+  readonly entry: Entry;
+  /** The text of the latest segments it moved in. */
+  readonly touches: string;
+}
+
+/** How far an instance came in a segment that is folded. */
+export interface Move {
+  readonly position: number;
+  readonly head: Head;
+}
+
+export const instanceColumns = [
+  "id",
+  "workflow",
+  "status",
+  "outcome",
+  "started_at",
+  "started_by",
+  "ended_at",
+  "seq",
+  "hash",
+  "commit_id",
+  "path",
+  "shape",
+  "code",
+  "touches",
+] as const satisfies readonly (keyof InstanceRow)[];
 
 export function summaryOf(row: InstanceRow): Summary {
   const definition: Pin = {
@@ -48,11 +82,13 @@ export function summaryOf(row: InstanceRow): Summary {
 export function instanceStore(db: Db) {
   const row = db.prepare<[string], InstanceRow>("SELECT * FROM instances WHERE id = ?");
   const stateText = db.prepare<[string], string>("SELECT state FROM states WHERE instance = ?").pluck();
-  const insert = db.prepare<(string | number | null)[]>(`
-    INSERT INTO instances (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET workflow = excluded.workflow, status = excluded.status, outcome = excluded.outcome,
-      ended_at = excluded.ended_at, seq = excluded.seq, hash = excluded.hash, commit_id = excluded.commit_id,
-      path = excluded.path, shape = excluded.shape, code = excluded.code`);
+  const insert = db.prepare<(string | number | null)[]>(
+    `INSERT INTO instances (${instanceColumns}) VALUES (${instanceColumns.map(() => "?")}) ON CONFLICT DO NOTHING`,
+  );
+  const update = db.prepare<(string | number | null)[]>(
+    `UPDATE instances SET (${instanceColumns}) = (${instanceColumns.map(() => "?")}) WHERE id = ?`,
+  );
+  const touch = db.prepare<[string, number, number, string]>("INSERT INTO touched VALUES (?, ?, ?, ?)");
   const setState = db.prepare<[string, string]>(
     "INSERT INTO states VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
   );
@@ -64,16 +100,28 @@ export function instanceStore(db: Db) {
     "INSERT INTO work VALUES (?, ?, ?, ?, ?)",
   );
 
-  const load = (id: string): Entry | undefined => {
+  const load = (id: string): Stored | undefined => {
     const found = row.get(id);
     if (!found) return undefined;
     const text = found.status === "live" ? stateText.get(id) : undefined;
-    return { ...summaryOf(found), state: text === undefined ? undefined : (JSON.parse(text) as State) };
+    const state = text === undefined ? undefined : (JSON.parse(text) as State);
+    return { entry: { ...summaryOf(found), state }, touches: found.touches };
   };
 
-  /** `known`: is it in the tables already? */
-  const save = (entry: Entry, known: boolean, { folding, modelOf }: { folding: Folding; modelOf: ModelOf }): void => {
-    insert.run(...valuesOf(entry));
+  const saveRow = (entry: Entry, stored: Stored | undefined, moves: readonly Move[]): void => {
+    const before = stored ? touchesIn(stored.touches).map((each) => madeWhole(each, stored.entry.head)) : [];
+    const { text, earlier } = settledTouches([...before, ...moves.map((move) => wholeTouch(move.position, move.head))]);
+    const values = valuesOf(entry, text);
+    if (stored) update.run(...values, entry.id);
+    else if (insert.run(...values).changes === 0) throw new LineFault(`${entry.id} was started before`);
+    for (const each of earlier) touch.run(entry.id, ...each);
+  };
+
+  /** `stored`: what the tables have of it so far. */
+  const save = (entry: Entry, stored: Stored | undefined, moves: readonly Move[], means: Means): void => {
+    const { folding, modelOf } = means;
+    saveRow(entry, stored, moves);
+    const known = stored !== undefined;
     if (known) dropWork.run(entry.id);
     saveCases(entry, modelOf);
     if (entry.state?.turns) turns.save(entry);
@@ -101,12 +149,27 @@ export function instanceStore(db: Db) {
 
 export type InstanceStore = ReturnType<typeof instanceStore>;
 
-const columns =
-  "id, workflow, status, outcome, started_at, started_by, ended_at, seq, hash, commit_id, path, shape, code";
+interface Means {
+  readonly folding: Folding;
+  readonly modelOf: ModelOf;
+}
 
 /** In the order of the columns. */
-function valuesOf({ id, workflow, status, outcome, startedAt, startedBy, endedAt, head, definition }: Entry) {
+function valuesOf(entry: Entry, touches: string): (string | number | null)[] {
+  const { id, workflow, status, outcome, startedAt, startedBy, endedAt, head, definition } = entry;
   const { commit, path, shape, code } = definition;
-  const summary = [id, workflow, status, outcome ?? null, startedAt, startedBy, endedAt ?? null] as const;
-  return [...summary, head.seq, head.hash, commit, path, shape, code] as const;
+  const pin = [commit, path, shape, code];
+  return [
+    id,
+    workflow,
+    status,
+    outcome ?? null,
+    startedAt,
+    startedBy,
+    endedAt ?? null,
+    head.seq,
+    head.hash,
+    ...pin,
+    touches,
+  ];
 }

@@ -6,7 +6,7 @@ import type { DatabaseKind } from "../journal/database.ts";
  * Ids are random: rows of instances stand in the order they came, so that only a narrow index of ids is written all over.
  */
 /** Grows when the tables, or what states hold, change: an index or a checkpoint of another one is not used. */
-export const indexFormat = 6;
+export const indexFormat = 7;
 
 export const indexKind: DatabaseKind = {
   name: "index",
@@ -30,7 +30,8 @@ export const indexKind: DatabaseKind = {
       commit_id TEXT NOT NULL,
       path TEXT NOT NULL,
       shape TEXT NOT NULL,
-      code TEXT NOT NULL
+      code TEXT NOT NULL,
+      touches TEXT NOT NULL
     );
     CREATE INDEX instances_live ON instances (started_at, id) WHERE status = 'live';
     CREATE INDEX instances_ended ON instances (ended_at, id) WHERE ended_at IS NOT NULL;
