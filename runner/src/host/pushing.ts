@@ -135,8 +135,8 @@ function drainParts(
 
 /** Most often this process came there itself, and need not read where the instance is. */
 function modelOf({ book }: Ledger, instance: string): Workflow | undefined {
-  const state = book.known.latest(instance);
-  return (state && book.model(state.definition.shape)) ?? book.load(instance)?.model;
+  const followed = book.known.followed(instance);
+  return (followed && book.model(followed.shape)) ?? book.load(instance)?.model;
 }
 
 function sum(one: Drained, other: Drained): Drained {

@@ -10,15 +10,15 @@ import { linesOf } from "../journal/check-row.ts";
 import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
-import { entryOf } from "./entry.ts";
-import type { KnownState } from "./known-states.ts";
+import type { Known } from "./known-states.ts";
+import { entryAt } from "./known-states.ts";
 import { shapesIn } from "./models.ts";
 import { comesNext } from "./overlay.ts";
 import type { Tally } from "./segments.ts";
 import { emptyTally, isUnprovedDecision, seeTime } from "./segments.ts";
 
 export interface RowMeans {
-  readonly known: ReadonlyMap<string, KnownState>;
+  readonly known: ReadonlyMap<string, Known>;
   readonly modelOf: ModelOf;
   /** `place`: where the line stands in the order of the ledger. */
   readonly foldLine: (text: string, place: number) => FoldedLine;
@@ -42,7 +42,7 @@ export interface FoldedSegment {
 /** An instance of which only its last row says where it is; those before it only have to lead there. */
 interface Latest {
   row: Pending;
-  readonly end: KnownState;
+  readonly end: Known;
   /** Where its end stands, if one of its rows has it. */
   endPlace: number | undefined;
   /** The segment in which it was met last. */
@@ -52,10 +52,10 @@ interface Latest {
 export function rowFolder(means: RowMeans) {
   const latest = new Map<string, Latest>();
 
-  const settleOne = ({ row, end: { state }, endPlace }: Latest): void => {
-    const { shape } = state.definition;
+  const settleOne = ({ row, end, endPlace }: Latest): void => {
+    const entry = entryAt(row.instance, end, row.head);
+    const { shape } = entry.definition;
     if (!means.modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
-    const entry = entryOf(row.instance, state, row.head);
     means.change(row.instance, () => (endPlace === undefined ? entry : { ...entry, endPlace }));
     latest.delete(row.instance);
   };

@@ -18,7 +18,7 @@ import { rowFolder } from "./fold-rows.ts";
 import type { Folding } from "./folding.ts";
 import { holding } from "./holding.ts";
 import { instanceStore } from "./instance-store.ts";
-import type { KnownState } from "./known-states.ts";
+import type { Known } from "./known-states.ts";
 import type { modelStore } from "./models.ts";
 import { runnerEventStore } from "./runner-events.ts";
 import { emptyTally, isUnprovedDecision, seeTime, segmentStore } from "./segments.ts";
@@ -41,7 +41,7 @@ export interface Fold {
   /** The text of a model by its shape, as the ledger keeps it. */
   readonly modelOf: (shape: string) => string | undefined;
   /** Where instances are after their last row here, as far as this process came there itself. */
-  readonly known?: ReadonlyMap<string, KnownState>;
+  readonly known?: ReadonlyMap<string, Known>;
 }
 
 /** `tip`: somebody else folded meanwhile, up to there; nothing was changed. */

@@ -4,7 +4,7 @@ import { LineFault, readLine } from "../journal/read-line.ts";
 import { damaged } from "../journal/storage-failure.ts";
 import { emptyHead, lineHash } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
-import { advance, entryOf, follows } from "./entry.ts";
+import { advance, follows } from "./entry.ts";
 import type { Folding } from "./folding.ts";
 import type { KnownStates } from "./known-states.ts";
 
@@ -28,8 +28,8 @@ export function overlaid(
   means: Means,
 ): Entry | undefined {
   const last = rows.at(-1);
-  const state = last && means.known.at(last.instance, last.head);
-  if (last && state && rows[0] && comesNext(rows[0], base)) return entryOf(last.instance, state, last.head);
+  const known = last && means.known.at(last.instance, last.head);
+  if (known && rows[0] && comesNext(rows[0], base)) return known;
   let entry = base;
   for (const { row, text } of rows.length === 0 ? [] : linesOfAll()) {
     for (const sealed of linesOf(text)) {

@@ -9,7 +9,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BranchTip, Oid } from "../git/index.ts";
 import { addLedgerCommit, mostInboxPerPush, segmentDigest } from "../git/index.ts";
-import type { KnownState, Segment } from "../index/index.ts";
+import type { Known, Segment } from "../index/index.ts";
 import type { Pending, PendingRow } from "../journal/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { catchUp, foldUpTo, markSeen } from "./catch-up.ts";
@@ -106,7 +106,7 @@ interface Batch {
   readonly segments: readonly Segment[];
   readonly models: ReadonlyMap<string, string>;
   readonly rows: readonly Pending[];
-  readonly known: ReadonlyMap<string, KnownState>;
+  readonly known: ReadonlyMap<string, Known>;
   readonly events: number;
   readonly blobs: readonly string[];
   readonly inbox: readonly BranchTip[];
@@ -136,7 +136,7 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid, upTo
   const segments: Segment[] = [];
   const models = new Map<string, string>();
   const rows: Pending[] = [];
-  const known = new Map<string, KnownState>();
+  const known = new Map<string, Known>();
   const blobs: string[] = [];
   let events = 0;
   let tip = parent;
