@@ -4,6 +4,7 @@
  *     ending are not counted, they only make things fewer.
  *  2. Afterwards a live instance has open work or something failed that a person has to answer: it never stalls.
  */
+
 import type { Block, Json, RuleStep, Step } from "@geartrain/model";
 import type { Answer } from "@geartrain/rules";
 import { decisionAnswer, lookupAnswer, selectionAnswer } from "@geartrain/rules";
@@ -17,6 +18,7 @@ import { own } from "./own.ts";
 import { nodeAt } from "./plan.ts";
 import { readValue, readValues, Unavailable } from "./reference-value.ts";
 import type { Frame } from "./state.ts";
+import { ofStep } from "./step-lists.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
 import { moveUndo } from "./undo-step.ts";
@@ -104,7 +106,7 @@ function decide(turn: Turn, frame: string, step: RuleStep): void {
   const given = frozen(readValues(scope, step.needs));
   const answer = answerOf(turn, step, given);
   if ("trouble" in answer) throw new Unavailable(answer.trouble);
-  const iteration = (own(turn.draft.iterations, step.name) ?? 0) + 1;
+  const iteration = (ofStep(turn.draft.iterations, step.name)?.count ?? 0) + 1;
   record(turn, "engine", {
     kind: "decision-made",
     data: { step: step.name, iteration, frame, ...itemAt(turn, scope), given, ...answer },
@@ -163,10 +165,7 @@ function readUntil(turn: Turn, id: string, frame: Frame, block: BlockOf<"repeat"
 /** A block with enough branches done cancels what is open in the others. */
 function cancelBranches(turn: Turn, id: string, frame: Frame): void {
   const why = whyGivenUp(frame);
-  for (const key of stepsToCancel(turn.draft, id)) {
-    const open = turn.draft.open[key];
-    if (!open) throw new Error(`${key} is not open any more`);
-    const { step, iteration } = open;
+  for (const { step, iteration } of stepsToCancel(turn.draft, id)) {
     record(turn, "engine", { kind: "step-cancelled", data: { step, iteration, why } });
   }
 }
@@ -184,7 +183,7 @@ function whyGivenUp(frame: Frame): string {
 function fail(turn: Turn, frame: string, block: Block, problem: Failure): void {
   if (block.block !== "step") return record(turn, "engine", { kind: "block-failed", data: { frame, problem } });
   const { step } = block;
-  const iteration = (own(turn.draft.iterations, step) ?? 0) + 1;
+  const iteration = (ofStep(turn.draft.iterations, step)?.count ?? 0) + 1;
   const item = itemAt(turn, scopeAt(turn, frame));
   record(turn, "engine", { kind: "step-opened", data: { step, iteration, frame, ...item, needs: {} } });
   record(turn, "engine", { kind: "step-failed", data: { step, iteration, problem } });

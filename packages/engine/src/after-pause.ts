@@ -12,12 +12,11 @@ export function resumed(draft: Draft, { at }: EventOf<"instance-resumed">): void
   if (!suspended) throw new Error(`${draft.instance} is not suspended`);
   delete draft.suspended;
   const pause = Date.parse(at) - Date.parse(suspended.at);
-  for (const key in draft.open) {
-    const open = draft.open[key];
-    if (!open?.clocks) continue;
+  draft.open = draft.open.map((open) => {
+    if (!open.clocks) return open;
     const { clocks, rung = 0 } = open;
-    draft.open[key] = { ...open, clocks: [...clocks.slice(0, rung), ...afterPause(clocks.slice(rung), at, pause)] };
-  }
+    return { ...open, clocks: [...clocks.slice(0, rung), ...afterPause(clocks.slice(rung), at, pause)] };
+  });
   for (const id in draft.frames) {
     const frame = draft.frames[id];
     if (frame?.is !== "states" || frame.until === undefined) continue;

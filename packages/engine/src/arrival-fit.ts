@@ -16,7 +16,7 @@ export type ArrivalFit =
 /** What a host asks of each instance before it brings an arrival to one of them. */
 export function arrivalFit(executable: Executable, state: State, step: string, key: Json): ArrivalFit {
   const wanted = canonicalJson(key);
-  const waiting = Object.values(state.open).filter(
+  const waiting = state.open.filter(
     (open) => open.step === step && !open.failed && canonicalJson(open.key ?? null) === wanted,
   );
   const [since] = waiting.map(({ openedAt }) => openedAt).sort();

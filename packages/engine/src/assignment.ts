@@ -99,6 +99,6 @@ function lastInTurn({ events, workload, draft, plan }: Turn, step: string): stri
 
 /** What they have in other instances, and in this one as it is now. */
 function heldBy({ workload, draft }: Turn, person: string): number {
-  const here = Object.values(draft.open).filter(({ holder }) => holder === person).length;
+  const here = draft.open.filter(({ holder }) => holder === person).length;
   return here + (workload?.heldBy(person, draft.instance) ?? 0);
 }

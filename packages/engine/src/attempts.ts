@@ -2,7 +2,8 @@ import type { ActionStep, JsonObject, NotifyStep } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import { advance } from "./advance.ts";
 import type { EventOf, Failure } from "./event.ts";
-import { readWorkKey, stepKey } from "./keys.ts";
+import { stepInHand } from "./in-hand.ts";
+import { readWorkKey } from "./keys.ts";
 import { after } from "./moment.ts";
 import { own } from "./own.ts";
 import { plainJson } from "./plain-json.ts";
@@ -50,7 +51,7 @@ function mayRepeat(step: ActionStep | NotifyStep): boolean {
 
 function placeOf(turn: Turn, key: string): Place | Refusal {
   const at = readWorkKey(turn.draft.instance, key);
-  const open = at && turn.draft.open[stepKey(at.step, at.iteration)];
+  const open = at && stepInHand(turn.draft, at);
   const step = at && own(turn.plan.workflow.steps, open?.undoes?.step ?? at.step.replace(/^undo:/, ""));
   if (!at || at.attempt === undefined || (step?.kind !== "action" && step?.kind !== "notify")) {
     return refuse("no-such-step", `${key} names no attempt of an action here`);

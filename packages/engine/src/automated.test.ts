@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { output, sequence, some } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { action, define, human, notify, wait } from "./define.fixture.ts";
+import { keyInHand } from "./in-hand.ts";
 import { begin, cancel, done, failed, ok, result, start } from "./play.fixture.ts";
 
 const ship = action("ship", { needs: { n: output("begin", "n") }, gives: { id: "string" } });
@@ -232,6 +233,6 @@ describe("a notification", () => {
       ),
       [start({ who: "ada" })],
     );
-    expect(state?.open["tell/1"]).toMatchObject({ to: "ada", subject: "news", does: "dear ada" });
+    expect(keyInHand(state, "tell/1")).toMatchObject({ to: "ada", subject: "news", does: "dear ada" });
   });
 });

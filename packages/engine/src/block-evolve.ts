@@ -2,7 +2,7 @@ import type { BlockEvent } from "./block-event.ts";
 import { cancelPart, grantKeys } from "./control.ts";
 import type { Draft } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
-import { stepKey } from "./keys.ts";
+import { changeInHand, openingOf } from "./in-hand.ts";
 import type { Plan } from "./plan.ts";
 import { beginCancel } from "./undoing.ts";
 
@@ -42,8 +42,5 @@ function retried(draft: Draft, { data }: EventOf<"block-retried">): void {
 }
 
 function childStarted(draft: Draft, { at, data }: Event & Extract<BlockEvent, { kind: "child-started" }>): void {
-  const key = stepKey(data.step, data.iteration);
-  const open = draft.open[key];
-  if (!open) throw new Error(`${key} is not open`);
-  draft.open[key] = { ...open, child: data.child, assignedAt: at, startedAt: at };
+  changeInHand(draft, { ...openingOf(draft, data), child: data.child, assignedAt: at, startedAt: at });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { attempt, output, parallel, proceed, race, route, sequence } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { action, call, define, field, human } from "./define.fixture.ts";
+import { keyInHand } from "./in-hand.ts";
 import type { Sent } from "./play.fixture.ts";
 import { cancel, childEnded, childStarted, done, retry, skip, start } from "./play.fixture.ts";
 
@@ -117,7 +118,7 @@ describe("a called workflow", () => {
   it("is given what the call needs, as it stood when it opened", () => {
     const play = played(of(), [start({ n: 1 })]);
     expect(play.work()).toMatchObject([{ work: "call", workflow: "pay-workflow", input: { what: 1 } }]);
-    expect(play.send(childStarted("pay/1", child)).state?.open["pay/1"]).toMatchObject({ child });
+    expect(keyInHand(play.send(childStarted("pay/1", child)).state, "pay/1")).toMatchObject({ child });
   });
 });
 

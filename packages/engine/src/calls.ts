@@ -8,7 +8,8 @@ import { outcomesOf } from "@geartrain/model";
 import { advance } from "./advance.ts";
 import type { CallSignal } from "./call-signal.ts";
 import type { Failure } from "./event.ts";
-import { readWorkKey, stepKey } from "./keys.ts";
+import { stepInHand } from "./in-hand.ts";
+import { readWorkKey } from "./keys.ts";
 import { own } from "./own.ts";
 import { plainJson } from "./plain-json.ts";
 import type { Refusal } from "./refusal.ts";
@@ -29,7 +30,7 @@ function placeOf(turn: Turn, { key, child }: Pick<Sent<"child-started">, "key" |
   const at = readWorkKey(turn.draft.instance, key);
   const step = at && own(turn.plan.workflow.steps, at.step);
   if (!at || step?.kind !== "call") return refuse("no-such-step", `${key} names no call here`);
-  const open = turn.draft.open[stepKey(at.step, at.iteration)];
+  const open = stepInHand(turn.draft, at);
   if (!open) return refuse("late-result", `${at.step} is no longer open`);
   if (open.failed) return refuse("not-open", `${at.step} waits for a person: ${open.failed.message}`);
   if (open.child !== undefined && open.child !== child) {

@@ -1,4 +1,5 @@
 import { advance } from "./advance.ts";
+import { keyInHand } from "./in-hand.ts";
 import { oldestOpen } from "./oldest-open.ts";
 import { own } from "./own.ts";
 import type { Refusal } from "./refusal.ts";
@@ -33,7 +34,7 @@ export function cancelAt(turn: Turn, signal: SignalOf<"cancel">, at: string): Re
 }
 
 function frameMeant({ draft }: Turn, at: string, around: boolean): string | Refusal {
-  const open = own(draft.open, at) ?? oldestOpen(draft, (each) => each.step === at);
+  const open = keyInHand(draft, at) ?? oldestOpen(draft, (each) => each.step === at);
   const named = open?.frame ?? (own(draft.frames, at) ? at : undefined);
   if (named === undefined) return refuse("not-open", `${at} is not open${openNow(draft)}`);
   if (!around) return insideItem(draft.frames, named);
@@ -50,7 +51,7 @@ function insideItem(frames: Readonly<Record<string, Frame>>, id: string): string
 }
 
 function openNow({ open, frames }: Turn["draft"]): string {
-  const steps = Object.values(open).map(({ step }) => step);
+  const steps = open.map(({ step }) => step);
   const blocks = Object.keys(frames).filter((id) => regions.has(frames[id]?.is ?? "ready"));
   const all = [...new Set([...steps.sort(), ...blocks.sort()])];
   return all.length > 0 ? `; what is: ${all.join(", ")}` : "";

@@ -1,4 +1,5 @@
 /* What must hold after every single decision, whatever the definition and the signal. */
+
 import type { Executable, Policy } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import { expect } from "vitest";
@@ -8,6 +9,7 @@ import type { Event } from "./event.ts";
 import { evolve, fold } from "./evolve.ts";
 import { keysAt } from "./exclusive.ts";
 import { frozen } from "./frozen.ts";
+import { keyInHand } from "./in-hand.ts";
 import { openWork } from "./open-work.ts";
 import { planOf } from "./plan.ts";
 import type { Instant, Signal } from "./signal.ts";
@@ -105,18 +107,18 @@ function checkState(play: Played, state: State): void {
         state.suspended !== undefined,
       "what is not over has open work, or stands still",
     );
-  else same([work, Object.keys(state.frames), Object.keys(state.open), state.behind], [[], [], [], []]);
+  else same([work, Object.keys(state.frames), state.open, state.behind], [[], [], [], []]);
   for (const id of state.behind) must(id in state.frames, `${id}, left behind, is still there`);
   if (!state.suspended) for (const [id, frame] of Object.entries(state.frames)) checkFrame(state, id, frame);
   checkKeys(play, state);
-  for (const [key, { frame }] of Object.entries(state.open)) must(frame in state.frames, `${key} stands in a frame`);
+  for (const { step, frame } of state.open) must(frame in state.frames, `${step} stands in a frame`);
 }
 
 /** Guarantee 6: what a block waits for is exactly what is inside it. */
 function checkFrame(state: State, id: string, frame: Frame): void {
   must(frame.parent === "" || frame.parent in state.frames, `the parent of ${id} is there`);
   must(frame.is !== "ready", `${id} waits for the world`);
-  if (frame.is === "open") must(state.open[frame.key]?.frame === id, `${frame.key} is open at ${id}`);
+  if (frame.is === "open") must(keyInHand(state, frame.key)?.frame === id, `${frame.key} is open at ${id}`);
   must(!("closing" in frame) || frame.closing === undefined, `nothing is left to cancel in ${id}`);
   if (frame.is === "race") must(frame.winner === undefined, `${id} is over with its winner`);
   if (frame.is === "states") must(frame.late === undefined, `${id} has followed what was late`);
@@ -160,7 +162,7 @@ function checkTurns(state: State, id: string, { begun, done }: Extract<Frame, { 
   const indexes = inside.map((frame) => (frame.is === "item" ? frame.index : -1));
   must(indexes.length > 0 && !indexes.some((index) => index < 0 || done.includes(index)), `${id} has parts at work`);
   if (begun !== undefined) return same(indexes, [begun]);
-  const steps = Object.values(state.open).filter(({ frame }) => frame.startsWith(`${id}.`));
+  const steps = state.open.filter(({ frame }) => frame.startsWith(`${id}.`));
   must(!steps.some(({ attempt, until }) => attempt !== undefined || until !== undefined), `${id} offers tasks only`);
 }
 

@@ -1,6 +1,8 @@
 /* What is left of a block is given up: enough of its branches are done, or one was first. */
+
 import type { Draft } from "./draft.ts";
-import type { Frame } from "./state.ts";
+import { inOrder } from "./in-hand.ts";
+import type { Frame, OpenStep } from "./state.ts";
 
 /** A block that gives up what is inside it. */
 type Closable = Extract<Frame, { closing?: number }>;
@@ -45,9 +47,7 @@ function isGivenUp(draft: Draft, id: string, ancestor: string, keep: string | un
   return false;
 }
 
-/** The keys of the open steps of a closing block, in an order that does not depend on how the state was stored. */
-export function stepsToCancel(draft: Pick<Draft, "open" | "frames">, id: string): string[] {
-  return Object.keys(draft.open)
-    .filter((key) => draft.frames[draft.open[key]?.frame ?? ""]?.parent === id)
-    .sort();
+/** The open steps of a closing block, in the order of their keys. */
+export function stepsToCancel({ open, frames }: Pick<Draft, "open" | "frames">, id: string): OpenStep[] {
+  return inOrder(open.filter(({ frame }) => frames[frame]?.parent === id));
 }

@@ -6,6 +6,7 @@
  *  4. Nothing here evaluates anything: values and answers arrive in events.
  *  5. Nothing here goes round: a loop's way back leads through a step or through the engine's turn.
  */
+
 import type { Json } from "@geartrain/model";
 import { afterBranch, afterFirst } from "./branches.ts";
 import { closeBranches, isClosing } from "./closing.ts";
@@ -15,11 +16,11 @@ import { giveUp, leaveGivenUp } from "./give-up.ts";
 import { isItemOver } from "./items.ts";
 import { afterEach, afterMore, openList } from "./lists.ts";
 import { afterState, enterState, followLate } from "./machine.ts";
-import { own } from "./own.ts";
 import { afterPass, endPassOf } from "./passes.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
 import type { Frame } from "./state.ts";
+import { ofStep } from "./step-lists.ts";
 import { afterTurn, afterWithdrawal, offerTurns } from "./turns.ts";
 import { afterGivenUp, afterUndo, forgetPlace } from "./undoing.ts";
 import type { Ways } from "./ways.ts";
@@ -252,7 +253,7 @@ function afterRouted(plan: Plan, draft: Draft, id: string, frame: FrameOf<"route
 }
 
 function takeAnswered(plan: Plan, draft: Draft, id: string, frame: FrameOf<"route">, selection: string): void {
-  const answers = own(draft.completed, selection)?.output.answers;
+  const answers = ofStep(draft.completed, selection)?.output.answers;
   const node = nodeAt(plan, frame.node);
   const indexes = Array.isArray(answers) ? answers.map((answer) => indexOf(node, String(answer))) : [];
   // The engine's turn, which says that a branch is missing.

@@ -6,7 +6,7 @@ import type { Frame, ListRun, OpenStep, State } from "./state.ts";
  * changes once or not at all (`iterations`, `completed`, `facts`) is replaced with its change instead.
  */
 export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
-  open: Record<string, OpenStep>;
+  open: OpenStep[];
   frames: Record<string, Frame>;
   ready: string[];
   behind: string[];
@@ -18,7 +18,7 @@ export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
 export function draftOf(state: State): Draft {
   return {
     ...state,
-    open: copyOf(state.open),
+    open: state.open.slice(),
     frames: copyOf(state.frames),
     ready: state.ready.slice(),
     behind: state.behind.slice(),

@@ -1,4 +1,5 @@
 import type { EventOf } from "./event.ts";
+import { inOrder } from "./in-hand.ts";
 import { own } from "./own.ts";
 import { followsOf } from "./process/follows.ts";
 import { readValues } from "./reference-value.ts";
@@ -25,11 +26,10 @@ export function recordEnd(turn: Turn, by: Actor, data: Omit<EventOf<"instance-en
   record(turn, by, { kind: "instance-ended", data: { ...data, ...follows } });
 }
 
-/** Records every open step but those that are kept as cancelled, in an order that does not depend on how the state was stored. */
+/** Records every open step but those that are kept as cancelled, in the order of their keys. */
 export function cancelOpen(turn: Turn, why: string, kept: (open: OpenStep) => boolean = () => false): void {
-  for (const key of Object.keys(turn.draft.open).sort()) {
-    const open = turn.draft.open[key];
-    if (!open || kept(open)) continue;
+  for (const open of inOrder(turn.draft.open)) {
+    if (kept(open)) continue;
     const { step, iteration } = open;
     record(turn, "engine", { kind: "step-cancelled", data: { step, iteration, why } });
   }

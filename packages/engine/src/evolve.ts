@@ -14,15 +14,16 @@ import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { renewFacts } from "./facts.ts";
+import { changeInHand, openingOf, takeFromHand } from "./in-hand.ts";
 import { keepForItems } from "./item-scope.ts";
 import { dropArrival, keepArrival } from "./kept-arrivals.ts";
 import { stepKey } from "./keys.ts";
 import { limitState } from "./machine.ts";
 import { moveIn } from "./migrate/moved.ts";
-import { withEntry } from "./own.ts";
 import { applyToPeople } from "./people-evolve.ts";
 import type { Plan } from "./plan.ts";
-import type { Completed, OpenStep, State } from "./state.ts";
+import type { Completed, State } from "./state.ts";
+import { withStep } from "./step-lists.ts";
 import { beginTurns } from "./turns.ts";
 import { settleUndo } from "./undoing.ts";
 
@@ -49,6 +50,7 @@ export function fold(plan: Plan, state: State | undefined, events: Iterable<Even
 export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
   const { signal, instance, definition, input, cases, origin } = event.data;
   const trigger: Completed = {
+    step: plan.workflow.starts.name,
     iteration: 1,
     outcome: "done",
     output: input,
@@ -65,10 +67,10 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
     startedAt: event.at,
     startedBy: event.by,
     clock: event.at,
-    iterations: {},
-    completed: {},
+    iterations: [],
+    completed: [trigger],
     facts: {},
-    open: {},
+    open: [],
     frames: {},
     ready: [],
     behind: [],
@@ -76,8 +78,7 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
     ...(cases && { cases }),
     ...(origin && { origin }),
   };
-  draft.completed = withEntry(draft.completed, plan.workflow.starts.name, trigger);
-  renewFacts(plan, draft, plan.workflow.starts.name, trigger);
+  renewFacts(plan, draft, trigger);
   enterFlow(plan, draft);
   return draft;
 }
@@ -171,47 +172,39 @@ function opened(draft: Draft, event: EventOf<"step-opened">): void {
   const frame = draft.frames[data.frame];
   if (!frame) throw new Error(`${key} opened at ${data.frame}, which has not been entered`);
   unready(draft, data.frame);
-  draft.iterations = withEntry(draft.iterations, data.step, data.iteration);
+  draft.iterations = withStep(draft.iterations, { step: data.step, count: data.iteration });
   draft.frames[data.frame] = { is: "open", key, node: frame.node, parent: frame.parent };
-  draft.open[key] = { ...data, openedAt: event.at };
-}
-
-function openStep(draft: Draft, at: { step: string; iteration: number }): OpenStep {
-  const key = stepKey(at.step, at.iteration);
-  const open = draft.open[key];
-  if (!open) throw new Error(`${key} is not open`);
-  return open;
-}
-
-function changeOpen(
-  draft: Draft,
-  event: { data: { step: string; iteration: number } },
-  change: Partial<OpenStep>,
-): void {
-  const open = openStep(draft, event.data);
-  draft.open[stepKey(open.step, open.iteration)] = { ...open, ...change };
+  draft.open.push({ ...data, openedAt: event.at });
 }
 
 function attempted(draft: Draft, event: EventOf<"action-attempted">): void {
   const { attempt, until } = event.data;
-  const open = openStep(draft, event.data);
-  const began = { assignedAt: open.assignedAt ?? event.at, startedAt: open.startedAt ?? event.at };
-  changeOpen(draft, event, { ...began, attempt: { number: attempt, by: event.by, until } });
+  const open = openingOf(draft, event.data);
+  changeInHand(draft, {
+    ...open,
+    assignedAt: open.assignedAt ?? event.at,
+    startedAt: open.startedAt ?? event.at,
+    attempt: { number: attempt, by: event.by, until },
+  });
 }
 
 function attemptFailed(draft: Draft, event: EventOf<"action-failed">): void {
   const { attempt, retryAt } = event.data;
-  changeOpen(draft, event, { attempt: retryAt === undefined ? { number: attempt } : { number: attempt, retryAt } });
+  const last = retryAt === undefined ? { number: attempt } : { number: attempt, retryAt };
+  changeInHand(draft, { ...openingOf(draft, event.data), attempt: last });
 }
 
 function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "step-skipped">): void {
-  const { step, iteration, outcome, output } = event.data;
-  const open = openStep(draft, event.data);
+  const { iteration, outcome, output } = event.data;
+  const open = openingOf(draft, event.data);
   beginTurns(plan, draft, open.frame);
   if ("arrival" in event.data && event.data.arrival !== undefined) dropArrival(draft, event.data.arrival);
   if (plan.undoes) settleUndo(plan, draft, open, event);
+  const { step } = open;
   const assignedAt = open.assignedAt ?? event.at;
-  close(plan, draft, open.frame, step, {
+  takeFromHand(draft, open);
+  close(plan, draft, open.frame, {
+    step,
     iteration,
     outcome,
     output,
@@ -226,56 +219,51 @@ function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "
 function decided(plan: Plan, draft: Draft, event: EventOf<"decision-made">): void {
   const { step, iteration, frame, output, outcome } = event.data;
   unready(draft, frame);
-  draft.iterations = withEntry(draft.iterations, step, iteration);
+  draft.iterations = withStep(draft.iterations, { step, count: iteration });
   const at = event.at;
   const times = { openedAt: at, assignedAt: at, startedAt: at, completedAt: at };
-  close(plan, draft, frame, step, { iteration, outcome, output, by: event.by, ...times });
+  close(plan, draft, frame, { step, iteration, outcome, output, by: event.by, ...times });
 }
 
 /** A step is done: its values count from now on and control goes on. */
-function close(plan: Plan, draft: Draft, frame: string, step: string, done: Completed): void {
-  delete draft.open[stepKey(step, done.iteration)];
-  draft.completed = withEntry(draft.completed, step, done);
-  if (draft.lists)
-    keepForItems(draft, frame, (values) => ({ ...values, completed: withEntry(values.completed, step, done) }));
-  renewFacts(plan, draft, step, done, frame);
+function close(plan: Plan, draft: Draft, frame: string, done: Completed): void {
+  draft.completed = withStep(draft.completed, done);
+  if (draft.lists) keepForItems(draft, frame, (values) => ({ ...values, completed: withStep(values.completed, done) }));
+  renewFacts(plan, draft, done, frame);
   leave(plan, draft, frame, done.outcome);
 }
 
 function stepFailed(plan: Plan, draft: Draft, event: EventOf<"step-failed">): void {
   const { problem, caught } = event.data;
-  if (caught === undefined) return changeOpen(draft, event, { failed: problem });
-  const open = openStep(draft, event.data);
-  delete draft.open[stepKey(open.step, open.iteration)];
+  const open = openingOf(draft, event.data);
+  if (caught === undefined) return changeInHand(draft, { ...open, failed: problem });
+  takeFromHand(draft, open);
   delete draft.frames[open.frame];
   failAttempt(plan, draft, caught);
 }
 
 function retried(draft: Draft, event: EventOf<"step-retried">): void {
-  const open = openStep(draft, event.data);
-  const key = stepKey(open.step, open.iteration);
+  const open = openingOf(draft, event.data);
   const { failed: _, ...rest } = open;
-  if (open.attempt) {
-    draft.open[key] = { ...rest, attempt: { number: open.attempt.number } };
-    return;
-  }
+  if (open.attempt) return changeInHand(draft, { ...rest, attempt: { number: open.attempt.number } });
   // It failed while it was being opened: open it again from the start, as a new iteration.
   const frame = draft.frames[open.frame];
-  delete draft.open[key];
-  if (!frame) throw new Error(`${key} is open at ${open.frame}, which has not been entered`);
+  takeFromHand(draft, open);
+  if (!frame)
+    throw new Error(`${stepKey(open.step, open.iteration)} is open at ${open.frame}, which has not been entered`);
   draft.frames[open.frame] = { is: "ready", node: frame.node, parent: frame.parent };
   draft.ready.push(open.frame);
 }
 
 function cancelled(plan: Plan, draft: Draft, event: EventOf<"step-cancelled">): void {
-  const open = openStep(draft, event.data);
-  delete draft.open[stepKey(open.step, open.iteration)];
+  const open = openingOf(draft, event.data);
+  takeFromHand(draft, open);
   if (draft.cancelling) return leave(plan, draft, open.frame, "done");
   dropCancelled(plan, draft, open.frame);
 }
 
 function over(draft: Draft, ending: Partial<State>): void {
-  Object.assign(draft, ending, { open: {}, frames: {}, ready: [], behind: [] });
+  Object.assign(draft, ending, { open: [], frames: {}, ready: [], behind: [] });
   if (draft.arrivals) draft.arrivals = [];
   delete draft.suspended;
 }

@@ -10,8 +10,8 @@ import type { Completed } from "./state.ts";
  * A step was done, and so were the facts that it gives.
  * @param frame where the step stands; left out for the trigger
  */
-export function renewFacts(plan: Plan, draft: Draft, name: string, done: Completed, frame = ""): void {
-  const step = stepNamed(plan.workflow, name);
+export function renewFacts(plan: Plan, draft: Draft, done: Completed, frame = ""): void {
+  const step = stepNamed(plan.workflow, done.step);
   if (step?.kind === "human") {
     renew(draft, step.form, done, frame);
     renew(draft, own(step.outcomes, done.outcome)?.form ?? {}, done, frame);

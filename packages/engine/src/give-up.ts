@@ -1,6 +1,7 @@
 /* A person cancels a step or a block: what is in it is given up, and the flow goes on behind it. */
 import { closeBranches } from "./closing.ts";
 import type { Draft } from "./draft.ts";
+import { changeInHand, keyInHand } from "./in-hand.ts";
 import type { Plan } from "./plan.ts";
 import type { Frame } from "./state.ts";
 import { beginTurns } from "./turns.ts";
@@ -24,10 +25,10 @@ export function giveUp(ways: Ways, plan: Plan, draft: Draft, id: string): void {
 /** An open step comes to stand inside its place, like the steps of a block that is given up. */
 function putInside(draft: Draft, id: string, frame: Extract<Frame, { is: "open" }>): void {
   const inside = `${id}.step`;
-  const open = draft.open[frame.key];
+  const open = keyInHand(draft, frame.key);
   if (!open) throw new Error(`${frame.key} is not open`);
   draft.frames[inside] = { ...frame, parent: id };
-  draft.open[frame.key] = { ...open, frame: inside };
+  changeInHand(draft, { ...open, frame: inside });
 }
 
 /** Nothing is left of it. A branch that was cancelled is not one that is done: it is waited for no longer. */

@@ -3,6 +3,7 @@ import { sequence } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { define, human } from "./define.fixture.ts";
 import { done, due, says } from "./play.fixture.ts";
+import { ofStep } from "./step-lists.ts";
 
 const approve = human("approve", { notBy: [{ ref: "literal", value: "cy" }], by: ["clerk", "boss"] });
 const one = define(sequence("approve"), [approve], { owner: "owner" });
@@ -148,7 +149,7 @@ describe("having a task", () => {
     const play = played(one, [...script, hour, says("claim", "approve", bob, { begin: true }), hour]);
     const { events } = play.send(done("approve", "done", {}, bob));
     expect(events[0]?.data).toMatchObject({ eligible: "clerk", delegatedBy: "ada" });
-    expect(play.state?.completed.approve).toMatchObject({
+    expect(ofStep(play.state?.completed ?? [], "approve")).toMatchObject({
       by: bob,
       openedAt: "2026-01-05T09:00:00.000Z",
       assignedAt: "2026-01-05T11:00:00.000Z",

@@ -4,6 +4,7 @@ import { cancelAt } from "./cancel-part.ts";
 import { eligibleRole } from "./eligibility.ts";
 import { cancelOpen } from "./ending.ts";
 import { reassign } from "./hand-over.ts";
+import { keyInHand } from "./in-hand.ts";
 import { oldestOpen } from "./oldest-open.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
@@ -24,8 +25,7 @@ export function cancel(turn: Turn, signal: SignalOf<"cancel">): Refusal | undefi
   const { plan, draft } = turn;
   cancelOpen(turn, "the instance was cancelled", (open) => isInHand(plan, open));
   const data = { signal: signal.id, reason: signal.reason };
-  if (!draft.undoable?.length && Object.keys(draft.open).length === 0)
-    record(turn, signal.by, { kind: "instance-cancelled", data });
+  if (!draft.undoable?.length && draft.open.length === 0) record(turn, signal.by, { kind: "instance-cancelled", data });
   else {
     record(turn, signal.by, { kind: "cancel-begun", data });
     advance(turn);
@@ -62,12 +62,12 @@ export function retry(turn: Turn, signal: SignalOf<"retry">): Refusal | undefine
 
 /** A failed step by its name or, where several of its openings failed, by `step/iteration`. */
 function failedStep({ draft }: Turn, at: string): OpenStep | undefined {
-  const open = draft.open[at] ?? oldestOpen(draft, (each) => each.step === at && each.failed !== undefined);
+  const open = keyInHand(draft, at) ?? oldestOpen(draft, (each) => each.step === at && each.failed !== undefined);
   return open?.failed && open;
 }
 
 function notFailed({ draft }: Turn, at: string): Refusal {
-  const steps = Object.values(draft.open).flatMap((open) => (open.failed ? [open.step] : []));
+  const steps = draft.open.flatMap((open) => (open.failed ? [open.step] : []));
   const blocks = Object.keys(draft.frames).filter((id) => draft.frames[id]?.is === "failed");
   const failed = [...steps, ...blocks].sort().join(", ") || "nothing";
   return refuse("not-failed", `${at} has not failed; what has: ${failed}`);

@@ -1,10 +1,12 @@
 /* Inside an item of a list: which item, and what was completed for it. */
+
 import type { Block, Json, Reference } from "@geartrain/model";
 import { innerBlocks, innerReferences } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
 import { own, withEntry } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import type { Completed, ItemValues, ListRun, State } from "./state.ts";
+import { ofStep } from "./step-lists.ts";
 
 /** One item, by the run of its list and its index. */
 export interface ItemPlace {
@@ -68,7 +70,7 @@ export function itemCompletion(
   step: string,
 ): Completed | "missing" | undefined {
   for (const { run, node, index } of items.toReversed()) {
-    const done = own(own(lists ?? {}, run)?.values[index]?.completed ?? {}, step);
+    const done = ofStep(own(lists ?? {}, run)?.values[index]?.completed ?? [], step);
     if (done) return done;
     const block = plan.nodes[node]?.block;
     if (block && stepsIn(block).has(step)) return "missing";

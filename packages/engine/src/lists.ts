@@ -5,6 +5,7 @@
  *  3. With `more`, a step stays open beside the items: each arrival adds its item at the end of the list.
  *  4. Enough items are done: the rest is given up. None are needed: the block is left at once.
  */
+
 import type { Json } from "@geartrain/model";
 import { closeBranches } from "./closing.ts";
 import type { Draft } from "./draft.ts";
@@ -14,6 +15,7 @@ import { own, withEntry } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
 import type { Frame, ListRun } from "./state.ts";
+import { ofStep } from "./step-lists.ts";
 import type { Ways } from "./ways.ts";
 
 type Each = Extract<Frame, { is: "each" }>;
@@ -24,7 +26,7 @@ export function openList(ways: Ways, plan: Plan, draft: Draft, id: string, items
   if (frame?.is !== "each") throw new Error(`${id} has no list`);
   const run = runKey(itemsAround(draft, id), frame.node);
   const lists = roomFor(draft, run);
-  lists[run] = { items, values: items.map(() => ({ completed: {}, facts: {} })) };
+  lists[run] = { items, values: items.map(() => ({ completed: [], facts: {} })) };
   draft.frames[id] = { is: "each", run, count: items.length, next: 0, done: 0, node: frame.node, parent: frame.parent };
   beginItems(ways, plan, draft, id);
   awaitMore(ways, plan, draft, id);
@@ -75,10 +77,10 @@ export function afterMore(ways: Ways, plan: Plan, draft: Draft, id: string, fram
   if (block.block !== "forEach" || outcome !== "done") return;
   const run = frame.run ?? "";
   const list = own(draft.lists ?? {}, run);
-  const item = own(draft.completed, block.more ?? "")?.output.item ?? null;
+  const item = ofStep(draft.completed, block.more ?? "")?.output.item ?? null;
   if (!list) throw new Error(`there is no list for what ${block.more} brought`);
   const items = [...list.items, item];
-  draft.lists = withEntry(draft.lists ?? {}, run, { items, values: [...list.values, { completed: {}, facts: {} }] });
+  draft.lists = withEntry(draft.lists ?? {}, run, { items, values: [...list.values, { completed: [], facts: {} }] });
   draft.frames[id] = { ...frame, count: items.length };
   beginItems(ways, plan, draft, id);
   awaitMore(ways, plan, draft, id);

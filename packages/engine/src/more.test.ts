@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { everyOf, forEach, item, literal, output, proceed, race, repeat, sequence, some } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { define, human, receive } from "./define.fixture.ts";
+import { keyInHand } from "./in-hand.ts";
 import { arrive, done, due, start } from "./play.fixture.ts";
 
 const check = human("check", { needs: { sku: item("line") }, form: { ok: "boolean" } });
@@ -120,17 +121,17 @@ describe("items that come while others are worked on", () => {
       { gives: { lines: "array" } },
     );
     const play = played(twice, [start({ lines: ["x"] }), done("a"), arrive("added", { item: "z" })]);
-    const opened = Object.values(play.state?.open ?? {}).map(({ step, iteration, needs }) => [step, iteration, needs]);
+    const opened = (play.state?.open ?? []).map(({ step, iteration, needs }) => [step, iteration, needs]);
     expect(opened).toContainEqual(["check", 3, { sku: "z" }]);
     play.send(ok(3));
     play.send(arrive("added", { item: "w" }));
-    expect(play.state?.open["check/4"]).toMatchObject({ needs: { sku: "w" } });
+    expect(keyInHand(play.state, "check/4")).toMatchObject({ needs: { sku: "w" } });
   });
 
   it("are items like the others: what they are, and what was given for them", () => {
     const play = played(of(), [two, another]);
-    expect(play.state?.open["check/3"]).toMatchObject({ needs: { sku: "z" }, item: { line: 2 } });
+    expect(keyInHand(play.state, "check/3")).toMatchObject({ needs: { sku: "z" }, item: { line: 2 } });
     for (const iteration of [3, 1, 2]) play.send(ok(iteration));
-    expect(play.state?.open["report/1"]?.needs).toEqual({ all: [true, true, true] });
+    expect(keyInHand(play.state, "report/1")?.needs).toEqual({ all: [true, true, true] });
   });
 });

@@ -6,8 +6,7 @@ export function oldestOpen(
   fits: (each: OpenStep) => boolean | undefined,
 ): OpenStep | undefined {
   let oldest: OpenStep | undefined;
-  for (const key in open) {
-    const each = open[key] as OpenStep;
+  for (const each of open) {
     if (fits(each) && (!oldest || each.iteration < oldest.iteration)) oldest = each;
   }
   return oldest;

@@ -16,13 +16,13 @@ import { dateIn } from "./calendars/date-in.ts";
 import type { Counting } from "./calendars/moment-in.ts";
 import { afterIn, beforeIn } from "./calendars/moment-in.ts";
 import { excludedPersons } from "./excluded-persons.ts";
+import { stepInHand } from "./in-hand.ts";
 import { indexesOf } from "./item-scope.ts";
 import { keptFor } from "./kept-arrivals.ts";
-import { stepKey } from "./keys.ts";
-import { own } from "./own.ts";
 import type { Scope } from "./reference-value.ts";
 import { readValue, readValues, Unavailable } from "./reference-value.ts";
 import type { Instant } from "./signal.ts";
+import { ofStep } from "./step-lists.ts";
 import { taskClocks } from "./task-clocks.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
@@ -32,7 +32,7 @@ type Opening = HumanStep | ActionStep | WaitStep | NotifyStep | ReceiveStep | Ca
 /** Opens a step that the world completes, with the values it needs frozen as they stand now. */
 export function openStep(turn: Turn, frame: string, step: Opening | { kind: "trigger" }): void {
   if (step.kind === "trigger") throw new Error("a trigger stands in the flow");
-  const iteration = (own(turn.draft.iterations, step.name) ?? 0) + 1;
+  const iteration = (ofStep(turn.draft.iterations, step.name)?.count ?? 0) + 1;
   const scope = scopeAt(turn, frame);
   const opened: { readonly key?: Json; readonly needs: JsonObject } = openingOf(turn, scope, step);
   const opening = { step: step.name, iteration, frame, ...opened, ...itemAt(turn, scope) };
@@ -42,7 +42,7 @@ export function openStep(turn: Turn, frame: string, step: Opening | { kind: "tri
 }
 
 function assignOpened(turn: Turn, step: HumanStep, iteration: number): void {
-  const open = turn.draft.open[stepKey(step.name, iteration)];
+  const open = stepInHand(turn.draft, { step: step.name, iteration });
   if (!open) throw new Error(`${step.name} was opened and is not open`);
   assignAtOpening(turn, step, open);
 }

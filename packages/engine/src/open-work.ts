@@ -15,8 +15,7 @@ import type { WorkItem } from "./work-item.ts";
 export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] {
   if (state.suspended) return underWay(plan, state);
   const items: WorkItem[] = [];
-  for (const key in state.open) {
-    const open = state.open[key] as OpenStep;
+  for (const open of state.open) {
     items.push(workOf(plan, state, open, policy));
     if (open.clocks && !open.failed) items.push(...clockOf(state.instance, open));
   }
@@ -40,7 +39,7 @@ export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] 
 
 /** What a suspended instance still takes the results of, the keys that it has, and whose child it is. */
 function underWay(plan: Plan, state: State): WorkItem[] {
-  const items = Object.values(state.open).flatMap((open): WorkItem[] => {
+  const items = state.open.flatMap((open): WorkItem[] => {
     const item = workOf(plan, state, open);
     if (item.work === "attempt") return [{ ...item, suspended: true as const }];
     return item.work === "call" && item.child !== undefined ? [item] : [];

@@ -1,7 +1,7 @@
 import { resumed } from "./after-pause.ts";
 import type { Draft } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
-import { stepKey } from "./keys.ts";
+import { changeInHand, openingOf } from "./in-hand.ts";
 import { withEntry } from "./own.ts";
 import type { OpenStep } from "./state.ts";
 
@@ -34,13 +34,10 @@ export function applyToPeople(draft: Draft, event: Event): void {
 
 function changeOpen(
   draft: Draft,
-  { data: { step, iteration } }: { readonly data: { readonly step: string; readonly iteration: number } },
+  { data }: { readonly data: { readonly step: string; readonly iteration: number } },
   change: (open: OpenStep) => OpenStep,
 ): void {
-  const key = stepKey(step, iteration);
-  const open = draft.open[key];
-  if (!open) throw new Error(`${key} is not open`);
-  draft.open[key] = change(open);
+  changeInHand(draft, change(openingOf(draft, data)));
 }
 
 function assigned(draft: Draft, event: EventOf<"step-assigned">): void {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { is, output, proceed, route, sequence } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { define, field, human } from "./define.fixture.ts";
+import { keyInHand } from "./in-hand.ts";
 import { cancel, done, everybody, start } from "./play.fixture.ts";
+import { ofStep } from "./step-lists.ts";
 
 const review = human("review", {
   by: ["clerk", "boss"],
@@ -109,7 +111,7 @@ describe("completing a task", () => {
 
   it("records the step's four times", () => {
     const { state } = played(reviewed, [1_000, done("review", "yes")]);
-    expect(state?.completed.review).toMatchObject({
+    expect(ofStep(state?.completed ?? [], "review")).toMatchObject({
       openedAt: "2026-01-05T09:00:00.000Z",
       assignedAt: "2026-01-05T09:00:01.000Z",
       startedAt: "2026-01-05T09:00:01.000Z",
@@ -209,7 +211,7 @@ describe("notBy", () => {
       roles: { clerk: { name: "clerk", members: ["clock"] } },
     };
     const { state } = played(second, [start({}, "person:clock"), done("first", "done", {}, "person:clock")], policy);
-    expect(state?.open["second/1"]?.excluded).toEqual(["clock"]);
+    expect(keyInHand(state, "second/1")?.excluded).toEqual(["clock"]);
   });
 
   it("offers the task to the owner where nobody is left", () => {

@@ -87,7 +87,7 @@ function partOf(item: Extract<WorkItem, { step: string }>, { how }: Move): Sent 
 function peopleSays({ state }: Play, { what, which, how }: Move): Sent {
   const by = people[which % people.length] as Actor;
   if (state?.suspended ? what < 78 : what === 72) return state?.suspended ? resume(by) : suspend(by);
-  const step = Object.values(state?.open ?? {})[how % 3]?.step ?? "s1";
+  const step = (state?.open ?? [])[how % 3]?.step ?? "s1";
   const to = ["ada", "bob", "cy"][how % 3] as string;
   switch (what) {
     case 73:
@@ -144,7 +144,7 @@ function fittingSignal(play: Play, item: WorkItem, { how }: Move): Sent {
 
 /** An item of a list says which of its items it is. */
 export function arrivalOf(play: Play, { step }: { readonly step: string }, how: number): Record<string, Json> {
-  const open = Object.values(play.state?.open ?? {}).find((each) => each.step === step);
+  const open = (play.state?.open ?? []).find((each) => each.step === step);
   const frame = play.state?.frames[play.state.frames[open?.frame ?? ""]?.parent ?? ""];
   const count = frame?.is === "each" ? frame.count : 0;
   return { count: how === 9 ? "many" : how, item: `${step.replace("more-of-", "")}/${count}` };

@@ -16,6 +16,7 @@ import { cases, played } from "./cases.fixture.ts";
 import { define, human, receive } from "./define.fixture.ts";
 import type { Sent } from "./play.fixture.ts";
 import { arrive, done, due, retry } from "./play.fixture.ts";
+import { ofStep } from "./step-lists.ts";
 
 const hour = 3_600_000;
 const all = ["a", "b", "c"].map((name) => human(name));
@@ -159,7 +160,7 @@ describe("what arrives from outside", () => {
 
   it("is the value that its step gave, by whoever sent it", () => {
     const { state } = played(of(), [arrive("reply", { count: 7, more: true }), done("a")]);
-    expect(state?.completed.reply).toMatchObject({ output: { count: 7 }, by: "runner:r" });
+    expect(ofStep(state?.completed ?? [], "reply")).toMatchObject({ output: { count: 7 }, by: "runner:r" });
     expect(state?.arrivals).toEqual([]);
     expect(played(define(proceed, []), []).state).not.toHaveProperty("arrivals");
   });

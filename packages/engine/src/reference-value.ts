@@ -8,6 +8,7 @@ import { itemCompletion, itemFact, itemsOfAll, itemValue } from "./item-scope.ts
 import { own, put } from "./own.ts";
 import { planOf } from "./plan.ts";
 import type { Completed, State } from "./state.ts";
+import { ofStep } from "./step-lists.ts";
 
 /** A value that could not be had, as an exception inside the engine: the step that needs it fails with it. */
 export class Unavailable extends Error {
@@ -96,7 +97,7 @@ function outputOf(scope: Scope, reference: Extract<Reference, { ref: "output" }>
 export function completionOf({ draft, executable, items }: Scope, step: string): Completed | undefined {
   const forItem = items && itemCompletion(planOf(executable.workflow), draft, items, step);
   if (forItem === "missing") return undefined;
-  return forItem ?? own(draft.completed, step);
+  return forItem ?? ofStep(draft.completed, step);
 }
 
 function itemPart(scope: Scope, reference: Extract<Reference, { ref: "item" }>): Json | undefined {
@@ -135,7 +136,7 @@ export function within(value: Json, path: readonly string[]): Json | undefined {
 
 function valueOrMissing(scope: Scope, reference: Reference): Json | undefined {
   // What a branch not taken would have given is an everyday case; spare it the exception.
-  if ("step" in reference && !own(scope.draft.completed, reference.step)) return undefined;
+  if ("step" in reference && !ofStep(scope.draft.completed, reference.step)) return undefined;
   try {
     return readValue(scope, reference);
   } catch (error) {

@@ -23,13 +23,13 @@ export interface State {
   readonly origin?: Origin;
   /** What its cases go on with after its end. */
   readonly follows?: readonly Follows[];
-  /** Openings of each step so far. */
-  readonly iterations: Readonly<Record<string, number>>;
+  /** How often each step was opened so far. */
+  readonly iterations: readonly StepCount[];
   /** The latest completion of each step, the trigger's included. */
-  readonly completed: Readonly<Record<string, Completed>>;
+  readonly completed: readonly Completed[];
   readonly facts: Readonly<Record<string, Json>>;
-  /** Steps in hand, by `step/iteration`. */
-  readonly open: Readonly<Record<string, OpenStep>>;
+  /** Steps in hand, in the order in which they were opened. */
+  readonly open: readonly OpenStep[];
   /** Every block that has been entered and not left, by its frame id. */
   readonly frames: Readonly<Record<string, Frame>>;
   /** Frames that the engine itself has to move, oldest first. */
@@ -82,7 +82,13 @@ export interface ListRun {
 /** What steps gave for one item. */
 export type ItemValues = Pick<State, "completed" | "facts">;
 
+export interface StepCount {
+  readonly step: string;
+  readonly count: number;
+}
+
 export interface Completed {
+  readonly step: string;
   readonly iteration: number;
   readonly outcome: string;
   readonly output: JsonObject;

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { sequence, state, states } from "./block.fixture.ts";
 import { cases, played, workBrief } from "./cases.fixture.ts";
 import { action, define, human, receive, wait } from "./define.fixture.ts";
+import { keyInHand } from "./in-hand.ts";
+import { keysInHand } from "./keys-in-hand.fixture.ts";
 import { arrive, begin, cancel, done, due, ok, resume, says, suspend } from "./play.fixture.ts";
 
 const hour = 3_600_000;
@@ -82,7 +84,7 @@ describe("an instance that is suspended", () => {
       expires: { after: "6 days", as: "lapsed" },
     });
     const play = played(define(sequence("a"), [task]), [day, due("a/1/1"), suspend(), 3 * day, resume()]);
-    expect(play.state?.open["a/1"]?.clocks).toMatchObject([
+    expect(keyInHand(play.state, "a/1")?.clocks).toMatchObject([
       { does: "remind", at: "2026-01-06T09:00:00.000Z" },
       { does: "remind", at: "2026-01-08T09:00:00.000Z" },
       { does: "remind", at: "2026-01-10T08:00:00.000Z" },
@@ -107,8 +109,8 @@ describe("an instance that is suspended", () => {
     const flow = sequence({ block: "parallel", of: [sequence("do"), sequence("a")], need: 1, rest: "cancel" }, "b");
     const of = define(flow, [action("do"), human("a"), human("b")]);
     const play = played(of, [begin("do/1/1"), suspend(), ok("do/1/1")]);
-    expect(Object.keys(play.state?.open ?? {})).toEqual(["a/1"]);
+    expect(keysInHand(play.state)).toEqual(["a/1"]);
     play.send(resume());
-    expect(Object.keys(play.state?.open ?? {})).toEqual(["b/1"]);
+    expect(keysInHand(play.state)).toEqual(["b/1"]);
   });
 });

@@ -1,10 +1,11 @@
 import type { HumanStep } from "@geartrain/model";
-import { stepKey } from "./keys.ts";
+import { stepInHand } from "./in-hand.ts";
 import { oldestOpen } from "./oldest-open.ts";
 import { own } from "./own.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
 import type { OpenStep } from "./state.ts";
+import { ofStep } from "./step-lists.ts";
 import type { Turn } from "./turn.ts";
 
 /** How a person names a task. */
@@ -45,12 +46,12 @@ function noSuchTask({ plan }: Turn, { step }: Named): Refusal {
 
 function openOf({ draft }: Turn, { step, iteration }: Named): OpenStep | Refusal {
   const open =
-    iteration === undefined ? oldestOpen(draft, (each) => each.step === step) : draft.open[stepKey(step, iteration)];
+    iteration === undefined ? oldestOpen(draft, (each) => each.step === step) : stepInHand(draft, { step, iteration });
   if (open) return open;
-  const done = own(draft.completed, step);
+  const done = ofStep(draft.completed, step);
   const meant = iteration === undefined || (done !== undefined && iteration <= done.iteration);
   if (done && meant) return alreadyDone(step, done);
-  const waiting = Object.values(draft.open).map((each) => each.step);
+  const waiting = draft.open.map((each) => each.step);
   waiting.sort();
   const now = waiting.length > 0 ? `; open now: ${waiting.join(", ")}` : "";
   return refuse("not-open", `${step} is not open${now}`);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { literal, sequence } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { action, define, human, wait } from "./define.fixture.ts";
+import { keyInHand } from "./in-hand.ts";
 import { due, startOfTime } from "./play.fixture.ts";
 
 const plain = define(sequence("ship"), [action("ship")]);
@@ -61,7 +62,7 @@ describe("a wait", () => {
 
   it("ends while moments still order as text", () => {
     const { state } = played(define(sequence("pause"), [wait("pause", { for: "99999999 days" })]), []);
-    expect(state?.open["pause/1"]?.until).toBe("9999-12-31T23:59:59.999Z");
+    expect(keyInHand(state, "pause/1")?.until).toBe("9999-12-31T23:59:59.999Z");
   });
 });
 
@@ -72,6 +73,6 @@ describe("due", () => {
     [{ before: literal("2026-03-01T10:00:00+02:00"), by: "30 minutes" }, "2026-03-01T07:30:00.000Z"],
   ] as const)("%j is %s", (dueBy, at) => {
     const { state } = played(define(sequence("ask"), [human("ask", { due: dueBy })]), []);
-    expect(state?.open["ask/1"]).toMatchObject({ openedAt: startOfTime, dueAt: at });
+    expect(keyInHand(state, "ask/1")).toMatchObject({ openedAt: startOfTime, dueAt: at });
   });
 });

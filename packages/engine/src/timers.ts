@@ -1,5 +1,6 @@
 import { advance } from "./advance.ts";
-import { readKeptKey, readLimitKey, readWorkKey, stepKey } from "./keys.ts";
+import { stepInHand } from "./in-hand.ts";
+import { readKeptKey, readLimitKey, readWorkKey } from "./keys.ts";
 import { own } from "./own.ts";
 import { nodeAt } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
@@ -18,7 +19,7 @@ export function timerDue(turn: Turn, signal: TimerDue): Refusal | undefined {
   const limit = readLimitKey(turn.draft.instance, signal.key);
   if (limit) return stateLate(turn, signal, limit);
   const at = readWorkKey(turn.draft.instance, signal.key);
-  const open = at && turn.draft.open[stepKey(at.step, at.iteration)];
+  const open = at && stepInHand(turn.draft, at);
   if (open && at.attempt !== undefined) return clockRang(turn, signal, open, at.attempt);
   if (!open || open.until === undefined || open.failed) return refuse("not-open", `nothing waits for ${signal.key}`);
   if (open.until > turn.now) return refuse("not-due", `${open.step} waits until ${open.until}`);

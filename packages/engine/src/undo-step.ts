@@ -1,4 +1,4 @@
-import { own } from "./own.ts";
+import { ofStep } from "./step-lists.ts";
 import type { Turn } from "./turn.ts";
 import { record } from "./turn.ts";
 import { lastIn } from "./undoing.ts";
@@ -18,7 +18,7 @@ export function moveUndo(turn: Turn, id: string): boolean {
   if (!next) throw new Error(`${id} has nothing to undo`);
   const { step, iteration, needs, gave } = next;
   const name = `undo:${step}`;
-  const count = (own(turn.draft.iterations, name) ?? 0) + 1;
+  const count = (ofStep(turn.draft.iterations, name)?.count ?? 0) + 1;
   record(turn, "engine", {
     kind: "step-opened",
     data: { step: name, iteration: count, frame: id, needs, undoes: { step, iteration, gave } },

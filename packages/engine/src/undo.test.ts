@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { attempt, forEach, literal, output, parallel, race, repeat, sequence } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { action, define, human } from "./define.fixture.ts";
+import { keyInHand } from "./in-hand.ts";
 import { arrive, begin, cancel, done, failed, ok, retry, skip } from "./play.fixture.ts";
 
 const once = { attempts: 1, first: "1 second", factor: 1 } as const;
@@ -164,7 +165,7 @@ describe("an instance that is cancelled", () => {
 
   it("hands an undo what its action needed and gave, and says who cancelled and why", () => {
     const play = played(flow, [...booked, { ...cancel("too dear"), by: "person:bob" }]);
-    expect(play.state?.open["undo:book/1"]).toMatchObject({
+    expect(keyInHand(play.state, "undo:book/1")).toMatchObject({
       needs: { what: "room" },
       undoes: { step: "book", iteration: 1, gave: { code: "X" } },
     });

@@ -8,9 +8,12 @@
  *  4. What a runner had in hand when its instance was cancelled, and can be undone, comes to its end before anything is
  *     undone: what was done late is undone like the rest, what failed is given up, and in doubt a person says.
  */
+
 import type { ActionStep } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
 import type { EventOf } from "./event.ts";
+import { changeInHand, inOrder } from "./in-hand.ts";
+import { stepKey } from "./keys.ts";
 import { own } from "./own.ts";
 import type { Plan } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
@@ -117,15 +120,16 @@ export function afterUndo(ways: Ways, plan: Plan, draft: Draft, id: string): voi
 
 /** The instance is cancelled: nothing goes on but taking back what it did. */
 export function beginCancel(plan: Plan, draft: Draft, { by, data }: EventOf<"cancel-begun">): void {
-  const inHand = Object.entries(draft.open).sort(([one], [other]) => (one < other ? -1 : 1));
+  const inHand = inOrder(draft.open);
   Object.assign(draft, { frames: {}, ready: [], behind: [], arrivals: [] });
   delete draft.suspended;
   draft.cancelling = { by, reason: data.reason };
   if (inHand.length === 0) return beginUndo(draft, "", plan.implicitEnd);
   draft.frames[rootUndo] = { is: "undoing", node: plan.implicitEnd, parent: "" };
-  for (const [at, [key, open]] of inHand.entries()) {
+  for (const [at, open] of inHand.entries()) {
     const frame = `${rootUndo}.${at}`;
-    draft.open[key] = { ...open, frame };
+    const key = stepKey(open.step, open.iteration);
+    changeInHand(draft, { ...open, frame });
     draft.frames[frame] = { is: "open", key, node: plan.implicitEnd, parent: rootUndo };
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { factOf, is, literal, maybe, output, parallel, repeat, routeOn, sequence } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { action, decision, define, field, human, lookup } from "./define.fixture.ts";
+import { keyInHand } from "./in-hand.ts";
 import { begin, done, ok, start } from "./play.fixture.ts";
 
 const text = field("string", { fact: "text" });
@@ -38,7 +39,7 @@ function neededValue(reference: Reference, script: Parameters<typeof played>[1] 
     },
   );
   const { state } = played(of, [start(given), done("ask", "yes"), ...script]);
-  const open = state?.open["read/1"];
+  const open = keyInHand(state, "read/1");
   return open?.failed ? open.failed.code : open?.needs.value;
 }
 
@@ -94,14 +95,16 @@ describe("a fact", () => {
       { facts },
     );
     const play = played(of, [done("write", "done", { text: "one" }), done("revise", "done", { text: "two" })]);
-    expect(play.state?.open["read/1"]?.needs).toEqual({ text: "one" });
+    expect(keyInHand(play.state, "read/1")?.needs).toEqual({ text: "one" });
     expect(play.state?.facts).toEqual({ text: "two" });
   });
 
   it("stays where a later giver leaves it out", () => {
     const loose = human("revise", { form: { text: { domain: { type: "string", optional: true }, fact: "text" } } });
     const of = define(sequence("write", "revise", "read"), [write, loose, read], { facts });
-    expect(played(of, [done("write", "done", { text: "one" }), done("revise")]).state?.open["read/1"]?.needs).toEqual({
+    expect(
+      keyInHand(played(of, [done("write", "done", { text: "one" }), done("revise")]).state, "read/1")?.needs,
+    ).toEqual({
       text: "one",
     });
   });

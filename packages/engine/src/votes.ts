@@ -3,9 +3,10 @@
  *  1. One person, one vote; one who stands in for somebody uses that one's vote.
  *  2. It is decided as soon as the votes that can still come can't change it, and not before.
  */
+
 import type { HumanStep, JsonObject, Votes } from "@geartrain/model";
 import { advance } from "./advance.ts";
-import { stepKey } from "./keys.ts";
+import { stepInHand } from "./in-hand.ts";
 import { own } from "./own.ts";
 import type { CastVote } from "./state.ts";
 import type { Turn } from "./turn.ts";
@@ -13,7 +14,7 @@ import { record } from "./turn.ts";
 
 /** Completes the step if its votes decide it. */
 export function decideByVotes(turn: Turn, step: HumanStep, votes: Votes, iteration: number): undefined {
-  const cast = turn.draft.open[stepKey(step.name, iteration)]?.votes ?? [];
+  const cast = stepInHand(turn.draft, { step: step.name, iteration })?.votes ?? [];
   const outcome = outcomeOfVotes(
     votes,
     Object.keys(step.outcomes),

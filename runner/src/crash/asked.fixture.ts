@@ -79,7 +79,7 @@ async function openSteps(site: Site): Promise<Record<string, string[]>> {
   const ledger = await existingLedger(site);
   const live = ledger?.book.liveInstances() ?? [];
   const steps = live.map(({ id }) => {
-    const open = Object.values(ledger?.book.load(id)?.state?.open ?? {});
+    const open = ledger?.book.load(id)?.state?.open ?? [];
     return [id, open.map(({ step }) => step)] as const;
   });
   ledger?.close();

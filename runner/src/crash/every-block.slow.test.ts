@@ -48,10 +48,7 @@ test("a runner carries every block through: people, actions and time", async () 
     const arrives = (step: string, output: object) => sendArrival(site, { step, key: "n1", output, as: "ada" });
     const does = (step: string, output: unknown = {}) =>
       actOn(site, instance, { kind: "complete", step, output }, "ada");
-    const opened = ({ decision }: Accepted) =>
-      Object.values(decision?.state?.open ?? {})
-        .map(({ step }) => step)
-        .sort();
+    const opened = ({ decision }: Accepted) => (decision?.state?.open ?? []).map(({ step }) => step).sort();
     const worked = async (hours: number) => {
       now += hours * 3_600_000;
       return (await work(site, { environment: { get: () => undefined }, say: () => {} }))?.moved[0]?.where;

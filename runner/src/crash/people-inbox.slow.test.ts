@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { stepInHand } from "@geartrain/engine";
 import { canonicalJson } from "@geartrain/model";
 import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -144,7 +145,7 @@ test("gives tasks in turn across instances, whether they are over or not, and af
   const turns: (string | undefined)[] = [];
   const next = async (site: Site) => {
     const { instance, decision } = await startInstance(site, { workflow: "turns", input: {}, as: "ada" });
-    turns.push(decision?.state?.open["answer/1"]?.holder);
+    turns.push(stepInHand(decision?.state, { step: "answer", iteration: 1 })?.holder);
     return instance;
   };
   const first = await next(here);

@@ -19,7 +19,7 @@ export async function resultOf(clone: string, effects: string): Promise<Result> 
     for (const { id, workflow } of ledger.book.list()) {
       if (instances[workflow]) throw new Error(`${workflow} was started twice`);
       const { status, outcome, handsOver, completed } = await historyState(ledger, id);
-      const steps = Object.entries(completed).map(([step, done]) => [step, done.iteration, done.outcome, done.output]);
+      const steps = completed.map(({ step, iteration, outcome: came, output }) => [step, iteration, came, output]);
       instances[workflow] = { status, outcome, handsOver, steps: steps.sort() };
     }
     return { instances, effects: Object.fromEntries(counted(marks(effects).map((line) => line.split(" ")[0] ?? ""))) };

@@ -5,7 +5,7 @@
  *  3. A child that is called no longer is cancelled, whoever ended the call.
  */
 import type { ChildResult, State } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import type { Definitions } from "../definitions/index.ts";
 import { definitionNamed } from "../definitions/index.ts";
 import { historyState } from "../ledger/history.ts";
@@ -59,9 +59,9 @@ function isLive(host: Host, instance: string): boolean {
 }
 
 /** Does the instance that called it still wait for it? */
-export function isCalled(host: Host, { instance, step, iteration }: Omit<Caller, "work" | "key">): boolean {
-  const { status, open = {} } = stateOf(host, instance);
-  return status === "live" && Object.hasOwn(open, stepKey(step, iteration));
+export function isCalled(host: Host, call: Omit<Caller, "work" | "key">): boolean {
+  const { status, open = [] } = stateOf(host, call.instance);
+  return status === "live" && stepInHand({ open }, call) !== undefined;
 }
 
 async function begin(parts: ChildrenParts, hand: Hand, item: Call): Promise<boolean> {

@@ -4,7 +4,7 @@
  *  2. An attempt nobody knows the end of is probed, repeated where its author allows that, or handed to a person.
  */
 import type { ActionResult, Instant, Signal, WorkItem } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import { OperatingError } from "../operating-error.ts";
 import type { Children } from "./children.ts";
 import type { Tie } from "./family.ts";
@@ -57,7 +57,7 @@ export function doing(parts: DoingParts): Do {
   };
 
   const isOurs = (hand: Hand, { step, iteration, attempt: number }: ItemOf<"action">): boolean => {
-    const last = hand.state?.open[stepKey(step, iteration)]?.attempt;
+    const last = stepInHand(hand.state, { step, iteration })?.attempt;
     return last?.number === number && last.by === by && last.until !== undefined;
   };
 

@@ -91,7 +91,7 @@ function settle(held: HeldInstance, kept: Kept, loaded: TableParts["loaded"]): v
 
 function closed(state: State, { status, outcome, endedAt }: Kept): State {
   const ending = { ...(outcome !== undefined && { outcome }), ...(endedAt !== undefined && { endedAt }) };
-  return { ...state, status, open: {}, frames: {}, ready: [], ...ending };
+  return { ...state, status, open: [], frames: {}, ready: [], ...ending };
 }
 
 /** How an instance's lines name their definition. */

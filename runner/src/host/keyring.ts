@@ -6,7 +6,7 @@
  *  3. An instance that another one called within its block has that one's keys.
  */
 import type { State, WorkItem } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import { appendRunnerEvent } from "../ledger/runner-event.ts";
 import type { Host } from "./host.ts";
 import type { Hand } from "./instance-table.ts";
@@ -76,7 +76,7 @@ function isCaller({ table, ledger }: Host, instance: string, { instance: around,
     state = stateOf(caller);
     if (caller !== around) continue;
     const frames = state?.frames ?? {};
-    let frame = state?.open[stepKey(step, iteration)]?.frame ?? "";
+    let frame = stepInHand(state, { step, iteration })?.frame ?? "";
     while (frame !== "" && frame !== item.frame) frame = frames[frame]?.parent ?? "";
     return frame === item.frame;
   }

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { ActionResult, WorkItem } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import { crossing } from "../ports/crossing.ts";
 import type { Hand } from "./instance-table.ts";
 
@@ -16,7 +16,7 @@ type Item = Extract<WorkItem, { work: "action" | "attempt" }>;
 
 /** Hands a notification to its transport. At least once: a reader tells repetitions by `key`. */
 export async function deliverNotification(sink: NotificationSink, hand: Hand, item: Item): Promise<ActionResult> {
-  const open = hand.state?.open[stepKey(item.step, item.iteration)];
+  const open = stepInHand(hand.state, item);
   const step = hand.executable.workflow.steps[item.step];
   if (!open || step?.kind !== "notify") return { ok: false, message: `${item.step} is no notification that is open` };
   const { to = "", subject = "", does: body = "" } = open;

@@ -1,4 +1,4 @@
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import { appendRunnerEvent } from "../ledger/runner-event.ts";
 import { madeLinks } from "../proof/check-proof.ts";
@@ -21,7 +21,7 @@ export async function recordLink(host: Host, policy: Policy, asked: LinkAsked): 
   const fault = makerFault(policy, asked);
   if (fault !== undefined) return fault;
   const { state } = await host.table.acquire(made.instance);
-  const open = state?.open[stepKey(made.step, made.iteration)];
+  const open = stepInHand(state, made);
   if (!open || open.outsider !== made.to || shownDigest(open) !== made.shown) {
     return `${made.step} of ${made.instance} does not wait for ${made.to} as the link says`;
   }

@@ -1,6 +1,6 @@
 import type { ActionFunctions } from "@geartrain/dsl/authored";
 import type { ActionResult, Instant, WorkItem } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import type { JsonObject } from "@geartrain/model";
 import { stoodBefore } from "../watchdog/marks.ts";
 import type { Attempt } from "./attempt.ts";
@@ -50,7 +50,7 @@ function laterThan(): (moment: Instant, length: number) => Instant {
 export function stepRunner(parts: StepRunnerParts): StepRunner {
   const later = laterThan();
   const attemptOf = (hand: Hand, item: Item, unwanted: Stopper): Attempt | undefined => {
-    const open = hand.state?.open[stepKey(item.step, item.iteration)];
+    const open = stepInHand(hand.state, item);
     const name = open?.undoes?.step ?? item.step;
     const step = hand.executable.workflow.steps[name];
     const functions = hand.executable.actions[name];

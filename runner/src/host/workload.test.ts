@@ -23,7 +23,7 @@ function bookOf(tasks: ReturnType<typeof task>[], last?: string): Source & { ask
 const decided = (instance: string, holders: readonly string[], turns: State["turns"] = {}) =>
   ({
     events: [],
-    state: { instance, definition: { name: "w" }, open: { ...holders.map((holder) => ({ holder })) }, turns },
+    state: { instance, definition: { name: "w" }, open: holders.map((holder) => ({ holder })), turns },
   }) as unknown as Decision;
 
 it("counts what people have in other instances", () => {

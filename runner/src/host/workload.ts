@@ -57,7 +57,7 @@ function holdersIn(book: Pick<Book, "work">, moved: ReadonlyMap<string, State>):
 }
 
 function holdersOf({ open }: State): readonly string[] {
-  return Object.values(open).flatMap(({ holder }) => holder ?? []);
+  return open.flatMap(({ holder }) => holder ?? []);
 }
 
 /** Whose turn it was in the latest of these; within one moment the one that was moved last. */

@@ -42,7 +42,7 @@ describe("the book", () => {
     say(c, "start", "open charge");
 
     expect(book.load("a1")).toMatchObject({ status: "ended", head: a.head, model: { name: "order" } });
-    expect(book.load("b1")?.state?.open).toHaveProperty("approve");
+    expect(book.load("b1")?.state?.open).toMatchObject([{ step: "wait" }, { step: "approve" }]);
     expect(book.load("d1")).toBeUndefined();
     expect(book.liveInstances().map(({ id }) => id)).toEqual(["c1", "b1"]);
     expect(book.list({ limit: 2 }).map(({ id }) => id)).toEqual(["c1", "b1"]);

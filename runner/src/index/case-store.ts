@@ -1,5 +1,5 @@
 import type { CaseInstance, Membership, State } from "@geartrain/engine";
-import { isAnsweredByHand, isSent, seemsUnanswered } from "@geartrain/engine";
+import { isAnsweredByHand, isSent, ofStep, seemsUnanswered } from "@geartrain/engine";
 import type { JsonObject, Workflow } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Db } from "../journal/database.ts";
@@ -40,7 +40,7 @@ export function membersOf(state: State, workflow: Workflow, endPlace?: number): 
       ...(state.endedAt !== undefined && { endedAt: state.endedAt }),
       ...(endPlace !== undefined && { endPlace }),
       ...(state.outcome !== undefined && { outcome: state.outcome }),
-      input: state.completed[workflow.starts.name]?.output ?? {},
+      input: ofStep(state.completed, workflow.starts.name)?.output ?? {},
       ...(state.handsOver && { handsOver: state.handsOver }),
       ...(state.origin && { origin: state.origin }),
       ...(follows && { follows }),

@@ -87,7 +87,7 @@ class World {
 
 /** Words that can follow the state, chosen by number. */
 function speak(chain: Chain, state: State | undefined, choices: readonly number[]): string[] {
-  const open = new Set(Object.keys(state?.open ?? {}));
+  const open = new Set((state?.open ?? []).map(({ step }) => step));
   let status = state?.status as string | undefined;
   return choices.map((choice) => {
     const step = ["approve", "wait", "charge"][choice % 3] as string;

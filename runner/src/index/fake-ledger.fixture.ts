@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Event, Pin, State, WorkItem } from "@geartrain/engine";
+import type { Event, OpenStep, Pin, State, WorkItem } from "@geartrain/engine";
 import type { Workflow } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Batch } from "../journal/batch.ts";
@@ -23,34 +23,33 @@ export const fakeFolding: Folding = {
     if (workflow.name !== "order") throw new Error("folded with another model");
     return events.reduce<State | undefined>(foldOne, state) as State;
   },
-  openWork: (_, state) => Object.keys(state.open).map((key) => workOf(state, key)),
+  openWork: (_, state) => state.open.map((open) => workOf(state, open)),
 };
 
 function foldOne(state: State | undefined, event: Event): State {
   if (event.kind === "instance-started") {
     const { instance, definition } = event.data;
     const begun: Partial<State> = { instance, definition, startedAt: event.at, startedBy: event.by, clock: event.at };
-    return { ...begun, status: "live", open: {} } as State;
+    return { ...begun, status: "live", open: [] } as State;
   }
   if (!state) throw new Error("not started");
   if (event.kind === "instance-ended") {
-    return { ...state, clock: event.at, status: "ended", outcome: event.data.outcome, endedAt: event.at, open: {} };
+    return { ...state, clock: event.at, status: "ended", outcome: event.data.outcome, endedAt: event.at, open: [] };
   }
   if (event.kind === "step-opened") {
     const open = { ...event.data, openedAt: event.at };
-    return { ...state, clock: event.at, open: { ...state.open, [event.data.step]: open } };
+    return { ...state, clock: event.at, open: [...state.open.filter(({ step }) => step !== open.step), open] };
   }
   if (event.kind === "step-completed") {
-    const { [event.data.step]: closed, ...open } = state.open;
-    if (!closed) throw new Error(`${event.data.step} is not open`);
+    const open = state.open.filter(({ step }) => step !== event.data.step);
+    if (open.length === state.open.length) throw new Error(`${event.data.step} is not open`);
     return { ...state, clock: event.at, open };
   }
   return { ...state, clock: event.at };
 }
 
-function workOf({ instance, open }: State, step: string): WorkItem {
+function workOf({ instance }: State, { step, openedAt }: OpenStep): WorkItem {
   const key = `${instance}/${step}/1`;
-  const openedAt = open[step]?.openedAt ?? "";
   if (step === "wait") return { work: "timer", key, step, at: openedAt.replace("2026", "2027") };
   if (step === "charge") return { work: "action", key: `${key}/1`, step, iteration: 1, attempt: 1 };
   return { work: "task", key, step, iteration: 1, roles: ["clerk"], excluded: [], openedAt };

@@ -48,7 +48,7 @@ export async function makeLink(site: Site, request: LinkRequest): Promise<LinkGi
     const now = site.clock.now();
     const id = findInstance(ledger, instance);
     const { state } = await knownInstance(ledger, site.definitions, id);
-    const open = outsidersTask(id, Object.values(state.open), step);
+    const open = outsidersTask(id, state.open, step);
     const to = open.outsider ?? "";
     const at = { ledger: ledger.genesis, instance: id, step: open.step, iteration: open.iteration };
     const expires = new Date(Date.parse(now) + lengthOf(valid)).toISOString();

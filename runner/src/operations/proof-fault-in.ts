@@ -1,5 +1,5 @@
 import type { State } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import type { Line } from "../ledger/line.ts";
 import { isSignable } from "../proof/decision-record.ts";
@@ -27,7 +27,7 @@ export function proofFaultIn(line: Line, before: State | undefined, proving: Pro
   if (!proof) return undefined;
   const isDecision = event.kind === "step-completed" || event.kind === "vote-cast";
   if (!isSignable(event) || (proof.kind === "link" && !isDecision)) return `${event.kind} has no such proof`;
-  const open = before?.open[stepKey(event.data.step, event.data.iteration)];
+  const open = stepInHand(before, event.data);
   if (!before || !open) return "its task was not open";
   const { genesis: ledger, links: made, policy } = proving;
   const { instance, at } = line;

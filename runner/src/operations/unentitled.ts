@@ -1,5 +1,5 @@
 import type { Actor, Asked, State } from "@geartrain/engine";
-import { askedOf, entitled, stepKey } from "@geartrain/engine";
+import { askedOf, entitled, stepInHand } from "@geartrain/engine";
 import type { HumanStep, Policy, Workflow } from "@geartrain/model";
 import type { RecordedEvent } from "../view/index.ts";
 
@@ -17,10 +17,10 @@ export function unentitled(
     return lacksRight(policy, { roles: workflow.starts.by }, event);
   }
   if (event.kind !== "step-completed" && event.kind !== "vote-cast") return undefined;
-  const { step: name, iteration } = event.data;
+  const { step: name } = event.data;
   const step = Object.hasOwn(workflow.steps, name) ? workflow.steps[name] : undefined;
   if (step?.kind !== "human") return undefined;
-  const open = before?.open[stepKey(name, iteration)];
+  const open = stepInHand(before, event.data);
   if (event.kind === "step-completed" && isByItself(step, event.by)) return undefined;
   if (open?.outsider !== undefined) {
     return event.by === `outsider:${open.outsider}`

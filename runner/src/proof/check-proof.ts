@@ -1,5 +1,5 @@
 import type { Decision, Signal } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import type { Policy } from "@geartrain/model";
 import type { Host } from "../host/host.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
@@ -40,7 +40,7 @@ export async function decidedBy(
   const decision = await host.preview(instance, signal);
   const event = decisionIn(decision, signal);
   const { state } = await host.table.acquire(instance);
-  const open = event && state?.open[stepKey(event.data.step, event.data.iteration)];
+  const open = event && stepInHand(state, event.data);
   if (!event || !state || !open) return undefined;
   return { event, place: { ledger: host.ledger.genesis, instance, definition: state.definition.shape, open } };
 }

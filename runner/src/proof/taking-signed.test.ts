@@ -11,7 +11,7 @@ import { privateText, publicLine } from "./ssh-vectors.fixture.ts";
 
 const at = "2026-03-02T09:00:00.000Z";
 const open = { step: "check", iteration: 1, openedAt: at, needs: { sum: 5 } } as unknown as OpenStep;
-const before = { open: { "check/1": open }, definition: { shape: "s" } } as unknown as State;
+const before = { open: [open], definition: { shape: "s" } } as unknown as State;
 const policy = {
   roles: {},
   people: { robot: { name: "Robot", email: "r@example.org", keys: [publicLine] } },

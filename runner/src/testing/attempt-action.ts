@@ -1,6 +1,6 @@
 import type { ActionFunctions } from "@geartrain/dsl/authored";
 import type { ActionResult, OpenStep, WorkItem } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import type { ActionStep, JsonObject } from "@geartrain/model";
 import type { Fake, SimulateOptions } from "./options.ts";
 import type { Played } from "./played.ts";
@@ -16,7 +16,7 @@ type Item = Extract<WorkItem, { work: "action" }>;
  * @throws TestError `no-fake`, `no-secret`, `no-file`
  */
 export async function attemptAction(world: World, played: Played, item: Item): Promise<ActionResult> {
-  const open = played.state?.open[stepKey(item.step, item.iteration)];
+  const open = stepInHand(played.state, item);
   const step = played.authored.workflow.steps[open?.undoes?.step ?? item.step];
   if (!open || !step) return { ok: false, message: `${item.step} is not open` };
   if (step.kind === "notify") {

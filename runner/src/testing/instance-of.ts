@@ -1,4 +1,5 @@
 import type { Actor } from "@geartrain/engine";
+import { ofStep } from "@geartrain/engine";
 import type { Instance } from "./instance.ts";
 import { pathOf } from "./path-of.ts";
 import type { Played } from "./played.ts";
@@ -41,7 +42,7 @@ export function instanceOf(world: World, played: Played): Instance {
     get troubles() {
       return troublesOf(played);
     },
-    output: (step) => played.state?.completed[step]?.output,
+    output: (step) => ofStep(played.state?.completed ?? [], step)?.output,
     task: (step) => taskNamed(tasksOf(world, played), step, id),
     complete: async (step, { as, form = {}, ...rest }) => {
       const sent = { kind: "complete", step, output: form, ...rest } as const;
@@ -78,9 +79,7 @@ function isOutsider(
 }
 
 function troublesOf({ state }: Played): readonly string[] {
-  const steps = Object.values(state?.open ?? {}).flatMap(({ step, failed }) =>
-    failed ? [`${step}: ${failed.message}`] : [],
-  );
+  const steps = (state?.open ?? []).flatMap(({ step, failed }) => (failed ? [`${step}: ${failed.message}`] : []));
   const blocks = Object.values(state?.frames ?? {}).flatMap((frame) =>
     frame.is === "failed" ? [frame.failure.message] : [],
   );

@@ -32,8 +32,7 @@ export function send(world: World, played: Played, by: Signal["by"], sent: Sent,
 function workloadIn({ played: all }: World, asking: Played): Workload {
   const states = all.flatMap(({ state }) => (state?.status === "live" && state !== asking.state ? [state] : []));
   return {
-    heldBy: (person) =>
-      states.flatMap(({ open }) => Object.values(open)).filter((each) => each.holder === person).length,
+    heldBy: (person) => states.flatMap(({ open }) => open).filter((each) => each.holder === person).length,
     lastInTurn: (workflow, step) => {
       const turns = all.flatMap(({ authored, state }) =>
         authored.workflow.name === workflow && state?.turns?.[step] ? [state.turns[step]] : [],

@@ -1,4 +1,4 @@
-import { askedOf, entitled, openWork, planOf, stepKey } from "@geartrain/engine";
+import { askedOf, entitled, openWork, planOf, stepInHand } from "@geartrain/engine";
 import type { JsonObject } from "@geartrain/model";
 import type { Played } from "./played.ts";
 import type { World } from "./world.ts";
@@ -50,7 +50,7 @@ export function tasksOf(world: World, { authored, state }: Played): readonly Tas
   return openWork(planOf(workflow), state, policy).flatMap((item) => {
     if (item.work !== "task") return [];
     const { step, iteration, roles, openedAt, dueAt, holder, outsider } = item;
-    const open = state.open[stepKey(step, iteration)];
+    const open = stepInHand(state, item);
     const declared = workflow.steps[step];
     const may =
       open && declared?.kind === "human" && outsider === undefined

@@ -1,5 +1,5 @@
 import type { ChildResult, WorkItem } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import { begin, workflowNamed } from "./begin.ts";
 import type { Played } from "./played.ts";
 import { send } from "./send.ts";
@@ -43,9 +43,9 @@ function instanceWith({ played }: World, id: string): Played | undefined {
   return played.find((each) => each.id === id);
 }
 
-function isCalled(world: World, { instance, step, iteration }: Extract<Tie, { work: "caller" }>): boolean {
-  const { status, open = {} } = instanceWith(world, instance)?.state ?? {};
-  return status === "live" && Object.hasOwn(open, stepKey(step, iteration));
+function isCalled(world: World, call: Extract<Tie, { work: "caller" }>): boolean {
+  const state = instanceWith(world, call.instance)?.state;
+  return state?.status === "live" && stepInHand(state, call) !== undefined;
 }
 
 function resultOf(child: Played | undefined): ChildResult {

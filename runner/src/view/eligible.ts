@@ -1,7 +1,6 @@
 import type { Asked, Instant, OpenStep, State } from "@geartrain/engine";
-import { askedOf, entitled, nameOf } from "@geartrain/engine";
+import { askedOf, entitled, nameOf, ofStep } from "@geartrain/engine";
 import type { HumanStep, Policy, Reference, Workflow } from "@geartrain/model";
-import { own } from "./own.ts";
 import type { Who } from "./who.ts";
 import { personNamed, whoIs } from "./who.ts";
 
@@ -69,13 +68,13 @@ function rolesOf({ by }: HumanStep, { escalated = [] }: OpenStep): readonly stri
 /** Why a task's `notBy` rules this person out, as far as it can still be told. */
 function exclusionReason(state: State, step: HumanStep, person: string): string {
   const steps = step.notBy.flatMap(doers);
-  const done = steps.find((name) => didIt(own(state.completed, name), person));
+  const done = steps.find((name) => didIt(ofStep(state.completed, name), person));
   if (done !== undefined) return `did ${done}`;
   const named = step.notBy.map(nameOf).join(", ");
   return named ? `ruled out by ${named}` : "ruled out by the definition";
 }
 
-function didIt(done: State["completed"][string] | undefined, person: string): boolean {
+function didIt(done: State["completed"][number] | undefined, person: string): boolean {
   if (done?.by === `person:${person}`) return true;
   const votes = done?.output.votes;
   return (

@@ -80,8 +80,8 @@ function inputOf({ workflow }: KnownInstance, events: readonly RecordedEvent[], 
 
 function outputsOf({ state, workflow }: KnownInstance, visited: ReadonlySet<string>, policy: Policy): StepOutput[] {
   // The trigger is the one that no event opened.
-  const completed = Object.entries(state.completed).filter(([step]) => visited.has(step));
-  const given = completed.map(([step, { outcome, by, completedAt, output }]) => ({
+  const completed = state.completed.filter(({ step }) => visited.has(step));
+  const given = completed.map(({ step, outcome, by, completedAt, output }) => ({
     step,
     ...kindOf(own(workflow?.steps, step)),
     outcome,

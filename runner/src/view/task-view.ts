@@ -71,7 +71,7 @@ export interface Asking extends Circumstances {
 export function taskViews(known: KnownInstance, asking: Asking): TaskView[] {
   // Nobody does a task of an instance that stands still.
   if (known.state.suspended) return [];
-  return Object.values(known.state.open).flatMap((open) => {
+  return known.state.open.flatMap((open) => {
     const step = own(known.workflow?.steps, open.step);
     return step?.kind === "human" && !open.failed ? [taskView(known, step, open, asking)] : [];
   });
@@ -129,7 +129,7 @@ function itemWords(item: Readonly<Record<string, number>>): string {
 }
 
 function outcomeViews(state: State, step: HumanStep, open: OpenStep, as: string | undefined): OutcomeView[] {
-  const several = Object.values(state.open).filter((other) => other.step === step.name).length > 1;
+  const several = state.open.filter((other) => other.step === step.name).length > 1;
   const named = several ? stepKey(step.name, open.iteration) : step.name;
   const all = Object.entries(step.outcomes).filter(([outcome]) => outcome !== step.expires?.as);
   return all.map(([outcome, { means, form }]) => ({

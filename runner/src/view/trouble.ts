@@ -25,7 +25,7 @@ function blockedTrouble({ instance }: State, message: string): Trouble {
 
 function troubleOf(state: State, item: Extract<WorkItem, { work: "trouble" }>): Trouble {
   const { at, failure } = item;
-  const since = Object.values(state.open).find((open) => open.step === at && open.failed)?.openedAt;
+  const since = state.open.find((open) => open.step === at && open.failed)?.openedAt;
   return {
     at,
     code: failure.code,

@@ -1,5 +1,5 @@
 import type { Instant, State, WorkItem } from "@geartrain/engine";
-import { stepKey } from "@geartrain/engine";
+import { stepInHand } from "@geartrain/engine";
 import type { Json, Policy } from "@geartrain/model";
 import { between } from "./duration-words.ts";
 import type { WhoMay } from "./eligible.ts";
@@ -125,14 +125,14 @@ export function lateness(
 }
 
 function openedAt(state: State, step: string): Instant {
-  return Object.values(state.open).find((open) => open.step === step)?.openedAt ?? state.clock;
+  return state.open.find((open) => open.step === step)?.openedAt ?? state.clock;
 }
 
 /** Who may do a task: without its definition, whoever holds its roles. */
 function whoMay({ state, workflow }: KnownInstance, task: Task, circumstances: Circumstances): WhoMay {
   const { roles, excluded, outsider } = task;
   if (outsider !== undefined) return { roles };
-  const open = state.open[stepKey(task.step, task.iteration)];
+  const open = stepInHand(state, task);
   const step = own(workflow?.steps, task.step);
   if (open && step?.kind === "human") return eligibleFor(circumstances, state, workflow, step, open);
   const mayDo = eligible(circumstances, { roles, excluded });

@@ -54,7 +54,7 @@ export function stepsAsIf(policy: Policy, workflow: Workflow, steps: readonly St
 
 /** What is recorded of the open steps of an instance. */
 export function stepsOpen(policy: Policy, workflow: Workflow, state: State, only?: string): StepWhen[] {
-  return Object.values(state.open).flatMap((open) => {
+  return state.open.flatMap((open) => {
     const step = own(workflow.steps, open.step);
     if (!step || (only !== undefined && open.step !== only)) return [];
     const counted = foresee(policy, workflow, step, open.openedAt)?.counted;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { literal, sequence, state, states } from "../block.fixture.ts";
 import { played } from "../cases.fixture.ts";
 import { define, human, receive, wait } from "../define.fixture.ts";
+import { keyInHand } from "../in-hand.ts";
 import { done, due, everybody, retry, startOfTime } from "../play.fixture.ts";
 import { foresee } from "./foresee.ts";
 
@@ -29,7 +30,7 @@ const hour = 3_600_000;
 /** Everything starts on Monday, 5 January 2026, at 9:00 in UTC. */
 function opened(part: ReturnType<typeof human>, its: Policy = policy) {
   const play = played(define(sequence(part.step.name), [part], { owner: "owner" }), [], its);
-  return play.state?.open[`${part.step.name}/1`];
+  return keyInHand(play.state, `${part.step.name}/1`);
 }
 
 describe("a task is counted in", () => {
@@ -69,7 +70,7 @@ describe("a task is counted in", () => {
   it("nothing where the default branch declares no such calendar: it fails until somebody has put that right", () => {
     const gone: Policy = { ...policy, calendars: {} };
     const play = played(define(sequence("ask"), [human("ask", { due: inHours })]), [], gone);
-    expect(play.state?.open["ask/1"]?.failed).toMatchObject({
+    expect(keyInHand(play.state, "ask/1")?.failed).toMatchObject({
       code: "no-calendar",
       message: "the default branch declares no calendar mornings",
     });
@@ -83,7 +84,10 @@ describe("a task is counted in", () => {
 
 describe("what belongs to nobody is counted in the owner's calendar", () => {
   const of = (part: Parameters<typeof define>[1][number]) =>
-    played(define(sequence(part.step.name), [part], { owner: "owner" }), [], policy).state?.open[`${part.step.name}/1`];
+    keyInHand(
+      played(define(sequence(part.step.name), [part], { owner: "owner" }), [], policy).state,
+      `${part.step.name}/1`,
+    );
 
   it("a wait", () => {
     expect(of(wait("pause", { for: "9 business hours" }))?.until).toBe("2026-01-06T11:00:00.000Z");
@@ -154,5 +158,7 @@ it("a step that failed for want of a calendar opens when it is tried again", () 
   const play = played(define(sequence("ask"), [human("ask", { due: inHours })]), [], { ...policy, calendars: {} });
   Object.assign(play, { policy });
   play.send(retry("ask"));
-  expect(play.state?.open["ask/2"]?.dueAt ?? play.state?.open["ask/1"]?.dueAt).toBe("2026-01-06T10:00:00.000Z");
+  expect(keyInHand(play.state, "ask/2")?.dueAt ?? keyInHand(play.state, "ask/1")?.dueAt).toBe(
+    "2026-01-06T10:00:00.000Z",
+  );
 });

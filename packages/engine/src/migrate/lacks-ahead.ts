@@ -1,10 +1,12 @@
 /* From where an instance stands: does everything that is still to come find its values? */
+
 import type { Block, Json, Workflow } from "@geartrain/model";
 import { fits, referenceDomain } from "@geartrain/model";
 import { own } from "../own.ts";
 import type { Plan } from "../plan.ts";
 import { nodeAt } from "../plan.ts";
 import type { Frame, State } from "../state.ts";
+import { ofStep } from "../step-lists.ts";
 import type { Ahead, Exits, Known } from "./ahead.ts";
 import {
   afterPass,
@@ -66,7 +68,7 @@ function valueLack(workflow: Workflow, state: State, one: Required): string | un
       ? undefined
       : `the fact ${one.fact}, whose value does not fit any more`;
   }
-  const step = own(state.completed, one.step);
+  const step = ofStep(state.completed, one.step);
   if (!step) return `what ${one.step} gives, which was never done`;
   if (one.ref !== "output") return undefined;
   const [field = ""] = one.path;

@@ -3,6 +3,7 @@ import { sequence } from "../block.fixture.ts";
 import { decide } from "../decide.ts";
 import { define, human } from "../define.fixture.ts";
 import { evolve } from "../evolve.ts";
+import { keysInHand } from "../keys-in-hand.fixture.ts";
 import { planOf } from "../plan.ts";
 import { Play, start } from "../play.fixture.ts";
 import { migrationOf } from "./migration.ts";
@@ -50,7 +51,7 @@ describe("a migrate signal", () => {
       { id: "n", by: "person:bob", kind: "complete", step: "a", output: {} },
       circumstances,
     );
-    expect(Object.keys(further.state?.open ?? {})).toEqual(["c/1"]);
+    expect(keysInHand(further.state)).toEqual(["c/1"]);
   });
 
   it.each([

@@ -3,7 +3,8 @@ import type { Draft } from "../draft.ts";
 import { stepKey } from "../keys.ts";
 import { own, put, withEntry } from "../own.ts";
 import type { Instant } from "../signal.ts";
-import type { Completed, Frame, ItemValues, ListRun, OpenStep } from "../state.ts";
+import type { Completed, Frame, ItemValues, ListRun } from "../state.ts";
+import { ofStep, withStep } from "../step-lists.ts";
 import { renamed } from "./mapping.ts";
 import type { Moved } from "./where-moved.ts";
 
@@ -16,15 +17,12 @@ export function moveIn(draft: Draft, moved: Moved, at: Instant): void {
   const frames = moved.frames as unknown as Readonly<Record<string, Frame>>;
   const places = new Map(Object.entries(frames).flatMap(([id, frame]) => openKeys(frame).map((key) => [key, id])));
   draft.frames = { ...frames };
-  draft.open = Object.fromEntries(
-    Object.values(draft.open).map((open): [string, OpenStep] => {
-      const step = renamed(steps, open.step);
-      const key = stepKey(step, open.iteration);
-      return [key, { ...open, step, frame: places.get(key) ?? open.frame }];
-    }),
-  );
-  draft.iterations = withNames(draft.iterations, steps, (one, other) => Math.max(one, other));
-  draft.completed = withNames(draft.completed, steps, later);
+  draft.open = draft.open.map((open) => {
+    const step = renamed(steps, open.step);
+    return { ...open, step, frame: places.get(stepKey(step, open.iteration)) ?? open.frame };
+  });
+  draft.iterations = withSteps(draft.iterations, steps, (one, other) => (one.count > other.count ? one : other));
+  draft.completed = withSteps(draft.completed, steps, later);
   if (draft.turns) draft.turns = withNames(draft.turns, steps, (_, other) => other);
   if (draft.arrivals) draft.arrivals = draft.arrivals.map((each) => ({ ...each, step: renamed(steps, each.step) }));
   if (draft.lists) draft.lists = movedLists(draft.lists, lists ?? {}, steps);
@@ -40,6 +38,20 @@ function later(one: Completed, other: Completed): Completed {
   return one.completedAt > other.completedAt ? one : other;
 }
 
+function withSteps<T extends { readonly step: string }>(
+  list: readonly T[],
+  names: Names,
+  both: (one: T, other: T) => T,
+) {
+  let all: readonly T[] = [];
+  for (const each of list) {
+    const next = { ...each, step: renamed(names, each.step) };
+    const before = ofStep(all, next.step);
+    all = withStep(all, before === undefined ? next : both(before, next));
+  }
+  return all;
+}
+
 function withNames<T>(record: Readonly<Record<string, T>>, names: Names, both: (one: T, other: T) => T) {
   if (Object.keys(names).length === 0) return record;
   const all: Record<string, T> = {};
@@ -52,7 +64,7 @@ function withNames<T>(record: Readonly<Record<string, T>>, names: Names, both: (
 }
 
 function movedLists(lists: Lists, keys: Names, names: Names): Lists {
-  const values = (each: ItemValues) => ({ ...each, completed: withNames(each.completed, names, later) });
+  const values = (each: ItemValues) => ({ ...each, completed: withSteps(each.completed, names, later) });
   return Object.fromEntries(
     Object.entries(lists).flatMap(([key, run]) => {
       const next = own(keys, key);
@@ -70,13 +82,13 @@ function fill(draft: Draft, values: Readonly<Record<string, Json>>, at: Instant)
       if (own(draft.facts, place) === undefined) draft.facts = withEntry(draft.facts, place, value);
       continue;
     }
-    const done = own(draft.completed, step) ?? neverDone(at);
+    const done = ofStep(draft.completed, step) ?? neverDone(step, at);
     if (own(done.output, field) !== undefined) continue;
-    draft.completed = withEntry(draft.completed, step, { ...done, output: withEntry(done.output, field, value) });
+    draft.completed = withStep(draft.completed, { ...done, output: withEntry(done.output, field, value) });
   }
 }
 
-function neverDone(at: Instant): Completed {
+function neverDone(step: string, at: Instant): Completed {
   const times = { openedAt: at, assignedAt: at, startedAt: at, completedAt: at };
-  return { iteration: 0, outcome: "done", output: {}, by: "engine", ...times };
+  return { step, iteration: 0, outcome: "done", output: {}, by: "engine", ...times };
 }

@@ -6,8 +6,10 @@
  *     must be the same ones.
  *  3. No step in hand is lost, and none is begun here.
  */
+
 import type { JsonObject, Mapping, Step, Workflow } from "@geartrain/model";
 import { fits, referenceDomain } from "@geartrain/model";
+import { keyInHand } from "../in-hand.ts";
 import { own } from "../own.ts";
 import type { Plan, PlanNode } from "../plan.ts";
 import { nodeAt } from "../plan.ts";
@@ -104,7 +106,7 @@ function placeStep({ plan, state, next, steps }: Placing, { frame, before, to }:
   if (was?.kind !== is?.kind)
     return { lack: cannot(`${name} is of another kind now: ${was?.kind} before, ${is?.kind} now`) };
   if (frame.is !== "open") return { frames: { [to.id]: { ...frame, node: to.number, parent: to.parent } } };
-  const open = state.open[frame.key];
+  const open = keyInHand(state, frame.key);
   if (!open) throw new Error(`${frame.key} is not open`);
   const renaming = renamed(steps, old) !== old;
   // The key of an effect has its step's name in it: under another name it would be done again.
