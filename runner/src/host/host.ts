@@ -31,6 +31,7 @@ import { definitionLabel, instanceTable } from "./instance-table.ts";
 import type { Durability, Pushing } from "./pushing.ts";
 import { pushing } from "./pushing.ts";
 import { knownWorkload } from "./workload.ts";
+import { keepObjectsYoung } from "./young-objects.ts";
 
 export type { Durability } from "./pushing.ts";
 
@@ -107,6 +108,7 @@ interface Inside {
 }
 
 export function openHost(parts: HostParts): Host {
+  keepObjectsYoung();
   const inside = assemble(parts);
   const { ledger, clock } = parts;
   const { table, group, push, following, status, moved } = inside;
