@@ -34,15 +34,15 @@ export function advance(turn: Turn): void {
   if (draft.suspended) return;
   // A block may open all its parts at once, however many there are.
   let limit = turn.events.length + mostMoves + turn.plan.nodes.length;
-  const lists = new Set<string>();
+  let lists: Set<string> | undefined;
   for (let frame = draft.ready[0]; frame !== undefined; frame = draft.ready[0]) {
     moveFrame(turn, frame, turn.events.length >= limit);
     const opened = turn.events.at(-1);
     if (opened?.kind !== "list-read") continue;
     // As may a list's items, once at each place: a list that is read again and again goes round like anything else.
     const place = frame.replace(/~\d+(?=\.|$)/g, "");
-    if (lists.has(place)) continue;
-    lists.add(place);
+    if (lists?.has(place)) continue;
+    lists = (lists ?? new Set()).add(place);
     limit += opened.data.items.length * turn.plan.nodes.length;
   }
   limitStates(turn);

@@ -52,7 +52,8 @@ function mayRepeat(step: ActionStep | NotifyStep): boolean {
 function placeOf(turn: Turn, key: string): Place | Refusal {
   const at = readWorkKey(turn.draft.instance, key);
   const open = at && stepInHand(turn.draft, at);
-  const step = at && own(turn.plan.workflow.steps, open?.undoes?.step ?? at.step.replace(/^undo:/, ""));
+  const name = open ? (open.undoes?.step ?? open.step) : at?.step.replace(/^undo:/, "");
+  const step = name === undefined ? undefined : own(turn.plan.workflow.steps, name);
   if (!at || at.attempt === undefined || (step?.kind !== "action" && step?.kind !== "notify")) {
     return refuse("no-such-step", `${key} names no attempt of an action here`);
   }

@@ -1,6 +1,7 @@
 import type { BlockEvent } from "./block-event.ts";
 import { cancelPart, grantKeys } from "./control.ts";
 import type { Draft } from "./draft.ts";
+import { queue } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { changeInHand, openingOf } from "./in-hand.ts";
 import type { Plan } from "./plan.ts";
@@ -38,7 +39,7 @@ function retried(draft: Draft, { data }: EventOf<"block-retried">): void {
   const frame = draft.frames[data.frame];
   if (frame?.is !== "failed") throw new Error(`${data.frame} has not failed`);
   draft.frames[data.frame] = frame.was;
-  draft.ready.push(data.frame);
+  queue(draft, data.frame);
 }
 
 function childStarted(draft: Draft, { at, data }: Event & Extract<BlockEvent, { kind: "child-started" }>): void {

@@ -23,7 +23,7 @@ export function afterBranch(ways: Ways, plan: Plan, draft: Draft, id: string, fr
 /** The flow goes on; the branches left behind finish on their own. */
 function goOnWithout(ways: Ways, plan: Plan, draft: Draft, id: string, frame: Parallel): void {
   draft.frames[id] = { ...frame, passed: true };
-  draft.behind.push(id);
+  draft.behind = [...draft.behind, id];
   ways.left(plan, draft, frame.parent, "done", frame.node);
 }
 

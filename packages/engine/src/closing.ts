@@ -1,6 +1,7 @@
 /* What is left of a block is given up: enough of its branches are done, or one was first. */
 
 import type { Draft } from "./draft.ts";
+import { dropFrame, queue } from "./draft.ts";
 import { inOrder } from "./in-hand.ts";
 import type { Frame, OpenStep } from "./state.ts";
 
@@ -26,13 +27,13 @@ export function closeBranches(draft: Draft, id: string, frame: Closable, keep?: 
     if (given?.is === "open") {
       draft.frames[other] = { ...given, parent: id };
       closing += 1;
-    } else delete draft.frames[other];
+    } else dropFrame(draft, other);
   }
   draft.ready = draft.ready.filter((ready) => draft.frames[ready]);
   draft.behind = draft.behind.filter((behind) => draft.frames[behind]);
   if (closing > 0) {
     draft.frames[id] = { ...frame, closing };
-    draft.ready.push(id);
+    queue(draft, id);
   }
   return closing;
 }

@@ -11,6 +11,7 @@ import type { Json } from "@geartrain/model";
 import { afterBranch, afterFirst } from "./branches.ts";
 import { closeBranches, isClosing } from "./closing.ts";
 import type { Draft } from "./draft.ts";
+import { dropFrame, queue } from "./draft.ts";
 import { admit, grant, queueFor } from "./exclusive.ts";
 import { giveUp, leaveGivenUp } from "./give-up.ts";
 import { isItemOver } from "./items.ts";
@@ -18,21 +19,18 @@ import { afterEach, afterMore, openList } from "./lists.ts";
 import { afterState, enterState, followLate } from "./machine.ts";
 import { afterPass, endPassOf } from "./passes.ts";
 import type { Plan, PlanNode } from "./plan.ts";
-import { nodeAt } from "./plan.ts";
+import { frameInside, nodeAt } from "./plan.ts";
 import type { Frame } from "./state.ts";
 import { ofStep } from "./step-lists.ts";
 import { afterTurn, afterWithdrawal, offerTurns } from "./turns.ts";
 import { afterGivenUp, afterUndo, forgetPlace } from "./undoing.ts";
 import type { Ways } from "./ways.ts";
 
-/** The frame id of the whole flow. */
-export const rootFrame = "flow";
-
 type FrameOf<Is extends Frame["is"]> = Extract<Frame, { is: Is }>;
 
 /** Enters the flow. */
 export function enterFlow(plan: Plan, draft: Draft): void {
-  enter(plan, draft, 0, rootFrame, "");
+  enter(plan, draft, 0, nodeAt(plan, 0).frame, "");
   admitNext(plan, draft);
 }
 
@@ -87,13 +85,13 @@ function freeId(draft: Draft, wanted: string): string {
 
 function makeReady(draft: Draft, id: string, frame: Frame): void {
   draft.frames[id] = frame;
-  draft.ready.push(id);
+  queue(draft, id);
 }
 
 function enterChild(plan: Plan, draft: Draft, id: string, node: PlanNode, index: number): void {
   const child = node.children[index];
   if (!child) throw new Error(`block ${node.number} has no part ${index}`);
-  enter(plan, draft, child.node, `${id}.${child.label}`, id);
+  enter(plan, draft, child.node, frameInside(plan, node, id, child), id);
 }
 
 function enterNamed(plan: Plan, draft: Draft, id: string, node: PlanNode, name: string): void {
@@ -129,7 +127,7 @@ function enterEach(plan: Plan, draft: Draft, id: string, node: PlanNode, indexes
 export function leave(plan: Plan, draft: Draft, id: string, outcome: string): void {
   const frame = draft.frames[id];
   if (!frame) return;
-  delete draft.frames[id];
+  dropFrame(draft, id);
   handOverBehind(draft, id, frame.parent);
   if (frame.is !== "parallel" || !frame.passed) return left(plan, draft, frame.parent, outcome, frame.node);
   draft.behind = draft.behind.filter((other) => other !== id);
@@ -162,7 +160,7 @@ export function failAttempt(plan: Plan, draft: Draft, id: string): void {
 /** The block of an item was left, or the last of what it left behind is done. */
 function afterItem(plan: Plan, draft: Draft, id: string, frame: FrameOf<"item">): void {
   if (!isItemOver(draft, id, frame)) return;
-  delete draft.frames[id];
+  dropFrame(draft, id);
   const around = draft.frames[frame.parent];
   if (around?.is === "turns") return afterTurn(ways, plan, draft, frame.parent, around, frame.index);
   if (around?.is === "each") return afterEach(ways, plan, draft, frame.parent, around);
@@ -225,7 +223,7 @@ function afterPart(plan: Plan, draft: Draft, id: string, frame: FrameOf<"sequenc
 /** An open step was cancelled: its frame goes, and the block that was closing around it is left after the last one. */
 export function dropCancelled(plan: Plan, draft: Draft, id: string): void {
   const parent = draft.frames[id]?.parent ?? "";
-  delete draft.frames[id];
+  dropFrame(draft, id);
   const frame = draft.frames[parent];
   if (!frame || !isClosing(frame)) return;
   draft.frames[parent] = { ...frame, closing: frame.closing - 1 };
@@ -257,7 +255,7 @@ function takeAnswered(plan: Plan, draft: Draft, id: string, frame: FrameOf<"rout
   const node = nodeAt(plan, frame.node);
   const indexes = Array.isArray(answers) ? answers.map((answer) => indexOf(node, String(answer))) : [];
   // The engine's turn, which says that a branch is missing.
-  if (indexes.some((index) => index < 1)) return void draft.ready.push(id);
+  if (indexes.some((index) => index < 1)) return queue(draft, id);
   enterAll(plan, draft, id, { number: frame.node, parent: frame.parent }, indexes);
 }
 
@@ -268,7 +266,7 @@ export function takeBranch(plan: Plan, draft: Draft, id: string, outcome: string
   const node = nodeAt(plan, frame.node);
   if (node.block.block === "states") return enterState(ways, plan, draft, id, frame, outcome);
   // The engine's turn, which says that a branch is missing.
-  if (node.block.block !== "route" || !Object.hasOwn(node.block.branches, outcome)) return void draft.ready.push(id);
+  if (node.block.block !== "route" || !Object.hasOwn(node.block.branches, outcome)) return queue(draft, id);
   draft.frames[id] = { is: "route", branch: outcome, node: frame.node, parent: frame.parent };
   enterNamed(plan, draft, id, node, outcome);
 }

@@ -48,7 +48,8 @@ export function decide(
   };
   const refusal = answer(turn, signal);
   if (refusal) recordRefusal(turn, signal, refusal);
-  return { events: turn.events, state: turn.draft, ...(refusal && { refusal }) };
+  const { events, draft } = turn;
+  return refusal ? { events, state: draft, refusal } : { events, state: draft };
 }
 
 /** Ids of one sender begin alike and differ at their ends, so the ends are compared first. */

@@ -1,16 +1,15 @@
-import { copyOf } from "./own.ts";
+import { grown } from "./grown.ts";
+import { copyOf, without } from "./own.ts";
 import type { Frame, ListRun, OpenStep, State } from "./state.ts";
 
 /**
  * A state that one `decide` or `fold` owns and may change in place; nothing else ever sees it half changed. What a turn
- * changes once or not at all (`iterations`, `completed`, `facts`) is replaced with its change instead.
+ * changes once or not at all (`iterations`, `completed`, `facts`, `behind`, `seen`) is replaced with its change instead.
  */
 export type Draft = { -readonly [Key in keyof State]: State[Key] } & {
   open: OpenStep[];
   frames: Record<string, Frame>;
   ready: string[];
-  behind: string[];
-  seen: string[];
   lists?: Record<string, ListRun>;
 };
 
@@ -21,8 +20,23 @@ export function draftOf(state: State): Draft {
     open: state.open.slice(),
     frames: copyOf(state.frames),
     ready: state.ready.slice(),
-    behind: state.behind.slice(),
-    seen: state.seen.slice(),
     ...(state.lists && { lists: copyOf(state.lists) }),
   };
+}
+
+/** The frame is gone. */
+export function dropFrame(draft: Draft, id: string): void {
+  draft.frames = without(draft.frames, id);
+}
+
+/** The engine has to move this frame, after those that it has to move already. */
+export function queue(draft: Draft, frame: string): void {
+  draft.ready = grown(draft.ready, frame);
+}
+
+/** The engine has moved this frame. */
+export function unqueue({ ready }: Draft, frame: string): void {
+  const index = ready.indexOf(frame);
+  if (index === 0) ready.shift();
+  else if (index > 0) ready.splice(index, 1);
 }

@@ -11,9 +11,10 @@ import {
   takeBranch,
 } from "./control.ts";
 import type { Draft } from "./draft.ts";
-import { draftOf } from "./draft.ts";
+import { draftOf, dropFrame, queue, unqueue } from "./draft.ts";
 import type { Event, EventOf } from "./event.ts";
 import { renewFacts } from "./facts.ts";
+import { grown } from "./grown.ts";
 import { changeInHand, openingOf, takeFromHand } from "./in-hand.ts";
 import { keepForItems } from "./item-scope.ts";
 import { dropArrival, keepArrival } from "./kept-arrivals.ts";
@@ -38,11 +39,15 @@ export function evolve(plan: Plan, state: State | undefined, event: Event): Stat
 /** Folds events in their order; the same as evolving one by one. */
 export function fold(plan: Plan, state: State | undefined, events: Iterable<Event>): State | undefined {
   let draft = state && draftOf(state);
+  const seen = state ? state.seen.slice() : [];
   for (const event of events) {
     if (event.kind === "instance-started") draft = started(plan, event);
     else if (draft) apply(plan, draft, event);
     else throw new Error(`${event.kind} before the instance started`);
+    const signal = signalIn(event);
+    if (signal !== undefined) seen.push(signal);
   }
+  if (draft) draft.seen = seen;
   return draft;
 }
 
@@ -83,7 +88,12 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
   return draft;
 }
 
-/** Applies one event to a draft in place. */
+/** The id of the signal that caused an event, where the event says so. */
+export function signalIn({ data }: Event): string | undefined {
+  return (data as { readonly signal?: string }).signal;
+}
+
+/** Applies one event to a draft in place; that its signal has been seen is for the caller to keep. */
 export function apply(plan: Plan, draft: Draft, event: Event): void {
   applyEvent(plan, draft, event);
   // What has just moved to another definition has nothing to do with the plan of the old one any more.
@@ -92,7 +102,6 @@ export function apply(plan: Plan, draft: Draft, event: Event): void {
 
 function applyEvent(plan: Plan, draft: Draft, event: Event): void {
   draft.clock = event.at;
-  if ("signal" in event.data && event.data.signal !== undefined) draft.seen.push(event.data.signal);
   switch (event.kind) {
     case "step-opened":
       return opened(draft, event);
@@ -119,10 +128,10 @@ function applyEvent(plan: Plan, draft: Draft, event: Event): void {
 function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
   switch (event.kind) {
     case "route-taken":
-      unready(draft, event.data.frame);
+      unqueue(draft, event.data.frame);
       return takeBranch(plan, draft, event.data.frame, event.data.branch);
     case "pass-ended":
-      unready(draft, event.data.frame);
+      unqueue(draft, event.data.frame);
       return endPass(plan, draft, event.data.frame, event.data);
     case "arrival-kept":
       return keepArrival(draft, event);
@@ -133,7 +142,7 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
     case "state-limited":
       return limitState(draft, event.data.frame, event.data.until);
     case "list-read":
-      unready(draft, event.data.frame);
+      unqueue(draft, event.data.frame);
       return enterItems(plan, draft, event.data.frame, event.data.items);
     case "instance-ended":
       return over(draft, {
@@ -160,21 +169,15 @@ function applyToFlow(plan: Plan, draft: Draft, event: Event): void {
   }
 }
 
-function unready(draft: Draft, frame: string): void {
-  const index = draft.ready.indexOf(frame);
-  if (index === 0) draft.ready.shift();
-  else if (index > 0) draft.ready.splice(index, 1);
-}
-
 function opened(draft: Draft, event: EventOf<"step-opened">): void {
   const { data } = event;
   const key = stepKey(data.step, data.iteration);
   const frame = draft.frames[data.frame];
   if (!frame) throw new Error(`${key} opened at ${data.frame}, which has not been entered`);
-  unready(draft, data.frame);
+  unqueue(draft, data.frame);
   draft.iterations = withStep(draft.iterations, { step: data.step, count: data.iteration });
   draft.frames[data.frame] = { is: "open", key, node: frame.node, parent: frame.parent };
-  draft.open.push({ ...data, openedAt: event.at });
+  draft.open = grown(draft.open, { ...data, openedAt: event.at });
 }
 
 function attempted(draft: Draft, event: EventOf<"action-attempted">): void {
@@ -218,7 +221,7 @@ function completed(plan: Plan, draft: Draft, event: EventOf<"step-completed" | "
 
 function decided(plan: Plan, draft: Draft, event: EventOf<"decision-made">): void {
   const { step, iteration, frame, output, outcome } = event.data;
-  unready(draft, frame);
+  unqueue(draft, frame);
   draft.iterations = withStep(draft.iterations, { step, count: iteration });
   const at = event.at;
   const times = { openedAt: at, assignedAt: at, startedAt: at, completedAt: at };
@@ -238,7 +241,7 @@ function stepFailed(plan: Plan, draft: Draft, event: EventOf<"step-failed">): vo
   const open = openingOf(draft, event.data);
   if (caught === undefined) return changeInHand(draft, { ...open, failed: problem });
   takeFromHand(draft, open);
-  delete draft.frames[open.frame];
+  dropFrame(draft, open.frame);
   failAttempt(plan, draft, caught);
 }
 
@@ -252,7 +255,7 @@ function retried(draft: Draft, event: EventOf<"step-retried">): void {
   if (!frame)
     throw new Error(`${stepKey(open.step, open.iteration)} is open at ${open.frame}, which has not been entered`);
   draft.frames[open.frame] = { is: "ready", node: frame.node, parent: frame.parent };
-  draft.ready.push(open.frame);
+  queue(draft, open.frame);
 }
 
 function cancelled(plan: Plan, draft: Draft, event: EventOf<"step-cancelled">): void {
@@ -263,7 +266,11 @@ function cancelled(plan: Plan, draft: Draft, event: EventOf<"step-cancelled">): 
 }
 
 function over(draft: Draft, ending: Partial<State>): void {
-  Object.assign(draft, ending, { open: [], frames: {}, ready: [], behind: [] });
+  Object.assign(draft, ending);
+  draft.open = [];
+  draft.frames = {};
+  draft.ready = [];
+  draft.behind = [];
   if (draft.arrivals) draft.arrivals = [];
   delete draft.suspended;
 }

@@ -1,6 +1,8 @@
 /* A person cancels a step or a block: what is in it is given up, and the flow goes on behind it. */
+
 import { closeBranches } from "./closing.ts";
 import type { Draft } from "./draft.ts";
+import { dropFrame } from "./draft.ts";
 import { changeInHand, keyInHand } from "./in-hand.ts";
 import type { Plan } from "./plan.ts";
 import type { Frame } from "./state.ts";
@@ -37,7 +39,7 @@ export function leaveGivenUp(ways: Ways, plan: Plan, draft: Draft, id: string): 
   const around = frame && draft.frames[frame.parent];
   if (!frame) throw new Error(`${id} has not been entered`);
   // What brought more items to a list: the items themselves go on.
-  if (around?.is === "each") delete draft.frames[id];
+  if (around?.is === "each") dropFrame(draft, id);
   else {
     if (around?.is === "parallel") draft.frames[frame.parent] = { ...around, done: around.done - 1 };
     ways.leave(plan, draft, id, "done");

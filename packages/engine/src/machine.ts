@@ -4,14 +4,16 @@
  *  2. A state's time runs over all its visits in a row, from the event that led to the first. What is counted in business
  *     time needs a calendar, which is policy: the engine records it before it waits (`limit-states.ts`).
  */
+
 import type { Block } from "@geartrain/model";
 import { durationLength, isBusinessTime } from "@geartrain/model";
 import { closeBranches } from "./closing.ts";
 import type { Draft } from "./draft.ts";
+import { queue } from "./draft.ts";
 import { after } from "./moment.ts";
 import { own } from "./own.ts";
 import type { Plan, PlanNode } from "./plan.ts";
-import { nodeAt } from "./plan.ts";
+import { frameInside, nodeAt } from "./plan.ts";
 import type { Instant } from "./signal.ts";
 import type { Frame } from "./state.ts";
 import { beginTurns } from "./turns.ts";
@@ -28,7 +30,7 @@ export function enterState(ways: Ways, plan: Plan, draft: Draft, id: string, fro
   draft.frames[id] = { is: "states", state, ...(until !== undefined && { until }), node: number, parent };
   const child = node.children.find(({ label }) => label === state);
   if (!child) throw new Error(`the machine at ${id} has no state ${state}`);
-  ways.enter(plan, draft, child.node, `${id}.${state}`, id);
+  ways.enter(plan, draft, child.node, frameInside(plan, node, id, child), id);
 }
 
 function statesOf({ block, number }: PlanNode): Extract<Block, { block: "states" }>["states"] {
@@ -54,7 +56,7 @@ export function afterState(ways: Ways, plan: Plan, draft: Draft, id: string, fra
   if (next !== undefined && state.block.block === "step") return enterState(ways, plan, draft, id, frame, next);
   // No way is declared, or the state's block may have done nothing at all: the engine's turn, which is counted.
   draft.frames[id] = { ...frame, outcome };
-  draft.ready.push(id);
+  queue(draft, id);
 }
 
 /** The machine was in its state for too long: what is open there is given up, and another state follows. */

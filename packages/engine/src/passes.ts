@@ -1,5 +1,7 @@
 /* A block that is done again until a value says that it is enough, and no oftener than it may be. */
+
 import type { Draft } from "./draft.ts";
+import { queue } from "./draft.ts";
 import type { Plan } from "./plan.ts";
 import { nodeAt } from "./plan.ts";
 import type { Frame } from "./state.ts";
@@ -11,7 +13,7 @@ type Repeat = Extract<Frame, { is: "repeat" }>;
 export function afterPass(ways: Ways, plan: Plan, draft: Draft, id: string, frame: Repeat): void {
   const { block } = nodeAt(plan, frame.node);
   if (block.block === "repeat" && frame.pass > block.max) return ways.leave(plan, draft, id, "done");
-  draft.ready.push(id);
+  queue(draft, id);
 }
 
 /** `until` has been read after a pass. */
@@ -29,5 +31,5 @@ export function endPassOf(
   draft.frames[id] = { is: "repeat", pass: ended.pass + 1, node: frame.node, parent: frame.parent };
   const next = ended.pass < node.block.max ? node.children[0] : node.children[1];
   if (next) return ways.enter(plan, draft, next.node, `${id}.${next.label}`, id);
-  draft.ready.push(id);
+  queue(draft, id);
 }

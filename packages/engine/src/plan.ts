@@ -4,6 +4,8 @@ import { innerBlocks, isBusinessTime } from "@geartrain/model";
 /** A block with its number, so that frames can name it without holding it. */
 export interface PlanNode {
   readonly number: number;
+  /** What its first frame is called, unless it is inside an item. Frames take their names from here: no new text. */
+  readonly frame: string;
   readonly block: Block;
   readonly children: readonly PlanChild[];
 }
@@ -33,6 +35,9 @@ export interface Plan {
   readonly countsStates: boolean;
 }
 
+/** The frame of the whole flow. */
+const rootFrame = "flow";
+
 const plans = new WeakMap<Workflow, Plan>();
 
 /** The plan of a workflow, made once. */
@@ -40,8 +45,8 @@ export function planOf(workflow: Workflow): Plan {
   const known = plans.get(workflow);
   if (known) return known;
   const nodes: PlanNode[] = [];
-  number(workflow.flow, nodes);
-  const implicitEnd = number({ block: "end", outcome: "done" }, nodes);
+  number(workflow.flow, rootFrame, nodes);
+  const implicitEnd = number({ block: "end", outcome: "done" }, "end", nodes);
   const takesTurns = nodes.some(({ block }) => block.block === "oneAtATime");
   const hasKeys = nodes.some(({ block }) => block.block === "exclusive");
   const undoes = Object.values(workflow.steps).some((step) => step.kind === "action" && step.undo);
@@ -55,13 +60,14 @@ function hasBusinessTime({ states }: Extract<Block, { block: "states" }>): boole
   return Object.values(states).some(({ within }) => within !== undefined && isBusinessTime(within));
 }
 
-function number(block: Block, nodes: PlanNode[]): number {
+function number(block: Block, frame: string, nodes: PlanNode[]): number {
   const own = nodes.length;
   const children: PlanChild[] = [];
-  nodes.push({ number: own, block, children });
+  nodes.push({ number: own, frame, block, children });
   const inner = [...innerBlocks(block).entries()].sort(([, one], [, other]) => byName(one.name, other.name));
   for (const [index, { name, block: inside }] of inner) {
-    children.push({ label: name ?? unnamedLabel(block, index), node: number(inside, nodes) });
+    const label = name ?? unnamedLabel(block, index);
+    children.push({ label, node: number(inside, `${frame}.${label}`, nodes) });
   }
   return own;
 }
@@ -78,6 +84,11 @@ function unnamedLabel(block: Block, index: number): string {
   if (block.block === "attempt") return index === 0 ? "of" : "failure";
   if (block.block === "repeat") return index === 0 ? "pass" : "max";
   return String(index);
+}
+
+/** What a part of the block in this frame is called. */
+export function frameInside(plan: Plan, node: PlanNode, id: string, { label, node: inner }: PlanChild): string {
+  return id === node.frame ? nodeAt(plan, inner).frame : `${id}.${label}`;
 }
 
 export function nodeAt(plan: Plan, number: number): PlanNode {

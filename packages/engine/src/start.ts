@@ -2,7 +2,7 @@ import type { Executable, JsonObject, Policy } from "@geartrain/model";
 import { advance } from "./advance.ts";
 import type { Decision } from "./decision.ts";
 import { eligibleRole } from "./eligibility.ts";
-import type { Event, EventOf } from "./event.ts";
+import type { EventOf } from "./event.ts";
 import { started } from "./evolve.ts";
 import { own } from "./own.ts";
 import { planOf } from "./plan.ts";
@@ -33,11 +33,11 @@ export function start(executable: Executable, signal: Start, circumstances: Circ
       ...(signal.origin && { origin: signal.origin }),
     },
   };
-  const events: Event[] = [event];
   const plan = planOf(executable.workflow);
   const draft = started(plan, event);
-  advance({ executable, plan, policy, processes, workload, next: undefined, now, draft, events });
-  return { events, state: draft };
+  const turn = { executable, plan, policy, processes, workload, next: undefined, now, draft, events: [event] };
+  advance(turn);
+  return { events: turn.events, state: draft };
 }
 
 interface Input {

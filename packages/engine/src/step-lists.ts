@@ -3,6 +3,8 @@
  * long, and a workflow has not so many steps that looking through them counts.
  */
 
+import { withLast } from "./grown.ts";
+
 interface OfStep {
   readonly step: string;
 }
@@ -22,12 +24,4 @@ export function withStep<T extends OfStep>(list: readonly T[], entry: T): readon
     return copy;
   }
   return withLast(list, entry);
-}
-
-/** A copy with one more at its end. By hand, because a spread copies twice and leaves room that nobody ever uses. */
-export function withLast<T>(list: readonly T[], last: T): T[] {
-  const longer = new Array<T>(list.length + 1);
-  for (let at = 0; at < list.length; at += 1) longer[at] = list[at] as T;
-  longer[list.length] = last;
-  return longer;
 }

@@ -1,7 +1,8 @@
 import type { Executable, Policy, Process, Workflow } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
 import type { Event } from "./event.ts";
-import { apply } from "./evolve.ts";
+import { apply, signalIn } from "./evolve.ts";
+import { grown, withLast } from "./grown.ts";
 import { itemsAround } from "./item-scope.ts";
 import type { Plan } from "./plan.ts";
 import type { Scope } from "./reference-value.ts";
@@ -38,7 +39,7 @@ export interface Turn {
   /** Never before the instance's latest event, whatever the clock says. */
   readonly now: Instant;
   readonly draft: Draft;
-  readonly events: Event[];
+  events: Event[];
 }
 
 /** What references at a place of the flow are read against: inside an item its own values come first. */
@@ -54,7 +55,9 @@ type Happening = Event extends infer Each ? (Each extends Event ? Pick<Each, "ki
 /** Records an event and applies it. */
 export function record(turn: Turn, by: Actor, happening: Happening): void {
   const event = { kind: happening.kind, at: turn.now, by, data: happening.data } as Event;
-  turn.events.push(event);
+  turn.events = grown(turn.events, event);
+  const signal = signalIn(event);
+  if (signal !== undefined) turn.draft.seen = withLast(turn.draft.seen, signal);
   apply(turn.plan, turn.draft, event);
 }
 

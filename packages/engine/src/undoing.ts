@@ -11,6 +11,7 @@
 
 import type { ActionStep } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
+import { dropFrame, queue } from "./draft.ts";
 import type { EventOf } from "./event.ts";
 import { changeInHand, inOrder } from "./in-hand.ts";
 import { stepKey } from "./keys.ts";
@@ -103,7 +104,7 @@ function beginUndo(draft: Draft, around: string, node: number): void {
 
 function undoNext(draft: Draft, id: string, node: number): void {
   draft.frames[`${id}.next`] = { is: "ready", node, parent: id };
-  draft.ready.push(`${id}.next`);
+  queue(draft, `${id}.next`);
 }
 
 /** One is undone. */
@@ -113,8 +114,8 @@ export function afterUndo(ways: Ways, plan: Plan, draft: Draft, id: string): voi
   if (Object.values(draft.frames).some(({ parent }) => parent === id)) return;
   if (lastIn(draft, frame.parent)) return undoNext(draft, id, frame.node);
   // The engine's turn, which says that the instance is cancelled.
-  if (frame.parent === "") return void draft.ready.push(id);
-  delete draft.frames[id];
+  if (frame.parent === "") return queue(draft, id);
+  dropFrame(draft, id);
   afterGivenUp(ways, plan, draft, frame.parent);
 }
 
