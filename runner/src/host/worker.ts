@@ -58,16 +58,16 @@ export function worker(parts: WorkerParts): Worker {
     const at = startOf(item, parts.runner);
     if (at !== undefined && at > parts.now()) return due.set(hand.id, item.key, at);
     const stopper = doingNow.take(hand.id, item);
-    queue.add(async () => {
-      try {
-        if (!stopped && (await act(hand, item, stopper)) === false && isTie(item)) relatives.inVain(item);
-      } catch (error) {
-        parts.failed(error);
-      } finally {
-        doingNow.letGo(hand.id, item);
-      }
+    const over = (done: unknown): void => {
+      if (done === false && isTie(item)) relatives.inVain(item);
+      doingNow.letGo(hand.id, item);
       consider(hand);
-    });
+    };
+    const failed = (error: unknown): void => {
+      parts.failed(error);
+      over(undefined);
+    };
+    queue.add(() => (stopped ? Promise.resolve() : act(hand, item, stopper)).then(over, failed));
   };
 
   // One whose definition can't be loaded stays as it is, which is said where everything is looked at.
