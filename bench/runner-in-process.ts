@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Hand, Host, Ledger, Site, Worker } from "geartrain/embedded";
 import {
   beginLedger,
@@ -8,6 +7,7 @@ import {
   definitionNamed,
   openHost,
   openSite,
+  pushDue,
   stepRunner,
   takeDrainLock,
   worker,
@@ -106,22 +106,16 @@ function openParts(site: Site, ledger: Ledger, over: (hand: Hand) => void): { ho
   return { host, own };
 }
 
-/** As far as `work` lets the ledger trail, in milliseconds. */
-const trail = 1_000;
-
+/** As `work` does it. */
 function drainingOf(host: Host): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const { signal } = stopping;
+  const stopping = Promise.withResolvers<void>();
   const loop = async (): Promise<void> => {
-    while (!signal.aborted) {
-      await sleep(trail, undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted) await host.drain();
-    }
+    while ((await pushDue(host, stopping.promise)) === "due") await host.drain();
   };
   const running = loop();
   return {
     stop: () => {
-      stopping.abort();
+      stopping.resolve();
       return running;
     },
   };

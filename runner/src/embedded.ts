@@ -18,6 +18,7 @@ export { children } from "./host/children.ts";
 export type { Host } from "./host/host.ts";
 export { openHost } from "./host/host.ts";
 export type { Hand } from "./host/instance-table.ts";
+export { pushDue } from "./host/push-due.ts";
 export { stepRunner } from "./host/step-runner.ts";
 export type { Worker } from "./host/worker.ts";
 export { worker } from "./host/worker.ts";

@@ -63,6 +63,8 @@ export interface Host {
   catchUp(): Promise<void>;
   /** Pushes what is pending; this process holds the drain lock. */
   drain(): Promise<Drained>;
+  /** Settles when so much is pending that it should be pushed without waiting for more. */
+  crowded(): Promise<void>;
   /** Everything this host pushed so far. */
   pushed(): Drained;
   /** The people and definitions that count from now on. */
@@ -133,6 +135,7 @@ export function openHost(parts: HostParts): Host {
     showNow: status.hurry,
     catchUp: async () => moved(await catchUp(ledger)),
     drain: push.drain,
+    crowded: push.crowded,
     pushed: push.pushed,
     follow: following.follow,
     processes: following.processes,

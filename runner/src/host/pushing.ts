@@ -27,11 +27,13 @@ export interface Pushing {
   /** Does this host answer before it has pushed? */
   durability(): Durability;
   /** These instances have something in the journal that is not secured yet. */
-  appended(instances: Iterable<string>): void;
+  appended(instances: readonly string[]): void;
   /** Settles when what was appended is as durable as an acceptance must be. */
   secure(): Promise<void>;
   /** Pushes what is pending. */
   drain(): Promise<Drained>;
+  /** Settles when so much is pending that it should be pushed without waiting for more. */
+  crowded(): Promise<void>;
   /** Everything pushed so far. */
   pushed(): Drained;
   /** What a signal led to in the end, where others overtook it. */
@@ -51,12 +53,17 @@ export interface PushingParts {
   readonly warn: (message: string) => void;
 }
 
+/** Batches. What is pending is in memory, and the longer it is the more it costs to get rid of. */
+const crowd = 8_192;
+
 export function pushing(parts: PushingParts): Pushing {
   const { ledger, clock, holdsDrainLock } = parts;
   const answered = new Map<string, BranchTip>();
   const decisions = new Map<string, Decision>();
   const unsecured = new Set<string>();
   let running: Promise<Drained> | undefined;
+  let waiting = 0;
+  let filling: PromiseWithResolvers<void> | undefined;
   let pushed: Drained = { events: 0, commits: 0, tries: 0 };
 
   const drainOnce = async (): Promise<Drained> => {
@@ -69,8 +76,16 @@ export function pushing(parts: PushingParts): Pushing {
     }
   };
   const drainNow = (): Promise<Drained> => {
+    if (!running) waiting = 0;
     running ??= drainOnce();
     return running;
+  };
+  const appended = (instances: readonly string[]): void => {
+    for (const id of instances) unsecured.add(id);
+    waiting += instances.length;
+    if (waiting < crowd) return;
+    filling?.resolve();
+    filling = undefined;
   };
   const drainAll = async (): Promise<void> => {
     do await drainNow();
@@ -95,11 +110,14 @@ export function pushing(parts: PushingParts): Pushing {
 
   return {
     durability,
-    appended: (instances) => {
-      for (const id of instances) unsecured.add(id);
-    },
+    appended,
     secure,
     drain: drainNow,
+    crowded: async () => {
+      if (waiting >= crowd) return;
+      filling ??= Promise.withResolvers<void>();
+      await filling.promise;
+    },
     pushed: () => pushed,
     finalDecision: (signal) => decisions.get(signal),
     answered: (tip) => void answered.set(tip.branch, tip),

@@ -3,7 +3,6 @@
  *  1. One process of a clone works at a time: it holds the drain lock as long as it does.
  *  2. It ends only when nothing is pending, nothing is running and nothing is due; watching, it goes on.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Instant } from "@geartrain/engine";
 import { attachmentBytes } from "../host/attachments.ts";
 import { children } from "../host/children.ts";
@@ -14,6 +13,7 @@ import { openHost } from "../host/host.ts";
 import type { InboxCaps, InboxShare } from "../host/inbox-share.ts";
 import { inboxShare, usualCaps } from "../host/inbox-share.ts";
 import type { Hand } from "../host/instance-table.ts";
+import { pushDue } from "../host/push-due.ts";
 import { stepRunner } from "../host/step-runner.ts";
 import type { Worker } from "../host/worker.ts";
 import { worker } from "../host/worker.ts";
@@ -223,25 +223,16 @@ export async function turn(shift: Shift): Promise<void> {
   }
 }
 
-/** How far the ledger may trail behind what is accepted on this disk, in milliseconds. */
-const trail = 1_000;
-
 /** Waits until nothing is running; where acceptance does not push, the ledger follows in batches meanwhile. */
 async function finishWhileDraining(shift: Shift): Promise<void> {
   const { host, worker: own } = shift;
-  const idle = own.idle().then(() => "idle" as const);
-  const over = new AbortController();
-  try {
-    while ((await Promise.race([idle, sleep(trail, undefined, over)])) !== "idle" && !shift.failure) {
-      if (host.durability() === "local") await holdLease(shift).then(host.drain);
-      void shift.ledger.checkpoints.consider(shift.ledger.tips.ledger, shift.options.say);
-      if ((await carryOutNow(shift)) > 0 || (await startedMeanwhile(shift))) await considerOutstanding(shift);
-    }
-    await idle;
-  } finally {
-    // The last alarm would keep the process for nothing.
-    over.abort();
+  const idle = own.idle();
+  while ((await pushDue(host, idle)) === "due" && !shift.failure) {
+    if (host.durability() === "local") await holdLease(shift).then(host.drain);
+    void shift.ledger.checkpoints.consider(shift.ledger.tips.ledger, shift.options.say);
+    if ((await carryOutNow(shift)) > 0 || (await startedMeanwhile(shift))) await considerOutstanding(shift);
   }
+  await idle;
 }
 
 /** What follows in cases from ends that are in the ledger by now. */
