@@ -11,6 +11,7 @@ import type { Completed } from "./state.ts";
  * @param frame where the step stands; left out for the trigger
  */
 export function renewFacts(plan: Plan, draft: Draft, done: Completed, frame = ""): void {
+  if (!plan.givesFacts) return;
   const step = stepNamed(plan.workflow, done.step);
   if (step?.kind === "human") {
     renew(draft, step.form, done, frame);

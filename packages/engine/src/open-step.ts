@@ -3,7 +3,6 @@ import type {
   CallStep,
   HumanStep,
   Json,
-  JsonObject,
   NotifyStep,
   Policy,
   ReceiveStep,
@@ -15,6 +14,7 @@ import { calendarFor, calendarOfOwner } from "./calendars/calendar-for.ts";
 import { dateIn } from "./calendars/date-in.ts";
 import type { Counting } from "./calendars/moment-in.ts";
 import { afterIn, beforeIn } from "./calendars/moment-in.ts";
+import type { EventOf } from "./event.ts";
 import { excludedPersons } from "./excluded-persons.ts";
 import { stepInHand } from "./in-hand.ts";
 import { indexesOf } from "./item-scope.ts";
@@ -27,6 +27,7 @@ import { taskClocks } from "./task-clocks.ts";
 import type { Turn } from "./turn.ts";
 import { record, scopeAt } from "./turn.ts";
 
+type OpeningData = EventOf<"step-opened">["data"];
 type Opening = HumanStep | ActionStep | WaitStep | NotifyStep | ReceiveStep | CallStep;
 
 /** Opens a step that the world completes, with the values it needs frozen as they stand now. */
@@ -34,9 +35,11 @@ export function openStep(turn: Turn, frame: string, step: Opening | { kind: "tri
   if (step.kind === "trigger") throw new Error("a trigger stands in the flow");
   const iteration = (ofStep(turn.draft.iterations, step.name)?.count ?? 0) + 1;
   const scope = scopeAt(turn, frame);
-  const opened: { readonly key?: Json; readonly needs: JsonObject } = openingOf(turn, scope, step);
-  const opening = { step: step.name, iteration, frame, ...opened, ...itemAt(turn, scope) };
-  record(turn, "engine", { kind: "step-opened", data: opening });
+  const at = { step: step.name, iteration, frame };
+  const opening: OpeningData = isPlain(step)
+    ? { ...at, needs: readValues(scope, step.needs) }
+    : { ...at, ...openingOf(turn, scope, step) };
+  record(turn, "engine", { kind: "step-opened", data: scope.items ? { ...opening, ...itemAt(turn, scope) } : opening });
   if (step.kind === "human" && step.assign) assignOpened(turn, step, iteration);
   if (step.kind === "receive") takeKept(turn, step.name, iteration, opening);
 }
@@ -60,18 +63,21 @@ export function itemAt({ plan }: Turn, { items }: Scope): { item?: Readonly<Reco
   return items === undefined || items.length === 0 ? {} : { item: indexesOf(plan, items) };
 }
 
-function openingOf({ policy, plan, now }: Turn, scope: Scope, step: Opening) {
-  const ofOwner = () => calendarOfOwner(policy, plan.workflow);
+type Plain = ActionStep | CallStep;
+
+/** Is there nothing about its opening but what it needs? */
+function isPlain(step: Opening): step is Plain {
+  return step.kind === "action" || step.kind === "call";
+}
+
+function openingOf({ policy, plan, now }: Turn, scope: Scope, step: Exclude<Opening, Plain>) {
   switch (step.kind) {
     case "human":
       return humanOpening(scope, step, now, policy);
-    case "action":
-    case "call":
-      return { needs: readValues(scope, step.needs) };
     case "wait":
-      return { needs: {}, until: waitUntil(scope, step, now, ofOwner()) };
+      return { needs: {}, until: waitUntil(scope, step, now, calendarOfOwner(policy, plan.workflow)) };
     case "receive":
-      return receiveOpening(scope, step, now, ofOwner());
+      return receiveOpening(scope, step, now, calendarOfOwner(policy, plan.workflow));
     case "notify":
       return {
         needs: {},

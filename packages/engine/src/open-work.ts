@@ -1,7 +1,8 @@
-import type { Policy } from "@geartrain/model";
+import type { HumanStep, Policy } from "@geartrain/model";
 import type { CallOrigin } from "./call-signal.ts";
 import { rolesAsked, rolesOf } from "./eligibility.ts";
 import { keysHeld } from "./exclusive.ts";
+import { grown } from "./grown.ts";
 import { callerKey, exclusiveKey, keptKey, limitKey, workKey } from "./keys.ts";
 import { own } from "./own.ts";
 import type { Plan } from "./plan.ts";
@@ -14,9 +15,9 @@ import type { WorkItem } from "./work-item.ts";
  */
 export function openWork(plan: Plan, state: State, policy?: Policy): WorkItem[] {
   if (state.suspended) return underWay(plan, state);
-  const items: WorkItem[] = [];
+  let items: WorkItem[] = [];
   for (const open of state.open) {
-    items.push(workOf(plan, state, open, policy));
+    items = grown(items, workOf(plan, state, open, policy));
     if (open.clocks && !open.failed) items.push(...clockOf(state.instance, open));
   }
   if (isChild(state)) items.push(callerOf(state.instance, state.origin));
@@ -52,27 +53,38 @@ function underWay(plan: Plan, state: State): WorkItem[] {
 
 function workOf(plan: Plan, { instance }: State, open: OpenStep, policy?: Policy): WorkItem {
   const { step, iteration, openedAt } = open;
-  const key = workKey(instance, step, iteration);
-  if (open.failed) return { work: "trouble", key, at: step, failure: open.failed };
-  if (open.until !== undefined) return { work: "timer", key, step, at: open.until };
+  if (open.failed) return { work: "trouble", key: keyOf(instance, open), at: step, failure: open.failed };
+  if (open.until !== undefined) return { work: "timer", key: keyOf(instance, open), step, at: open.until };
   const declared = own(plan.workflow.steps, step);
-  if (declared?.kind === "receive") {
-    return { work: "arrival", key, step, iteration, match: open.key ?? null, openedAt };
+  switch (declared?.kind) {
+    case "receive":
+      return { work: "arrival", key: keyOf(instance, open), step, iteration, match: open.key ?? null, openedAt };
+    case "call": {
+      const { needs: input, child } = open;
+      const call = { key: keyOf(instance, open), step, iteration, workflow: declared.workflow, input, openedAt };
+      return { work: "call", ...call, ...(child !== undefined && { child }) };
+    }
+    case "human":
+      return taskOf(plan, instance, declared, open, policy);
+    default:
+      return attemptOf(instance, open);
   }
-  if (declared?.kind === "call") {
-    const { needs: input, child } = open;
-    const { workflow } = declared;
-    return { work: "call", key, step, iteration, workflow, input, openedAt, ...(child !== undefined && { child }) };
-  }
-  if (declared?.kind !== "human") return attemptOf(instance, open);
+}
+
+function keyOf(instance: string, { step, iteration }: OpenStep): string {
+  return workKey(instance, step, iteration);
+}
+
+function taskOf(plan: Plan, instance: string, declared: HumanStep, open: OpenStep, policy?: Policy): WorkItem {
   const roles = policy ? rolesAsked(policy, declared, open, plan.workflow.owner) : rolesOf(declared.by, open);
-  const { dueAt, holder, person, outsider, excluded = [] } = open;
+  const { step, iteration, openedAt, dueAt, holder, person, outsider, excluded = [] } = open;
   const whose = {
     ...(holder !== undefined && { holder }),
     ...(person !== undefined && { person }),
     ...(outsider !== undefined && { outsider }),
   };
   const due = dueAt === undefined ? {} : { dueAt };
+  const key = keyOf(instance, open);
   return { work: "task", key, step, iteration, roles, excluded, ...whose, openedAt, ...due };
 }
 

@@ -31,6 +31,8 @@ export interface Plan {
   readonly hasKeys: boolean;
   /** Can anything in it be undone? */
   readonly undoes: boolean;
+  /** Are there facts, which steps give? */
+  readonly givesFacts: boolean;
   /** May a machine in it stay in some state for so much business time? */
   readonly countsStates: boolean;
 }
@@ -51,7 +53,8 @@ export function planOf(workflow: Workflow): Plan {
   const hasKeys = nodes.some(({ block }) => block.block === "exclusive");
   const undoes = Object.values(workflow.steps).some((step) => step.kind === "action" && step.undo);
   const countsStates = nodes.some(({ block }) => block.block === "states" && hasBusinessTime(block));
-  const plan = { workflow, nodes, implicitEnd, takesTurns, hasKeys, undoes, countsStates };
+  const givesFacts = Object.keys(workflow.facts).length > 0;
+  const plan = { workflow, nodes, implicitEnd, takesTurns, hasKeys, undoes, givesFacts, countsStates };
   plans.set(workflow, plan);
   return plan;
 }

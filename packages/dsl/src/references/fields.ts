@@ -61,7 +61,7 @@ export function domainsOf(fields: FieldNodes): Readonly<Record<string, Domain>> 
 
 /** Takes an object of fields across the boundary. Nothing at all is taken for an empty object. */
 export function parseFields(fields: FieldNodes): Parse {
-  const parsers = Object.entries(fields).map(([name, { schema }]) => [name, parseAbsent(schema)] as const);
+  const parsers = Object.entries(fields).map(([name, { schema }]) => ({ name, parse: parseAbsent(schema) }));
   const known = new Set(Object.keys(fields));
   return (given) => {
     const whole = given === undefined ? {} : given;
@@ -76,26 +76,37 @@ export function parseFields(fields: FieldNodes): Parse {
   };
 }
 
-type FieldParser = readonly [name: string, parse: ReturnType<typeof parseAbsent>];
+interface FieldParser {
+  readonly name: string;
+  readonly parse: ReturnType<typeof parseAbsent>;
+}
 
 function parseEach(
   parsers: readonly FieldParser[],
   known: ReadonlySet<string>,
   given: Readonly<Record<string, unknown>>,
 ): ReturnType<Parse> {
-  const dropped = Object.keys(given).filter((key) => !known.has(key) && given[key] !== undefined);
+  const dropped = unknownIn(known, given);
   const problems: Problem[] = [];
   const values: Record<string, Json> = {};
-  for (const [name, parse] of parsers) {
+  for (const { name, parse } of parsers) {
     const parsed = parse(Object.hasOwn(given, name) ? given[name] : undefined);
     if ("problems" in parsed) {
-      problems.push(...parsed.problems.map(({ path, message }) => ({ path: within(name, path), message })));
+      for (const { path, message } of parsed.problems) problems.push({ path: within(name, path), message });
       continue;
     }
     if (parsed.value !== undefined) values[name] = parsed.value;
-    dropped.push(...parsed.dropped.map((path) => within(name, path)));
+    for (const path of parsed.dropped) dropped.push(within(name, path));
   }
   return problems.length > 0 ? { problems } : { value: values, dropped };
+}
+
+function unknownIn(known: ReadonlySet<string>, given: Readonly<Record<string, unknown>>): string[] {
+  const unknown: string[] = [];
+  for (const key in given) {
+    if (!known.has(key) && Object.hasOwn(given, key) && given[key] !== undefined) unknown.push(key);
+  }
+  return unknown;
 }
 
 function within(name: string, path: string): string {

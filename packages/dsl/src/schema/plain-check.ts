@@ -33,7 +33,12 @@ function optional({ innerType, checks = [] }: SchemaDef): Admits | undefined {
 function allOf(type: Admits, bounds: readonly (Admits | undefined)[]): Admits | undefined {
   const known = bounds.filter((bound) => bound !== undefined);
   if (known.length < bounds.length) return undefined;
-  return known.length === 0 ? type : (value) => type(value) && known.every((admits) => admits(value));
+  if (known.length === 0) return type;
+  return (value) => {
+    if (!type(value)) return false;
+    for (const admits of known) if (!admits(value)) return false;
+    return true;
+  };
 }
 
 function numberBound({ check, format, value: bound, inclusive }: CheckDef): Admits | undefined {
