@@ -8,6 +8,7 @@
 import type { Pending } from "./batch.ts";
 import { rowFault } from "./check-row.ts";
 import type { Db } from "./database.ts";
+import { snapshotOf } from "./database.ts";
 import type { Group, GroupRow, Shelved } from "./group.ts";
 import { groupOf } from "./group.ts";
 import { Kept } from "./kept.ts";
@@ -36,6 +37,8 @@ export interface Shelf {
 export function openShelf(db: Db, file: string): Shelf {
   const { version, highestGiven, names, gone, later, bytesOf } = statementsIn(db);
   const { byNumber, byInstance, add, remove } = shelvedRows();
+  // Else what comes between two of the questions would never be looked at: it would count as seen.
+  const atOneMoment = snapshotOf(db);
   const bytes = remembered();
   let seen: number | undefined;
   let highest = 0;
@@ -58,17 +61,18 @@ export function openShelf(db: Db, file: string): Shelf {
     bytes.read(group, there);
     return there;
   };
+  const lookAgain = (): void => {
+    seen = version.get();
+    const there = new Set(names.all());
+    for (const { row, group } of [...byNumber.values()]) if (!there.has(group.last)) drop(row);
+    for (const row of later.all(highest)) place(groupOf(row, file));
+    for (const row of gone.all()) drop(row);
+    highest = highestGiven.get() ?? 0;
+  };
 
   return {
     look: () => {
-      const now = version.get();
-      if (now === seen) return;
-      const there = new Set(names.all());
-      for (const { row, group } of [...byNumber.values()]) if (!there.has(group.last)) drop(row);
-      for (const row of later.all(highest)) place(groupOf(row, file));
-      for (const row of gone.all()) drop(row);
-      highest = highestGiven.get() ?? 0;
-      seen = now;
+      if (version.get() !== seen) atOneMoment(lookAgain);
     },
     highest: () => highest,
     rows: () => byNumber.values(),
