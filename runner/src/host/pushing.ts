@@ -54,7 +54,7 @@ export interface PushingParts {
 }
 
 /** Batches. What is pending is in memory, and the longer it is the more it costs to get rid of. */
-const crowd = 8_192;
+const crowd = 12_288;
 
 export function pushing(parts: PushingParts): Pushing {
   const { ledger, clock, holdsDrainLock } = parts;

@@ -44,16 +44,27 @@ class RowsTold implements Chapter {
   event(at: number): Event {
     const known = this.#events.get(at);
     if (known) return known;
-    this.#lines ??= this.#rows.flatMap(({ text }) => linesOf(text));
-    const event = JSON.parse(this.#lines[at] as string) as Event;
+    const event = JSON.parse(this.#line(at)) as Event;
     this.#events.set(at, event);
     return event;
+  }
+
+  isPersons(at: number): boolean {
+    return this.#line(at).startsWith('"by":"person:', behindTime);
+  }
+
+  #line(at: number): string {
+    this.#lines ??= this.#rows.flatMap(({ text }) => linesOf(text));
+    return this.#lines[at] as string;
   }
 
   get definition(): Workflow | undefined {
     return this.#modelOf(this.instance);
   }
 }
+
+/** A canonical line begins with its time, which is always as long. */
+const behindTime = '{"at":"2026-11-22T14:01:03.123Z",'.length;
 
 /** Asked of every row of a batch: what is known of a row is not copied twice. */
 function kindsIn(rows: readonly Pending[]): readonly EventKind[] {

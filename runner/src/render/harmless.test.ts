@@ -197,6 +197,7 @@ describe("a commit message", () => {
           kinds: events.map(({ kind }) => kind),
           ...(known.workflow && { definition: known.workflow }),
         }));
+          isPersons: (at: number) => events[at]?.by.startsWith("person:") ?? false,
         const messages = [renderCommitMessage(chapters), ...chapters.map((chapter) => renderCommitMessage([chapter]))];
         for (const message of [...messages, renderStatusCommitMessage(chapters, text)]) {
           expect(message).not.toMatch(acting);

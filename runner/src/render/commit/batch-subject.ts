@@ -68,7 +68,7 @@ function briefly(event: Event): string | undefined {
 /** People come before machines: the last completion by one, else the last of its kind, which there is. */
 function mostTelling(chapter: Chapter, kind: EventKind): number {
   const places = placesOf(chapter, kind);
-  return places.findLast((at) => chapter.event(at).by.startsWith("person:")) ?? places.at(-1) ?? 0;
+  return places.findLast((at) => chapter.isPersons(at)) ?? places.at(-1) ?? 0;
 }
 
 const pastTense: Readonly<Record<string, string>> = {

@@ -9,6 +9,8 @@ export interface Chapter {
   readonly kinds: readonly EventKind[];
   /** One of them by its place, which may have to be read: asked for where it is told. */
   event(at: number): Event;
+  /** Is it a person's? For this none has to be read. */
+  isPersons(at: number): boolean;
   /** The definition, where it is at hand: then the words say more. Asked for like events. */
   readonly definition?: Workflow | undefined;
 }

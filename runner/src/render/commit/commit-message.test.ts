@@ -12,8 +12,12 @@ function chapter({ known, events }: typeof waiting, last = events.length): Chapt
 }
 
 /** Events, with their kinds beside them. */
-function moved(events: readonly Event[]): Pick<Chapter, "event" | "kinds"> {
-  return { event: (at) => events[at] as Event, kinds: events.map(({ kind }) => kind) };
+function moved(events: readonly Event[]): Pick<Chapter, "event" | "isPersons" | "kinds"> {
+  return {
+    event: (at) => events[at] as Event,
+    isPersons: (at) => events[at]?.by.startsWith("person:") ?? false,
+    kinds: events.map(({ kind }) => kind),
+  };
 }
 
 const subjectOf = (...chapters: readonly Chapter[]) => renderCommitMessage(chapters).split("\n")[0];
