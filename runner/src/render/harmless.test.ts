@@ -194,10 +194,10 @@ describe("a commit message", () => {
           workflow: known.state.definition.name,
           instance: known.state.instance,
           event: (at: number) => events[at] as (typeof events)[number],
+          isPersons: (at: number) => events[at]?.by.startsWith("person:") ?? false,
           kinds: events.map(({ kind }) => kind),
           ...(known.workflow && { definition: known.workflow }),
         }));
-          isPersons: (at: number) => events[at]?.by.startsWith("person:") ?? false,
         const messages = [renderCommitMessage(chapters), ...chapters.map((chapter) => renderCommitMessage([chapter]))];
         for (const message of [...messages, renderStatusCommitMessage(chapters, text)]) {
           expect(message).not.toMatch(acting);
