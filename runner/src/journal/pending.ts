@@ -25,7 +25,7 @@ export function pendingIn(shelf: Shelf, guard: Guard) {
       if (shelved.row > upTo) break;
       const row = shelf.read(shelved);
       if (!row) continue;
-      bytes += row.bytes.length;
+      bytes += shelved.length;
       if (bytes > limitBytes && rows.length > 0) break;
       rows.push(row);
     }

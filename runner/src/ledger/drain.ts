@@ -11,6 +11,7 @@ import type { BranchTip, Oid } from "../git/index.ts";
 import { addLedgerCommit, mostInboxPerPush, segmentDigest } from "../git/index.ts";
 import type { Known, Segment } from "../index/index.ts";
 import type { Pending, PendingRow } from "../journal/index.ts";
+import { joinedBytes } from "../journal/index.ts";
 import { OperatingError } from "../operating-error.ts";
 import { catchUp, foldUpTo, markSeen } from "./catch-up.ts";
 import type { Ledger } from "./open-ledger.ts";
@@ -149,7 +150,7 @@ async function buildCommits(ledger: Ledger, parts: DrainParts, parent: Oid, upTo
     after = last.row;
     // States move on while a push is under way, so they are taken when the rows are.
     ledger.book.known.noteAfter(pending, known);
-    const segment = Buffer.concat(pending.map((row) => row.bytes));
+    const segment = joinedBytes(pending);
     const path = segmentPath(ledger.runner, parts.now());
     const files = new Map<string, string | Uint8Array>([[path, segment]]);
     // Blobs come before or with the first event that names them, whoever appended it meanwhile.
