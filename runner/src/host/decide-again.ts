@@ -4,8 +4,8 @@ import { signalsOf } from "@geartrain/engine";
 import type { Batch, Pending } from "../journal/index.ts";
 import { ledgerChain } from "../journal/read-line.ts";
 import { historyState } from "../ledger/history.ts";
-import type { Line } from "../ledger/line.ts";
-import { sealLine } from "../ledger/line.ts";
+import type { Line, Run } from "../ledger/line.ts";
+import { Sealer } from "../ledger/line.ts";
 import type { Ledger } from "../ledger/open-ledger.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { HeldInstance } from "./held-instance.ts";
@@ -47,14 +47,14 @@ export async function decideAgain(parts: DecideAgainParts, rows: readonly Pendin
 function tellAgain({ ledger }: DecideAgainParts, rows: readonly Pending[]): Batch[] {
   const follows = ledger.book.head(ledgerChain);
   let head = follows;
-  const lines: string[] = [];
+  const runs: Run[] = [];
   for (const event of linesIn(rows)) {
     if (event.kind === "lease-taken" || event.kind === keysGiven) continue;
-    const sealed = sealLine(ledgerChain, event.definition, head, event);
-    lines.push(sealed.text);
+    const sealed = new Sealer(ledgerChain, event.definition).seal([event], head);
+    runs.push(sealed.run);
     head = sealed.head;
   }
-  return lines.length === 0 ? [] : [{ instance: ledgerChain, follows, lines, head }];
+  return runs.length === 0 ? [] : [{ instance: ledgerChain, follows, runs, head }];
 }
 
 async function answerAgain(
@@ -75,7 +75,7 @@ async function answerAgain(
     state: await stateOf(ledger, instance),
     head: follows,
   };
-  const lines: string[] = [];
+  const runs: Run[] = [];
   for (const signal of signals) {
     if (signal.kind === "migrate") {
       const { definition } = signal;
@@ -83,10 +83,10 @@ async function answerAgain(
       held.next = { executable, definition: definitionLabel(definition), shape: definition.shape };
     }
     const answered = answerSignal(held, signal, circumstances());
-    lines.push(...answered.lines);
+    if (answered.run) runs.push(answered.run);
     decisions.set(signal.id, answered.decision);
   }
-  return lines.length === 0 ? [] : [{ instance, follows, lines, head: held.head }];
+  return runs.length === 0 ? [] : [{ instance, follows, runs, head: held.head }];
 }
 
 /** A finished instance's state is in its history only; without it a start would look like the first. */

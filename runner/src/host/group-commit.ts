@@ -7,7 +7,7 @@
  */
 import type { Circumstances, Decision, Signal } from "@geartrain/engine";
 import type { Append, Appended, Batch, Blob } from "../journal/batch.ts";
-import type { Head } from "../ledger/line.ts";
+import type { Head, Run } from "../ledger/line.ts";
 import type { HeldInstance } from "./held-instance.ts";
 import { answerSignal } from "./held-instance.ts";
 
@@ -46,7 +46,7 @@ interface Delivery {
 interface Entry {
   readonly held: HeldInstance;
   follows: Head;
-  lines: string[];
+  runs: Run[];
   readonly deliveries: Delivery[];
 }
 
@@ -66,9 +66,9 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
   const deliver = (held: HeldInstance, signal: Signal): Promise<Decision> => {
     const { durable } = group;
     const entry = entryOf(group, held);
-    const { decision, lines } = answerSignal(held, signal, parts.circumstances());
+    const { decision, run } = answerSignal(held, signal, parts.circumstances());
     parts.decided(decision);
-    for (const line of lines) entry.lines.push(line);
+    if (run) entry.runs.push(run);
     const delivery = { signal, decision };
     entry.deliveries.push(delivery);
     running ??= commitSoon();
@@ -105,7 +105,7 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
 function entryOf(group: Group, held: HeldInstance): Entry {
   const known = group.entries.get(held.id);
   if (known) return known;
-  const entry: Entry = { held, follows: held.head, lines: [], deliveries: [] };
+  const entry: Entry = { held, follows: held.head, runs: [], deliveries: [] };
   group.entries.set(held.id, entry);
   return entry;
 }
@@ -141,19 +141,17 @@ function appendGroup(parts: GroupCommitParts, { blobs }: Group, entries: readonl
   if (overtaken.size > 0) parts.decidedAgain([...overtaken]);
 }
 
-function batchOf({ held, follows, lines }: Entry): Batch[] {
-  if (lines.length === 0) return [];
-  const seq = follows.seq + lines.length;
-  return [{ instance: held.id, follows, lines, head: { seq, hash: held.head.hash } }];
+function batchOf({ held, follows, runs }: Entry): Batch[] {
+  return runs.length === 0 ? [] : [{ instance: held.id, follows, runs, head: held.head }];
 }
 
 function decideAgain(parts: GroupCommitParts, entry: Entry): void {
   parts.reload(entry.held);
   entry.follows = entry.held.head;
-  entry.lines = [];
+  entry.runs = [];
   for (const delivery of entry.deliveries) {
-    const { decision, lines } = answerSignal(entry.held, delivery.signal, parts.circumstances());
-    entry.lines.push(...lines);
+    const { decision, run } = answerSignal(entry.held, delivery.signal, parts.circumstances());
+    if (run) entry.runs.push(run);
     delivery.decision = decision;
   }
 }

@@ -1,9 +1,9 @@
 import type { Circumstances, Decision, Event, Signal, State } from "@geartrain/engine";
 import { decide } from "@geartrain/engine";
 import type { Executable } from "@geartrain/model";
-import { longestLine } from "../journal/read-line.ts";
-import type { Head } from "../ledger/line.ts";
-import { Sealer } from "../ledger/line.ts";
+import { linesOf } from "../journal/check-row.ts";
+import type { Head, Run, Sealed } from "../ledger/line.ts";
+import { longestLine, Sealer } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import { decidingFor } from "../watchdog/author-code.ts";
 
@@ -29,19 +29,20 @@ export interface NextDefinition {
   readonly shape: string;
 }
 
-export interface Sealed {
+export interface Answered {
   readonly decision: Decision;
-  readonly lines: readonly string[];
+  /** Its events, where there are any. */
+  readonly run: Run | undefined;
 }
 
 /** Decides a signal, seals its events and moves the instance on. */
-export function answerSignal(held: HeldInstance, signal: Signal, circumstances: Circumstances): Sealed {
+export function answerSignal(held: HeldInstance, signal: Signal, circumstances: Circumstances): Answered {
   if (held.stale) throw movedOn(held.id);
   const next = signal.kind === "migrate" && held.next?.shape === signal.definition.shape ? held.next : undefined;
   const around = next ? { ...circumstances, next: next.executable.workflow } : circumstances;
   const decision = decidingFor(held.id, () => decide(held.executable, held.state, signal, around));
   // An offer of the runner itself that came too late is no news for anybody.
-  if (decision.refusal && isOffer(signal)) return { decision, lines: [] };
+  if (decision.refusal && isOffer(signal)) return { decision, run: undefined };
   const sealed = sealAll(held, decision.events);
   held.head = sealed.head;
   held.state = decision.state;
@@ -49,7 +50,7 @@ export function answerSignal(held: HeldInstance, signal: Signal, circumstances: 
     held.executable = next.executable;
     held.definition = next.definition;
   }
-  return { decision, lines: sealed.lines };
+  return { decision, run: decision.events.length > 0 ? sealed.run : undefined };
 }
 
 const offers: ReadonlySet<Signal["kind"]> = new Set([
@@ -74,29 +75,24 @@ function movedOn(id: string): OperatingError {
   });
 }
 
-function sealAll(held: HeldInstance, events: readonly Event[]): { lines: string[]; head: Head } {
+function sealAll(held: HeldInstance, events: readonly Event[]): Sealed {
   const { id, definition, head } = held;
   if (held.sealer?.definition !== definition) held.sealer = new Sealer(id, definition);
-  const { sealer } = held;
-  const lines: string[] = [];
-  let last = head;
-  for (const event of events) {
-    const sealed = sealer.seal(event, last);
-    refuseTooLong(id, event.kind, sealed.text);
-    lines.push(sealed.text);
-    last = sealed.head;
-  }
-  return { lines, head: last };
+  const sealed = held.sealer.seal(events, head);
+  if (!sealed.run.readable) refuseTooLong(id, sealed.run);
+  return sealed;
 }
 
 /** Said before anything has moved, and to whoever sent this signal alone: the rest of its group goes on. */
-function refuseTooLong(instance: string, kind: Event["kind"], text: string): void {
-  if (text.length <= longestLine / 3 || Buffer.byteLength(text) <= longestLine) return;
-  const [has, most] = [Buffer.byteLength(text), longestLine].map((bytes) => bytes.toLocaleString("en-US"));
+function refuseTooLong(instance: string, { bytes, kinds }: Run): void {
+  const sizes = linesOf(Buffer.from(bytes).toString()).map((line) => Buffer.byteLength(line));
+  const longest = sizes.findIndex((size) => size > longestLine);
+  if (longest < 0) return;
+  const [has, most] = [sizes[longest], longestLine].map((size) => size?.toLocaleString("en-US"));
   throw new OperatingError({
     exit: "refused",
     code: "event-not-storable",
-    message: `What would be recorded of ${instance} (${kind}) has ${has} bytes; ${most} at most.`,
+    message: `What would be recorded of ${instance} (${kinds[longest]}) has ${has} bytes; ${most} at most.`,
     next: "Shorten it, or hand long texts over as files, which are kept by their digest.",
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openJournal } from "../journal/journal.ts";
+import { runOf } from "../journal/run-of.ts";
 import { temporaryFolder } from "../journal/temporary-folder.fixture.ts";
 import { openBook } from "./book.ts";
 import { Chain, fakeFolding, modelBlob, modelOf, moment, segment } from "./fake-ledger.fixture.ts";
@@ -130,7 +131,7 @@ describe("the book", () => {
     const record = (kind: string) => {
       const follows = book.head("ledger");
       const lines = [ledger.line(kind, {})];
-      return book.append({ batches: [{ instance: "ledger", follows, lines, head: ledger.head }] });
+      return book.append({ batches: [{ instance: "ledger", follows, runs: [runOf(lines)], head: ledger.head }] });
     };
     record("lease-taken");
     push()();

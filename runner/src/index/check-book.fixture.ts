@@ -6,6 +6,7 @@ import type { Workflow } from "@geartrain/model";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { openJournal } from "../journal/journal.ts";
+import { runOf } from "../journal/run-of.ts";
 import { openBook } from "./book.ts";
 import { Chain, fakeFolding, model, modelBlob, modelOf, segment } from "./fake-ledger.fixture.ts";
 import type { Segment } from "./fold.ts";
@@ -109,7 +110,7 @@ const acts: { [Does in Step["does"]]: (world: World, step: Extract<Step, { does:
     const chain = new Chain(each, world.book.head(each));
     const follows = chain.head;
     const lines = speak(chain, world.straight(each), choices);
-    const batches = [{ instance: each, follows, lines, head: chain.head }];
+    const batches = [{ instance: each, follows, runs: [runOf(lines)], head: chain.head }];
     expect(world.book.append({ batches, blobs: [modelBlob] })).toEqual({ accepted: true });
     world.truth.get(each)?.push(...lines);
     const state = world.straight(each);

@@ -5,6 +5,7 @@ import type { Executable, JsonObject, Workflow } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import { expect, it } from "vitest";
 import { openJournal } from "../journal/journal.ts";
+import { runOf } from "../journal/run-of.ts";
 import { temporaryFolder } from "../journal/temporary-folder.fixture.ts";
 import type { Head } from "../ledger/line.ts";
 import { emptyHead, sealLine } from "../ledger/line.ts";
@@ -97,7 +98,9 @@ it("the book follows an instance through the engine, pending or pushed, and a re
     const lines = decision.events.map(seal);
     state = decision.state;
     const blobs = turn === 0 ? [{ digest: shape, bytes: Buffer.from(model) }] : [];
-    expect(book.append({ batches: [{ instance: id, follows, lines, head }], blobs })).toEqual({ accepted: true });
+    expect(book.append({ batches: [{ instance: id, follows, runs: [runOf(lines)], head }], blobs })).toEqual({
+      accepted: true,
+    });
 
     const pending = [book.load(id), book.work(), book.list(), book.counts()];
     expect(book.load(id)).toMatchObject({ head, status: state?.status, workflow: "expense" });

@@ -3,6 +3,7 @@ import type { Event, OpenStep, Pin, State, WorkItem } from "@geartrain/engine";
 import type { Workflow } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Batch } from "../journal/batch.ts";
+import { runOf } from "../journal/run-of.ts";
 import type { Head } from "../ledger/line.ts";
 import { emptyHead, sealLine } from "../ledger/line.ts";
 import type { Segment } from "./fold.ts";
@@ -89,10 +90,10 @@ export class Chain {
     }
   }
 
-  batch(...words: string[]): Batch {
+  batch(...words: string[]): Batch & { readonly lines: readonly string[] } {
     const follows = this.head;
     const lines = words.map((word) => this.say(word));
-    return { instance: this.instance, follows, lines, head: this.head };
+    return { instance: this.instance, follows, lines, runs: [runOf(lines)], head: this.head };
   }
 }
 

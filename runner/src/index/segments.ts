@@ -1,7 +1,7 @@
-import { decisions } from "../journal/check-order.ts";
 import type { Db } from "../journal/database.ts";
 import { ledgerChain } from "../journal/read-line.ts";
 import type { Head } from "../ledger/line.ts";
+import { decisions } from "../ledger/line.ts";
 import type { Touch } from "./touches.ts";
 import { madeWhole, touchesIn, wholeTouch } from "./touches.ts";
 

@@ -1,12 +1,14 @@
 import { hash } from "node:crypto";
+import type { Run } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
-import type { Append, Appended, Batch, LedgerHead, LedgerView } from "./batch.ts";
+import type { Append, Appended, Batch, LedgerView } from "./batch.ts";
 import { checkOrder } from "./check-order.ts";
+import { linesOf } from "./check-row.ts";
 import type { Db } from "./database.ts";
-import type { Accepted, Written } from "./group.ts";
+import type { Accepted, Shelved, Written } from "./group.ts";
 import { groupToWrite } from "./group.ts";
 import { indexBehind } from "./index-behind.ts";
-import { LineFault, longestLine, readLine } from "./read-line.ts";
+import { LineFault, readLine } from "./read-line.ts";
 import type { Shelf } from "./shelf.ts";
 import { taking } from "./taking.ts";
 
@@ -58,21 +60,26 @@ function accepted(
   replaced: ReadonlySet<number>,
 ): Accepted[] {
   const folded = ledger.heads(batches.map(({ instance }) => instance));
-  const written = new Map<string, LedgerHead>();
+  const written = new Map<string, Accepted>();
   const refused = new Set<string>();
   const rows: Accepted[] = [];
   for (const batch of batches) {
-    const { instance, follows, head, lines } = batch;
-    const known = written.get(instance) ?? further(latestOf(shelf, instance, replaced), folded.get(instance));
+    const { instance, follows, head, runs } = batch;
+    const latest = written.get(instance) ?? latestOf(shelf, instance, replaced);
+    const inLedger = folded.get(instance);
+    // The head of an instance is its latest row here or, where the ledger is further, what the ledger says.
+    const further = latest && !(inLedger && inLedger.seq >= latest.head.seq) ? latest : undefined;
+    const known = further ? further.head : inLedger;
     const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
     if (!next) {
       refused.add(instance);
       continue;
     }
-    const { over, unproved, kinds } = checkOrder(batch, known);
-    written.set(instance, { ...head, over });
+    const over = checkOrder(batch, (further ?? inLedger)?.over ?? false);
     const row = shelf.highest() + rows.length + 1;
-    rows.push({ row, instance, firstSeq: follows.seq + 1, prev: follows.hash, head, over, unproved, kinds, lines });
+    const accepted = { row, instance, firstSeq: follows.seq + 1, prev: follows.hash, head, over, runs };
+    written.set(instance, accepted);
+    rows.push(accepted);
   }
   if (refused.size > 0) throw new Conflict([...refused]);
   return rows;
@@ -88,35 +95,28 @@ class Conflict extends Error {
   }
 }
 
-function latestOf(shelf: Shelf, instance: string, replaced: ReadonlySet<number>): LedgerHead | undefined {
-  const last = shelf.of(instance).findLast(({ row }) => !replaced.has(row));
-  return last && { ...last.head, over: last.over };
-}
-
-/** The head of an instance is its latest row here or, where the ledger is further, what the ledger says. */
-function further(row: LedgerHead | undefined, folded: LedgerHead | undefined): LedgerHead | undefined {
-  return !row || (folded && folded.seq >= row.seq) ? folded : row;
+function latestOf(shelf: Shelf, instance: string, replaced: ReadonlySet<number>): Shelved | undefined {
+  return shelf.of(instance).findLast(({ row }) => !replaced.has(row));
 }
 
 /** What a fold would refuse must never be accepted: the ledger could not be read again. */
 function checkSound({ batches, blobs = [] }: Append): void {
-  for (const { instance, follows, head, lines } of batches) {
-    if (lines.length === 0 || lines.length !== head.seq - follows.seq) {
-      throw new Error(`a batch of ${instance} goes from ${follows.seq} to ${head.seq} with ${lines.length} lines`);
+  for (const { instance, follows, head, runs } of batches) {
+    const lines = runs.reduce((sum, { kinds }) => sum + kinds.length, 0);
+    if (lines === 0 || lines !== head.seq - follows.seq) {
+      throw new Error(`a batch of ${instance} goes from ${follows.seq} to ${head.seq} with ${lines} lines`);
     }
     // Reading every line would cost more than writing it: only those that could be refused are read.
-    for (const line of lines) {
-      if (line.length > longestLine / 3 || line.includes("__proto__")) checkReadable(instance, line);
-    }
+    for (const run of runs) if (!run.readable) checkReadable(instance, run);
   }
   for (const { digest, bytes } of blobs) {
     if (hash("sha256", bytes) !== digest) throw new Error(`a blob is named ${digest}, which is not its digest`);
   }
 }
 
-function checkReadable(instance: string, line: string): void {
+function checkReadable(instance: string, { bytes }: Run): void {
   try {
-    readLine(line);
+    for (const line of linesOf(Buffer.from(bytes).toString())) readLine(line);
   } catch (error) {
     if (!(error instanceof LineFault)) throw error;
     throw new OperatingError({

@@ -1,12 +1,12 @@
-import type { Head } from "../ledger/line.ts";
+import type { Head, Run } from "../ledger/line.ts";
 
-/** The next events of one instance, as sealed lines. */
+/** The next events of one instance, sealed. */
 export interface Batch {
   readonly instance: string;
   /** The head the first line was sealed on: another process may have moved it meanwhile. */
   readonly follows: Head;
-  /** Without line ends. */
-  readonly lines: readonly string[];
+  /** One behind the other. */
+  readonly runs: readonly Run[];
   /** The head after the last line. */
   readonly head: Head;
 }

@@ -1,9 +1,9 @@
-import { decisions } from "./check-order.ts";
-import { isUnproved, kindOf, linesOf, prevOf } from "./check-row.ts";
+import { linesOf, prevOf } from "./check-row.ts";
 import type { Db } from "./database.ts";
 import { formatOf } from "./database.ts";
 import type { Accepted } from "./group.ts";
 import { groupToWrite } from "./group.ts";
+import { runOf } from "./run-of.ts";
 
 interface Row {
   readonly row: number;
@@ -38,7 +38,6 @@ export function fromFormat1(db: Db, format: number): void {
 
 function accepted({ row, instance, first_seq: firstSeq, last_seq, last_hash, over, text }: Row): Accepted {
   const lines = linesOf(text);
-  const unproved = lines.filter((line) => decisions.has(kindOf(line)) && isUnproved(line)).length;
   const head = { seq: last_seq, hash: last_hash };
-  return { row, instance, firstSeq, prev: prevOf(lines[0] ?? ""), head, over: over === 1, unproved, lines };
+  return { row, instance, firstSeq, prev: prevOf(lines[0] ?? ""), head, over: over === 1, runs: [runOf(lines)] };
 }

@@ -2,6 +2,7 @@
  * Batches that were accepted together, as one row of the file: the outline says whose lines stand where in the text. A
  * row for each batch would cost several times as much as its bytes: ids are random, and each would touch pages of its own.
  */
+import type { Run } from "../ledger/line.ts";
 import type { PendingRow } from "./batch.ts";
 import { damaged } from "./storage-failure.ts";
 
@@ -40,8 +41,8 @@ type Outlined = readonly [
 ];
 
 /** A batch that is about to be written. */
-export interface Accepted extends PendingRow {
-  readonly lines: readonly string[];
+export interface Accepted extends Omit<PendingRow, "unproved" | "kinds"> {
+  readonly runs: readonly Run[];
 }
 
 export interface Written {
@@ -50,38 +51,27 @@ export interface Written {
   readonly bytes: Buffer;
 }
 
-/** Lines as bytes before it is known how many they are; a longer group gets room of its own. */
-const desk = Buffer.allocUnsafeSlow(2 ** 20);
-
-/** A character takes three bytes at most: two halves of a pair are two characters and four bytes. */
-const mostBytes = 3;
-
-/** The lines as bytes, once and for all: so they go into the file, into a segment and into git. */
+/** The lines of these batches, one behind the other, once and for all: so they go into the file, a segment and git. */
 export function groupToWrite(accepted: readonly Accepted[]): Written {
-  let most = 0;
-  for (const { lines } of accepted) for (const line of lines) most += mostBytes * line.length + 1;
-  const room = most <= desk.length ? desk : Buffer.allocUnsafeSlow(most);
   const rows: Shelved[] = [];
   const group: Group = { last: accepted.at(-1)?.row ?? 0, rows, length: 0, left: accepted.length };
   const outline: Outlined[] = [];
-  let at = 0;
-  for (const each of accepted) {
-    const start = at;
-    for (const line of each.lines) {
-      at += room.write(line, at);
-      room[at] = lineEnd;
-      at += 1;
+  const parts: Uint8Array[] = [];
+  for (const { row, instance, firstSeq, prev, head, over, runs } of accepted) {
+    const start = group.length;
+    let unproved = 0;
+    for (const run of runs) {
+      parts.push(run.bytes);
+      group.length += run.bytes.length;
+      unproved += run.unproved;
     }
-    const { row, instance, firstSeq, prev, head, over, unproved, kinds } = each;
-    const length = at - start;
+    const length = group.length - start;
+    const kinds = runs.length === 1 ? runs[0]?.kinds : runs.flatMap((run) => run.kinds);
     rows.push({ row, instance, firstSeq, prev, head, over, unproved, kinds, group, start, length });
     outline.push([instance, firstSeq, prev, head.seq, head.hash, over ? 1 : 0, unproved, length]);
   }
-  group.length = at;
-  return { group, outline: JSON.stringify(outline), bytes: Buffer.from(room.subarray(0, at)) };
+  return { group, outline: JSON.stringify(outline), bytes: Buffer.concat(parts, group.length) };
 }
-
-const lineEnd = 10;
 
 /**
  * A group as the file has it.

@@ -7,6 +7,7 @@ import { emptyHead } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import { emptyLedger } from "./empty-ledger.fixture.ts";
 import { openJournal } from "./journal.ts";
+import { runOf } from "./run-of.ts";
 import { temporaryFolder } from "./temporary-folder.fixture.ts";
 
 const opened = (folder = temporaryFolder()) => ({ folder, journal: openJournal(folder) });
@@ -178,8 +179,7 @@ describe("the journal", () => {
     const bytes = Buffer.from("a large value");
     const digest = hash("sha256", bytes);
     const change = { batches: [], blobs: [{ digest, bytes }] };
-    journal.append(change, emptyLedger);
-    journal.append(change, emptyLedger);
+    for (const _ of ["once", "again"]) journal.append(change, emptyLedger);
 
     expect(journal.blobs()).toEqual([{ digest, bytes }]);
     expect(journal.blob(digest)).toEqual(bytes);
@@ -193,7 +193,7 @@ describe("the journal", () => {
     const line = (data: unknown) => {
       const chain = new Chain("a");
       const lines = [chain.say("start"), chain.line("step-completed", data)];
-      return { batches: [{ instance: "a", follows: emptyHead, lines, head: chain.head }] };
+      return { batches: [{ instance: "a", follows: emptyHead, runs: [runOf(lines)], head: chain.head }] };
     };
     const hostile = JSON.parse('{"__proto__":{"polluted":true}}') as unknown;
 

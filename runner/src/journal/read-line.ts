@@ -1,8 +1,5 @@
 import type { Line } from "../ledger/line.ts";
-import { lineFormat } from "../ledger/line.ts";
-
-/** The largest line a ledger takes, in bytes. */
-export const longestLine = 65_536;
+import { lineFormat, longestLine } from "../ledger/line.ts";
 
 /** The chain of the ledger itself: leases, accepted tips; no instance has this id. */
 export const ledgerChain = "ledger";

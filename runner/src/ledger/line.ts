@@ -1,8 +1,22 @@
 import { hash } from "node:crypto";
-import { eventText } from "./event-text.ts";
+import {
+  beginRun,
+  isOdd,
+  runLength,
+  runPart,
+  takeRun,
+  writeAscii,
+  writeBytes,
+  writeNumber,
+  writeText,
+  writeValue,
+} from "./event-bytes.ts";
 
 /** The format of an event line. */
 export const lineFormat = 1;
+
+/** The largest line a ledger takes, in bytes. */
+export const longestLine = 65_536;
 
 /** What `prev` says in an instance's first event. */
 export const noPrevious = "0".repeat(64);
@@ -43,39 +57,118 @@ export interface LineContent {
   readonly data: unknown;
 }
 
-/** A line, and the end of the chain after it. */
-export interface SealedLine {
-  readonly text: string;
+/** Lines of one instance that were sealed in one go: as they go into the journal, a segment and git. */
+export interface Run {
+  /** The lines, each with its line end. */
+  readonly bytes: Uint8Array;
+  /** Of its events. */
+  readonly kinds: readonly string[];
+  /** Decisions of persons among them that nothing proves. */
+  readonly unproved: number;
+  /** Does a ledger take each line? None is longer than `longestLine`, and none has the key `__proto__`. */
+  readonly readable: boolean;
+}
+
+/** A run, and the end of the chain after it. */
+export interface Sealed {
+  readonly run: Run;
   readonly head: Head;
 }
+
+/** What persons decide. */
+export const decisions: ReadonlySet<string> = new Set(["step-completed", "step-skipped", "vote-cast"]);
+
+const beforeData = encoded(',"data":');
+const beforeProof = encoded('","proof":"');
+const beforeSeq = encoded('","seq":');
+const end = encoded(`,"v":${lineFormat}}\n`);
 
 /** Writes events as lines of one instance that follows one definition. */
 export class Sealer {
   readonly definition: string;
   /** What stands in every line of it, before and behind the number: most of a line's pieces never change. */
-  readonly #beforeSeq: string;
-  readonly #behindSeq: string;
+  readonly #beforeNumber: Uint8Array;
+  readonly #behindNumber: Uint8Array;
 
   constructor(instance: string, definition: string) {
     this.definition = definition;
-    this.#beforeSeq = `,"definition":${eventText(definition)},"id":"${instance}/`;
-    this.#behindSeq = `","instance":"${instance}","kind":"`;
+    this.#beforeNumber = encoded(`,"definition":${JSON.stringify(definition)},"id":"${instance}/`);
+    this.#behindNumber = encoded(`","instance":"${instance}","kind":"`);
   }
 
-  /** The line that follows `head`. Keys in canonical order; all else Geartrain writes goes through canonicalJson itself. */
-  seal({ at, by, data, kind }: LineContent, head: Head): SealedLine {
-    const seq = head.seq + 1;
-    const proof = isPersons(by) ? `"proof":"${proofOf(data)}",` : "";
-    const text =
-      `{"at":"${at}","by":${eventText(by)},"data":${eventText(data)}${this.#beforeSeq}${seq}${this.#behindSeq}` +
-      `${kind}","prev":"${head.hash}",${proof}"seq":${seq},"v":${lineFormat}}`;
-    return { text, head: { seq, hash: hash("sha256", text) } };
+  /** The lines that follow `head`. */
+  seal(events: readonly LineContent[], head: Head): Sealed {
+    let { seq, hash: prev } = head;
+    let unproved = 0;
+    let readable = true;
+    beginRun();
+    for (const event of events) {
+      const start = runLength();
+      seq += 1;
+      const proof = this.#write(event, seq, prev);
+      if (proof === "none" && decisions.has(event.kind)) unproved += 1;
+      const line = runPart(start, runLength() - 1);
+      prev = hash("sha256", line);
+      if (line.length > longestLine) readable = false;
+    }
+    const run = { bytes: takeRun(), kinds: events.map(({ kind }) => kind), unproved, readable: readable && !isOdd() };
+    return { run, head: { seq, hash: prev } };
+  }
+
+  /** Keys in canonical order; all else Geartrain writes goes through canonicalJson itself. */
+  #write({ at, by, data, kind }: LineContent, seq: number, prev: string): Line["proof"] {
+    writeBytes(beginningAt(at));
+    writeText(by);
+    writeBytes(beforeData);
+    writeValue(data);
+    writeBytes(this.#beforeNumber);
+    writeNumber(seq);
+    writeBytes(this.#behindNumber);
+    writeBytes(kindThenPrev(kind));
+    writeAscii(prev);
+    const proof = isPersons(by) ? proofOf(data) : undefined;
+    if (proof) {
+      writeBytes(beforeProof);
+      writeAscii(proof);
+    }
+    writeBytes(beforeSeq);
+    writeNumber(seq);
+    writeBytes(end);
+    return proof;
   }
 }
 
+/** Events of one moment come one behind the other. */
+let lastAt = "";
+let lastBeginning = encoded("");
+
+function beginningAt(at: string): Uint8Array {
+  if (at !== lastAt) {
+    lastAt = at;
+    lastBeginning = encoded(`{"at":"${at}","by":`);
+  }
+  return lastBeginning;
+}
+
+const kindTexts = new Map<string, Uint8Array>();
+
+function kindThenPrev(kind: string): Uint8Array {
+  const known = kindTexts.get(kind);
+  if (known) return known;
+  const bytes = encoded(`${kind}","prev":"`);
+  kindTexts.set(kind, bytes);
+  return bytes;
+}
+
 /** Writes an event as the line that follows `head`. */
-export function sealLine(instance: string, definition: string, head: Head, event: LineContent): SealedLine {
-  return new Sealer(instance, definition).seal(event, head);
+export function sealLine(
+  instance: string,
+  definition: string,
+  head: Head,
+  event: LineContent,
+): { readonly text: string; readonly head: Head } {
+  const { run, head: next } = new Sealer(instance, definition).seal([event], head);
+  return { text: Buffer.from(run.bytes).toString("utf8", 0, run.bytes.length - 1), head: next };
 }
 
 function isPersons(by: string): boolean {
@@ -85,6 +178,10 @@ function isPersons(by: string): boolean {
 function proofOf(data: unknown): NonNullable<Line["proof"]> {
   const { proof } = data as { readonly proof?: { readonly kind?: unknown } };
   return proof?.kind === "ssh" || proof?.kind === "link" ? proof.kind : "none";
+}
+
+function encoded(text: string): Uint8Array {
+  return Buffer.from(text);
 }
 
 /** The hash by which the next line names this one. */

@@ -1,7 +1,7 @@
 import type { Instant } from "@geartrain/engine";
 import { ledgerChain } from "../journal/read-line.ts";
 import { OperatingError } from "../operating-error.ts";
-import { sealLine } from "./line.ts";
+import { Sealer } from "./line.ts";
 import type { Ledger } from "./open-ledger.ts";
 
 /**
@@ -19,8 +19,8 @@ export function appendRunnerEvent(
     const follows = ledger.book.head(ledgerChain);
     if (there()) return;
     const event = { kind, at: now, by: `runner:${ledger.runner}`, data };
-    const { text, head } = sealLine(ledgerChain, "geartrain", follows, event);
-    const batch = { instance: ledgerChain, follows, lines: [text], head };
+    const { run, head } = new Sealer(ledgerChain, "geartrain").seal([event], follows);
+    const batch = { instance: ledgerChain, follows, runs: [run], head };
     if (ledger.book.append({ batches: [batch] }).accepted) return;
   }
   throw new OperatingError({

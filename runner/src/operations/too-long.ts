@@ -1,5 +1,5 @@
 import type { Fields } from "@geartrain/model";
-import { longestLine } from "../journal/read-line.ts";
+import { longestLine } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import { filePlacesIn } from "./attach.ts";
 

@@ -1,10 +1,9 @@
 import type { Event, State } from "@geartrain/engine";
 import type { Policy, Workflow } from "@geartrain/model";
 import { engineFolding } from "../index/index.ts";
-import { decisions } from "../journal/check-order.ts";
 import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
-import { emptyHead, lineHash } from "../ledger/line.ts";
+import { decisions, emptyHead, lineHash } from "../ledger/line.ts";
 import type { MadeLink } from "../proof/link.ts";
 import { linkMade } from "../proof/link.ts";
 import type { RecordedEvent } from "../view/index.ts";

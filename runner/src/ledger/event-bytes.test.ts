@@ -1,9 +1,16 @@
 import { canonicalJson } from "@geartrain/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eventText } from "./event-text.ts";
+import { beginRun, takeRun, writeValue } from "./event-bytes.ts";
 
-describe("the text of an event's data", () => {
+/** As it would stand in a line. */
+function eventText(value: unknown): string {
+  beginRun();
+  writeValue(value);
+  return Buffer.from(takeRun()).toString();
+}
+
+describe("the bytes of an event's data", () => {
   it("is the canonical one of any value", () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
