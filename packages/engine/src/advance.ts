@@ -107,9 +107,13 @@ function decide(turn: Turn, frame: string, step: RuleStep): void {
   const answer = answerOf(turn, step, given);
   if ("trouble" in answer) throw new Unavailable(answer.trouble);
   const iteration = (ofStep(turn.draft.iterations, step.name)?.count ?? 0) + 1;
-  record(turn, "engine", {
-    kind: "decision-made",
-    data: { step: step.name, iteration, frame, ...itemAt(turn, scope), given, ...answer },
+  record(turn, "engine", "decision-made", {
+    step: step.name,
+    iteration,
+    frame,
+    ...itemAt(turn, scope),
+    given,
+    ...answer,
   });
 }
 
@@ -133,14 +137,14 @@ function takeRoute(turn: Turn, frame: string, { on, branches }: BlockOf<"route">
   const value = readValue(scopeAt(turn, frame), on.value);
   const branch = String(value);
   if (!Object.hasOwn(branches, branch)) throw noBranch(`no branch at ${frame} answers "${branch}"`);
-  record(turn, "engine", { kind: "route-taken", data: { frame, value: value ?? null, branch } });
+  record(turn, "engine", "route-taken", { frame, value: value ?? null, branch });
 }
 
 function leaveState(turn: Turn, id: string, frame: Frame, { states }: BlockOf<"states">): void {
   const { state = "", outcome = "" } = frame.is === "states" ? frame : {};
   const branch = own(own(states, state)?.goes ?? {}, outcome);
   if (branch === undefined) throw noBranch(`state "${state}" at ${id} does not say where "${outcome}" leads`);
-  record(turn, "engine", { kind: "route-taken", data: { frame: id, value: outcome, branch } });
+  record(turn, "engine", "route-taken", { frame: id, value: outcome, branch });
 }
 
 function readList(turn: Turn, frame: string, { each, list }: BlockOf<"forEach">): void {
@@ -151,7 +155,7 @@ function readList(turn: Turn, frame: string, { each, list }: BlockOf<"forEach">)
       message: `what ${each} goes through is ${JSON.stringify(items)}, no list`,
     });
   }
-  record(turn, "engine", { kind: "list-read", data: { frame, items: frozen(items) as readonly Json[] } });
+  record(turn, "engine", "list-read", { frame, items: frozen(items) as readonly Json[] });
 }
 
 function readUntil(turn: Turn, id: string, frame: Frame, block: BlockOf<"repeat">): void {
@@ -159,14 +163,14 @@ function readUntil(turn: Turn, id: string, frame: Frame, block: BlockOf<"repeat"
   if (pass > block.max) return end(turn, "exhausted", id);
   const until = readValue(scopeAt(turn, id), block.until);
   if (typeof until !== "boolean") throw noBranch(`until at ${id} is ${until}, neither true nor false`);
-  record(turn, "engine", { kind: "pass-ended", data: { frame: id, pass, until } });
+  record(turn, "engine", "pass-ended", { frame: id, pass, until });
 }
 
 /** A block with enough branches done cancels what is open in the others. */
 function cancelBranches(turn: Turn, id: string, frame: Frame): void {
   const why = whyGivenUp(frame);
   for (const { step, iteration } of stepsToCancel(turn.draft, id)) {
-    record(turn, "engine", { kind: "step-cancelled", data: { step, iteration, why } });
+    record(turn, "engine", "step-cancelled", { step, iteration, why });
   }
 }
 
@@ -181,10 +185,10 @@ function whyGivenUp(frame: Frame): string {
 }
 
 function fail(turn: Turn, frame: string, block: Block, problem: Failure): void {
-  if (block.block !== "step") return record(turn, "engine", { kind: "block-failed", data: { frame, problem } });
+  if (block.block !== "step") return record(turn, "engine", "block-failed", { frame, problem });
   const { step } = block;
   const iteration = (ofStep(turn.draft.iterations, step)?.count ?? 0) + 1;
   const item = itemAt(turn, scopeAt(turn, frame));
-  record(turn, "engine", { kind: "step-opened", data: { step, iteration, frame, ...item, needs: {} } });
-  record(turn, "engine", { kind: "step-failed", data: { step, iteration, problem } });
+  record(turn, "engine", "step-opened", { step, iteration, frame, ...item, needs: {} });
+  record(turn, "engine", "step-failed", { step, iteration, problem });
 }

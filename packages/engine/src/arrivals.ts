@@ -39,9 +39,13 @@ export function arrival(turn: Turn, signal: ArrivalSignal): Refusal | undefined 
   );
   if (!open) return keep(turn, signal, step, key, received);
   const { iteration, key: its = key } = open;
-  record(turn, signal.by, {
-    kind: "step-completed",
-    data: { step: step.name, iteration, signal: signal.id, key: its, outcome: "done", ...received },
+  record(turn, signal.by, "step-completed", {
+    step: step.name,
+    iteration,
+    signal: signal.id,
+    key: its,
+    outcome: "done",
+    ...received,
   });
   advance(turn);
   return undefined;
@@ -71,6 +75,6 @@ function keep(turn: Turn, { id, by, anyKey }: ArrivalSignal, step: ReceiveStep, 
   const ofOwner = () => calendarOfOwner(turn.policy, turn.plan.workflow);
   const until = step.keep === undefined ? {} : { until: afterAnyway(ofOwner, turn.now, step.keep) };
   const to = { step: step.name, key, ...(anyKey && { anyKey }) };
-  record(turn, by, { kind: "arrival-kept", data: { signal: id, ...to, ...received, ...until } });
+  record(turn, by, "arrival-kept", { signal: id, ...to, ...received, ...until });
   return undefined;
 }

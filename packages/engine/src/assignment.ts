@@ -47,7 +47,7 @@ export function assignAtOpening(turn: Turn, step: HumanStep, open: OpenStep): vo
   const chosen = how === "sameAs" || how === "person" ? named(open, all) : chosenAmong(turn, step, how, all ?? []);
   if (!chosen) return;
   const at = { step: step.name, iteration: open.iteration };
-  record(turn, "engine", { kind: "step-assigned", data: { ...at, how, ...chosen } });
+  record(turn, "engine", "step-assigned", { ...at, how, ...chosen });
 }
 
 type Chosen = Omit<Assigned, "step" | "iteration" | "how">;

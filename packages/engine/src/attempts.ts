@@ -38,9 +38,12 @@ export function begin(turn: Turn, signal: Begin): Refusal | undefined {
       return refuse("not-due", `${last.by} has attempt ${last.number} of ${open.step} in hand until ${last.until}`);
     }
   }
-  record(turn, signal.by, {
-    kind: "action-attempted",
-    data: { step: open.step, iteration: open.iteration, signal: signal.id, attempt, until: signal.until },
+  record(turn, signal.by, "action-attempted", {
+    step: open.step,
+    iteration: open.iteration,
+    signal: signal.id,
+    attempt,
+    until: signal.until,
   });
   return undefined;
 }
@@ -91,17 +94,14 @@ function completed(turn: Turn, signal: Result, { step, open, attempt }: Place): 
     return { code: "wrong-output", message: `${step.name} gave data that does not fit`, problems: parsed.problems };
   }
   const { dropped } = parsed;
-  record(turn, `action:${step.name}`, {
-    kind: "step-completed",
-    data: {
-      step: open.step,
-      iteration: open.iteration,
-      signal: signal.id,
-      attempt,
-      outcome: "done",
-      output: parsed.value as JsonObject,
-      ...(dropped.length > 0 && { dropped }),
-    },
+  record(turn, `action:${step.name}`, "step-completed", {
+    step: open.step,
+    iteration: open.iteration,
+    signal: signal.id,
+    attempt,
+    outcome: "done",
+    output: parsed.value as JsonObject,
+    ...(dropped.length > 0 && { dropped }),
   });
   return undefined;
 }
@@ -123,17 +123,14 @@ function failed(turn: Turn, signal: Result, { step, open, attempt }: Place, prob
     ...(wait !== undefined && { retryAt: after(turn.now, wait) }),
     ...evidence(signal.result),
   };
-  record(turn, `action:${step.name}`, { kind: "action-failed", data });
+  record(turn, `action:${step.name}`, "action-failed", data);
   if (wait !== undefined) return;
   if (givenUp && problem.code === "action-failed") {
     const why = "it failed, so there is nothing to take back";
-    return record(turn, "engine", { kind: "step-cancelled", data: { ...at, why } });
+    return record(turn, "engine", "step-cancelled", { ...at, why });
   }
   const caught = problem.code === "in-doubt" || open.undoes ? undefined : attemptAround(turn, open.frame);
-  record(turn, "engine", {
-    kind: "step-failed",
-    data: { ...at, problem, ...(caught !== undefined && { caught }) },
-  });
+  record(turn, "engine", "step-failed", { ...at, problem, ...(caught !== undefined && { caught }) });
 }
 
 /** The frame of the innermost attempt that has not failed yet. */

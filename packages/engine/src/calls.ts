@@ -46,7 +46,7 @@ export function childStarted(turn: Turn, signal: Sent<"child-started">): Refusal
   const { step, iteration, child } = place.open;
   if (child !== undefined) return refuse("already-started", `${child} carries ${step} out already`);
   const data = { step, iteration, signal: signal.id, child: signal.child };
-  record(turn, signal.by, { kind: "child-started", data });
+  record(turn, signal.by, "child-started", data);
   return undefined;
 }
 
@@ -57,11 +57,11 @@ export function childEnded(turn: Turn, signal: Sent<"child-ended">): Refusal | u
   const { step, iteration } = place.open;
   const { child, id } = signal;
   const problem = problemOf(place.step, signal);
-  if (problem) record(turn, "engine", { kind: "step-failed", data: { step, iteration, problem, signal: id, child } });
+  if (problem) record(turn, "engine", "step-failed", { step, iteration, problem, signal: id, child });
   else if (signal.result.ok) {
     const { outcome } = signal.result;
     const output = plainJson(signal.result.output) as typeof signal.result.output;
-    record(turn, "engine", { kind: "step-completed", data: { step, iteration, signal: id, child, outcome, output } });
+    record(turn, "engine", "step-completed", { step, iteration, signal: id, child, outcome, output });
   }
   advance(turn);
   return undefined;

@@ -28,7 +28,7 @@ export function cancelAt(turn: Turn, signal: SignalOf<"cancel">, at: string): Re
   const refusal = needed(turn, frame, at);
   if (refusal) return refusal;
   const { id, by, reason } = signal;
-  record(turn, by, { kind: "part-cancelled", data: { signal: id, frame, reason } });
+  record(turn, by, "part-cancelled", { signal: id, frame, reason });
   advance(turn);
   return undefined;
 }

@@ -32,14 +32,11 @@ export function complete(turn: Turn, signal: SignalOf<"complete"> | SignalOf<"vo
   const at = { step: step.name, iteration: open.iteration, signal: signal.id };
   const data = { ...at, outcome, ...right, ...filled, ...said };
   if (step.votes) {
-    record(turn, signal.by, { kind: "vote-cast", data });
+    record(turn, signal.by, "vote-cast", data);
     return decideByVotes(turn, step, step.votes, open.iteration);
   }
   const { delegatedBy } = open;
-  record(turn, signal.by, {
-    kind: "step-completed",
-    data: { ...data, ...(delegatedBy !== undefined && { delegatedBy }) },
-  });
+  record(turn, signal.by, "step-completed", { ...data, ...(delegatedBy !== undefined && { delegatedBy }) });
   advance(turn);
   return undefined;
 }

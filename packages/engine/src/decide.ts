@@ -149,5 +149,5 @@ function withoutLink(signal: Signal): Signal {
 /** Kept, so that nothing anybody sent is ever thrown away. */
 function recordRefusal(turn: Turn, signal: Signal, refusal: Refusal): void {
   const refused = plainJson(withoutLink(signal)) as unknown as Signal;
-  record(turn, signal.by, { kind: "signal-refused", data: { signal: signal.id, refused, ...refusal } });
+  record(turn, signal.by, "signal-refused", { signal: signal.id, refused, ...refusal });
 }

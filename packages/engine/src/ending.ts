@@ -23,7 +23,7 @@ export function recordEnd(turn: Turn, by: Actor, data: Omit<EventOf<"instance-en
   const { draft, plan, processes } = turn;
   const ending = { workflow: plan.workflow.name, end: data.outcome };
   const follows = draft.cases && { follows: followsOf(processes, draft.cases, ending) };
-  record(turn, by, { kind: "instance-ended", data: { ...data, ...follows } });
+  record(turn, by, "instance-ended", { ...data, ...follows });
 }
 
 /** Records every open step but those that are kept as cancelled, in the order of their keys. */
@@ -31,6 +31,6 @@ export function cancelOpen(turn: Turn, why: string, kept: (open: OpenStep) => bo
   for (const open of inOrder(turn.draft.open)) {
     if (kept(open)) continue;
     const { step, iteration } = open;
-    record(turn, "engine", { kind: "step-cancelled", data: { step, iteration, why } });
+    record(turn, "engine", "step-cancelled", { step, iteration, why });
   }
 }

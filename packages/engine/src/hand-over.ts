@@ -23,13 +23,13 @@ export function claim(turn: Turn, signal: SignalOf<"claim">): Refusal | undefine
   if (open.holder === to) {
     if (open.startedAt !== undefined) return refuse("held", `${to} has ${step.name} and has started on it already`);
     if (!signal.begin) return refuse("held", `${to} has ${step.name} already`);
-    record(turn, signal.by, { kind: "step-started", data: { ...at, signal: signal.id, ...proved } });
+    record(turn, signal.by, "step-started", { ...at, signal: signal.id, ...proved });
     return undefined;
   }
   const began = signal.begin ? { began: true as const } : {};
   const data: Assigned = { ...at, signal: signal.id, to, how: "claimed", ...right, ...began, ...proved };
-  record(turn, signal.by, { kind: "step-assigned", data });
-  if (signal.begin) record(turn, signal.by, { kind: "step-started", data: at });
+  record(turn, signal.by, "step-assigned", data);
+  if (signal.begin) record(turn, signal.by, "step-started", at);
   return undefined;
 }
 
@@ -45,7 +45,7 @@ export function release(turn: Turn, signal: SignalOf<"release">): Refusal | unde
   const { id, reason, proof } = signal;
   const said = { ...(reason !== undefined && { reason }), ...(proof && { proof }) };
   const data = { step: step.name, iteration: open.iteration, signal: id, ...said };
-  record(turn, signal.by, { kind: "step-released", data });
+  record(turn, signal.by, "step-released", data);
   return undefined;
 }
 
@@ -85,7 +85,7 @@ function give(
   }
   const said = { ...(right && rightIn(right)), ...(reason !== undefined && { reason }) };
   const data: Assigned = { step: step.name, iteration: open.iteration, signal: id, to, how, ...said };
-  record(turn, signal.by, { kind: "step-assigned", data });
+  record(turn, signal.by, "step-assigned", data);
   return undefined;
 }
 

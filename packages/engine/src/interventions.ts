@@ -25,9 +25,9 @@ export function cancel(turn: Turn, signal: SignalOf<"cancel">): Refusal | undefi
   const { plan, draft } = turn;
   cancelOpen(turn, "the instance was cancelled", (open) => isInHand(plan, open));
   const data = { signal: signal.id, reason: signal.reason };
-  if (!draft.undoable?.length && draft.open.length === 0) record(turn, signal.by, { kind: "instance-cancelled", data });
+  if (!draft.undoable?.length && draft.open.length === 0) record(turn, signal.by, "instance-cancelled", data);
   else {
-    record(turn, signal.by, { kind: "cancel-begun", data });
+    record(turn, signal.by, "cancel-begun", data);
     advance(turn);
   }
   return undefined;
@@ -52,9 +52,9 @@ export function retry(turn: Turn, signal: SignalOf<"retry">): Refusal | undefine
   const step = failedStep(turn, signal.at);
   if (step) {
     const at = { step: step.step, iteration: step.iteration };
-    record(turn, signal.by, { kind: "step-retried", data: { ...at, signal: signal.id, reason } });
+    record(turn, signal.by, "step-retried", { ...at, signal: signal.id, reason });
   } else if (turn.draft.frames[signal.at]?.is === "failed") {
-    record(turn, signal.by, { kind: "block-retried", data: { frame: signal.at, signal: signal.id, reason } });
+    record(turn, signal.by, "block-retried", { frame: signal.at, signal: signal.id, reason });
   } else return notFailed(turn, signal.at);
   advance(turn);
   return undefined;

@@ -13,7 +13,7 @@ export function keysGranted(turn: Turn, signal: SignalOf<"keys-granted">): Refus
   if (asking?.is !== "exclusive" || asking.asks === undefined) {
     return refuse("not-open", `nothing asks for ${signal.key}`);
   }
-  record(turn, signal.by, { kind: "keys-granted", data: { signal: signal.id, frame } });
+  record(turn, signal.by, "keys-granted", { signal: signal.id, frame });
   advance(turn);
   return undefined;
 }

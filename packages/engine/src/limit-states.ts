@@ -19,7 +19,7 @@ export function limitStates(turn: Turn): void {
     const state = block.block === "states" ? own(block.states, frame.state) : undefined;
     if (!state?.within || state.late === undefined || !isBusinessTime(state.within)) continue;
     const until = afterAnyway(() => countingOf(turn.policy, plan, state), turn.now, state.within);
-    record(turn, "engine", { kind: "state-limited", data: { frame: id, state: frame.state, until } });
+    record(turn, "engine", "state-limited", { frame: id, state: frame.state, until });
   }
 }
 

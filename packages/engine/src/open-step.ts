@@ -39,7 +39,7 @@ export function openStep(turn: Turn, frame: string, step: Opening | { kind: "tri
   const opening: OpeningData = isPlain(step)
     ? { ...at, needs: readValues(scope, step.needs) }
     : { ...at, ...openingOf(turn, scope, step) };
-  record(turn, "engine", { kind: "step-opened", data: scope.items ? { ...opening, ...itemAt(turn, scope) } : opening });
+  record(turn, "engine", "step-opened", scope.items ? { ...opening, ...itemAt(turn, scope) } : opening);
   if (step.kind === "human" && step.assign) assignOpened(turn, step, iteration);
   if (step.kind === "receive") takeKept(turn, step.name, iteration, opening);
 }
@@ -55,7 +55,7 @@ function takeKept(turn: Turn, step: string, iteration: number, { key = null }: {
   const kept = keptFor(turn.draft, step, key, turn.now);
   if (!kept) return;
   const { id: arrival, by, output } = kept;
-  record(turn, by, { kind: "step-completed", data: { step, iteration, arrival, outcome: "done", output } });
+  record(turn, by, "step-completed", { step, iteration, arrival, outcome: "done", output });
 }
 
 /** Which item a step is opened for, where it is inside one. */

@@ -46,18 +46,12 @@ function goInPlace(turn: Turn, signal: Skip, ways: Branches | Readonly<Record<st
   if (outcome === undefined || !Object.hasOwn(ways, outcome)) {
     return refuse("outcome-needed", `say which way: ${Object.keys(ways).join(", ")}`);
   }
-  record(turn, by, {
-    kind: "route-taken",
-    data: { frame: at, value: outcome, branch: outcome, signal: id, reason },
-  });
+  record(turn, by, "route-taken", { frame: at, value: outcome, branch: outcome, signal: id, reason });
   return undefined;
 }
 
 function untilInPlace(turn: Turn, { id, by, at, reason, outcome }: Skip, pass: number): Refusal | undefined {
   if (outcome !== "true" && outcome !== "false") return refuse("outcome-needed", "say whether it is over: true, false");
-  record(turn, by, {
-    kind: "pass-ended",
-    data: { frame: at, pass, until: outcome === "true", signal: id, reason },
-  });
+  record(turn, by, "pass-ended", { frame: at, pass, until: outcome === "true", signal: id, reason });
   return undefined;
 }

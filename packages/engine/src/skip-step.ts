@@ -23,19 +23,13 @@ export function skipStep(turn: Turn, signal: Skip, open: OpenStep): Refusal | un
   const given = givenBy(turn, signal, step, outcome);
   if ("code" in given) return given;
   const at = { step: open.step, iteration: open.iteration };
-  record(turn, signal.by, {
-    kind: "step-skipped",
-    data: { ...at, signal: signal.id, reason: signal.reason, outcome, ...given },
-  });
+  record(turn, signal.by, "step-skipped", { ...at, signal: signal.id, reason: signal.reason, outcome, ...given });
   return undefined;
 }
 
 /** A person took it back by hand, or leaves it as it is. */
 function skipUndo(turn: Turn, { id, by, reason }: Skip, { step, iteration }: OpenStep): undefined {
-  record(turn, by, {
-    kind: "step-skipped",
-    data: { step, iteration, signal: id, reason, outcome: "done", output: {} },
-  });
+  record(turn, by, "step-skipped", { step, iteration, signal: id, reason, outcome: "done", output: {} });
 }
 
 function outcomeOf(step: Step, signal: Skip): string | Refusal {

@@ -36,13 +36,13 @@ function because({ at, by, reason }: NonNullable<Draft["suspended"]>): string {
 
 /** The instance stands still until somebody lets it go on; who may say so has been checked. */
 export function suspend(turn: Turn, { id, by, reason }: SignalOf<"suspend">): undefined {
-  record(turn, by, { kind: "instance-suspended", data: { signal: id, reason } });
+  record(turn, by, "instance-suspended", { signal: id, reason });
   return undefined;
 }
 
 export function resume(turn: Turn, { id, by, reason }: SignalOf<"resume">): Refusal | undefined {
   if (!turn.draft.suspended) return refuse("not-suspended", `${turn.draft.instance} is not suspended`);
-  record(turn, by, { kind: "instance-resumed", data: { signal: id, reason } });
+  record(turn, by, "instance-resumed", { signal: id, reason });
   advance(turn);
   return undefined;
 }

@@ -24,10 +24,7 @@ export function timerDue(turn: Turn, signal: TimerDue): Refusal | undefined {
   if (!open || open.until === undefined || open.failed) return refuse("not-open", `nothing waits for ${signal.key}`);
   if (open.until > turn.now) return refuse("not-due", `${open.step} waits until ${open.until}`);
   const { step, iteration } = open;
-  record(turn, "clock", {
-    kind: "step-completed",
-    data: { step, iteration, signal: signal.id, outcome: "done", output: {} },
-  });
+  record(turn, "clock", "step-completed", { step, iteration, signal: signal.id, outcome: "done", output: {} });
   advance(turn);
   return undefined;
 }
@@ -38,10 +35,10 @@ function clockRang(turn: Turn, signal: TimerDue, open: OpenStep, number: number)
   if (!clock) return refuse("not-open", `nothing waits for ${signal.key}`);
   if (clock.at > turn.now) return refuse("not-due", `${open.step} waits until ${clock.at}`);
   const rung = { step: open.step, iteration: open.iteration, signal: signal.id, clock: number };
-  if (clock.does === "remind") record(turn, "clock", { kind: "reminder-sent", data: rung });
-  else if (clock.does === "escalate") record(turn, "clock", { kind: "escalated", data: { ...rung, to: clock.to } });
+  if (clock.does === "remind") record(turn, "clock", "reminder-sent", rung);
+  else if (clock.does === "escalate") record(turn, "clock", "escalated", { ...rung, to: clock.to });
   else {
-    record(turn, "clock", { kind: "step-completed", data: { ...rung, outcome: clock.as, output: {} } });
+    record(turn, "clock", "step-completed", { ...rung, outcome: clock.as, output: {} });
     advance(turn);
   }
   return undefined;
@@ -51,7 +48,7 @@ function arrivalExpired(turn: Turn, signal: TimerDue, id: string): Refusal | und
   const kept = turn.draft.arrivals?.find((each) => each.id === id);
   if (kept?.until === undefined) return refuse("not-open", `nothing waits for ${signal.key}`);
   if (kept.until > turn.now) return refuse("not-due", `it is kept until ${kept.until}`);
-  record(turn, "clock", { kind: "arrival-expired", data: { signal: signal.id, arrival: id, step: kept.step } });
+  record(turn, "clock", "arrival-expired", { signal: signal.id, arrival: id, step: kept.step });
   return undefined;
 }
 
@@ -65,10 +62,7 @@ function stateLate(turn: Turn, signal: TimerDue, limit: { frame: string; until: 
   const { block } = nodeAt(turn.plan, frame.node);
   const next = block.block === "states" ? own(block.states, state)?.late : undefined;
   if (next === undefined) throw new Error(`state ${state} at ${limit.frame} does not say what follows when it is late`);
-  record(turn, "clock", {
-    kind: "state-late",
-    data: { signal: signal.id, frame: limit.frame, state, until, next },
-  });
+  record(turn, "clock", "state-late", { signal: signal.id, frame: limit.frame, state, until, next });
   advance(turn);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Executable, Policy, Process, Workflow } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
-import type { Event } from "./event.ts";
+import type { Event, EventKind, EventOf } from "./event.ts";
 import { apply, signalIn } from "./evolve.ts";
 import { grown, withLast } from "./grown.ts";
 import { itemsAround } from "./item-scope.ts";
@@ -49,12 +49,9 @@ export function scopeAt(turn: Turn, frame: string): Scope {
   return { draft, executable, items: itemsAround(draft, frame) };
 }
 
-/** An event without what the turn adds. */
-type Happening = Event extends infer Each ? (Each extends Event ? Pick<Each, "kind" | "data"> : never) : never;
-
 /** Records an event and applies it. */
-export function record(turn: Turn, by: Actor, happening: Happening): void {
-  const event = { kind: happening.kind, at: turn.now, by, data: happening.data } as Event;
+export function record<Kind extends EventKind>(turn: Turn, by: Actor, kind: Kind, data: EventOf<Kind>["data"]): void {
+  const event = { kind, at: turn.now, by, data } as Event;
   turn.events = grown(turn.events, event);
   const signal = signalIn(event);
   if (signal !== undefined) turn.draft.seen = withLast(turn.draft.seen, signal);

@@ -9,7 +9,7 @@ export function moveUndo(turn: Turn, id: string): boolean {
   const frame = frames[id];
   if (frame?.is === "undoing" && cancelling) {
     const { by, reason } = cancelling;
-    record(turn, by, { kind: "instance-cancelled", data: { reason } });
+    record(turn, by, "instance-cancelled", { reason });
     return true;
   }
   const around = frames[frame?.parent ?? ""];
@@ -19,9 +19,12 @@ export function moveUndo(turn: Turn, id: string): boolean {
   const { step, iteration, needs, gave } = next;
   const name = `undo:${step}`;
   const count = (ofStep(turn.draft.iterations, name)?.count ?? 0) + 1;
-  record(turn, "engine", {
-    kind: "step-opened",
-    data: { step: name, iteration: count, frame: id, needs, undoes: { step, iteration, gave } },
+  record(turn, "engine", "step-opened", {
+    step: name,
+    iteration: count,
+    frame: id,
+    needs,
+    undoes: { step, iteration, gave },
   });
   return true;
 }

@@ -22,7 +22,7 @@ export function decideByVotes(turn: Turn, step: HumanStep, votes: Votes, iterati
   );
   if (outcome === undefined) return undefined;
   const data = { step: step.name, iteration, outcome, output: outputOf(cast, outcome) };
-  record(turn, "engine", { kind: "step-completed", data });
+  record(turn, "engine", "step-completed", data);
   advance(turn);
   return undefined;
 }

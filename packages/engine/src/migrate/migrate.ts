@@ -25,6 +25,6 @@ export function migrate(turn: Turn, signal: SignalOf<"migrate">): Refusal | unde
     return refuse("cannot-migrate", `${draft.instance} stays: ${found.lacks.map(({ why }) => why).join("; ")}`);
   }
   const data = { signal: signal.id, reason, definition, ...(mapping && { mapping }), moved: found.moved };
-  record(turn, signal.by, { kind: "instance-migrated", data });
+  record(turn, signal.by, "instance-migrated", data);
   return undefined;
 }
