@@ -38,39 +38,45 @@ export interface GroupCommitParts {
   circumstances(): Circumstances;
 }
 
+interface Entry {
+  readonly held: HeldInstance;
+  follows: Head;
+  runs: readonly Run[];
+}
+
 interface Delivery {
+  readonly entry: Entry;
   readonly signal: Signal;
   decision: Decision;
 }
 
-interface Entry {
-  readonly held: HeldInstance;
-  follows: Head;
-  runs: Run[];
-  readonly deliveries: Delivery[];
-}
-
 interface Group {
   readonly entries: Map<string, Entry>;
+  readonly deliveries: Delivery[];
   readonly blobs: Blob[];
   /** Of all of it at once: everything that was delivered waits for this. */
   readonly durable: PromiseWithResolvers<void>;
 }
 
-const emptyGroup = (): Group => ({ entries: new Map(), blobs: [], durable: Promise.withResolvers() });
+const emptyGroup = (): Group => ({
+  entries: new Map(),
+  deliveries: [],
+  blobs: [],
+  durable: Promise.withResolvers(),
+});
 
 export function groupCommit(parts: GroupCommitParts): GroupCommit {
   let group = emptyGroup();
   let running: Promise<void> | undefined;
 
   const deliver = (held: HeldInstance, signal: Signal): Promise<Decision> => {
-    const { durable } = group;
+    const { durable, deliveries } = group;
     const entry = entryOf(group, held);
     const { decision, run } = answerSignal(held, signal, parts.circumstances());
     parts.decided(decision);
-    if (run) entry.runs.push(run);
-    const delivery = { signal, decision };
-    entry.deliveries.push(delivery);
+    if (run) entry.runs = [...entry.runs, run];
+    const delivery = { entry, signal, decision };
+    deliveries.push(delivery);
     running ??= commitSoon();
     return durable.promise.then(() => parts.finalDecision(signal.id) ?? delivery.decision);
   };
@@ -102,10 +108,12 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
   };
 }
 
+const noRuns: readonly Run[] = [];
+
 function entryOf(group: Group, held: HeldInstance): Entry {
   const known = group.entries.get(held.id);
   if (known) return known;
-  const entry: Entry = { held, follows: held.head, runs: [], deliveries: [] };
+  const entry: Entry = { held, follows: held.head, runs: noRuns };
   group.entries.set(held.id, entry);
   return entry;
 }
@@ -122,7 +130,7 @@ function failGroup(parts: GroupCommitParts, { entries, durable }: Group, error: 
   if (entries.size > 0) durable.reject(error);
 }
 
-function appendGroup(parts: GroupCommitParts, { blobs }: Group, entries: readonly Entry[]): void {
+function appendGroup(parts: GroupCommitParts, { blobs, deliveries }: Group, entries: readonly Entry[]): void {
   const overtaken = new Set<HeldInstance>();
   for (;;) {
     const batches = entries.flatMap(batchOf);
@@ -134,7 +142,7 @@ function appendGroup(parts: GroupCommitParts, { blobs }: Group, entries: readonl
     }
     for (const entry of entries) {
       if (!appended.conflicts.includes(entry.held.id)) continue;
-      decideAgain(parts, entry);
+      decideAgain(parts, entry, deliveries);
       overtaken.add(entry.held);
     }
   }
@@ -145,13 +153,14 @@ function batchOf({ held, follows, runs }: Entry): Batch[] {
   return runs.length === 0 ? [] : [{ instance: held.id, follows, runs, head: held.head }];
 }
 
-function decideAgain(parts: GroupCommitParts, entry: Entry): void {
+function decideAgain(parts: GroupCommitParts, entry: Entry, deliveries: readonly Delivery[]): void {
   parts.reload(entry.held);
   entry.follows = entry.held.head;
-  entry.runs = [];
-  for (const delivery of entry.deliveries) {
+  entry.runs = noRuns;
+  for (const delivery of deliveries) {
+    if (delivery.entry !== entry) continue;
     const { decision, run } = answerSignal(entry.held, delivery.signal, parts.circumstances());
-    if (run) entry.runs.push(run);
+    if (run) entry.runs = [...entry.runs, run];
     delivery.decision = decision;
   }
 }

@@ -7,11 +7,11 @@ export type Redact = (value: Json) => Json;
  * Values shorter than four characters are left: replacing them would only garble what is not secret.
  */
 export function redaction(secrets: ReadonlyMap<string, string>): Redact {
-  if (secrets.size === 0) return (value) => value;
+  if (secrets.size === 0) return asItIs;
   const known = [...secrets]
     .filter(([, value]) => value.length >= 4)
     .sort(([, one], [, other]) => other.length - one.length);
-  if (known.length === 0) return (value) => value;
+  if (known.length === 0) return asItIs;
   const text = (value: string): string =>
     known.reduce((cleaned, [name, secret]) => cleaned.replaceAll(secret, `[redacted ${name}]`), value);
   const redact = (value: Json): Json => {
@@ -21,4 +21,8 @@ export function redaction(secrets: ReadonlyMap<string, string>): Redact {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [text(key), redact(inner as Json)]));
   };
   return redact;
+}
+
+function asItIs(value: Json): Json {
+  return value;
 }

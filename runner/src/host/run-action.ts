@@ -25,33 +25,16 @@ export function runAction(attempt: Attempt): Promise<ActionResult> {
   const secrets = secretsOf(attempt);
   if (typeof secrets === "string") return Promise.resolve({ ok: false, message: secrets });
   const redact = redaction(secrets);
-  const act = () => attempt.functions.run(attempt.given, new Standing(attempt, secrets, redact));
-  const answer: Answer<ActionResult> = {
-    given: (output) => succeeded(attempt.step, output, redact),
-    failed: (error) => failed(attempt.step, error, redact),
-  };
-  return crossing("effect run", () => withTimeout("run", attempt, act, answer));
+  return crossing("effect run", () => asking(running, attempt, new Standing(attempt, secrets, redact), redact));
 }
 
 /** What the author's probe says of an attempt nobody knows the end of; undefined: it did not happen. */
 export async function probeAction(attempt: Attempt): Promise<ActionResult | undefined> {
-  const { probe } = attempt.functions;
   const secrets = secretsOf(attempt);
-  if (!probe || typeof secrets === "string")
+  if (!attempt.functions.probe || typeof secrets === "string")
     return { ok: false, message: "nobody can tell whether it happened", inDoubt: true };
   const redact = redaction(secrets);
-  const act = () => probe(attempt.given, new Standing(attempt, secrets, redact));
-  const failing = (error: unknown): ActionResult => {
-    return { ok: false, message: `its probe failed: ${redact(messageOf(error))}`, inDoubt: true };
-  };
-  const given = (output: unknown): ActionResult | undefined => {
-    try {
-      return output === undefined ? undefined : { ok: true, output: redact(output as Json) };
-    } catch (error) {
-      return failing(error);
-    }
-  };
-  return crossing("effect probe", () => withTimeout("probe", attempt, act, { given, failed: failing }));
+  return crossing("effect probe", () => asking(probing, attempt, new Standing(attempt, secrets, redact), redact));
 }
 
 const noSecrets: ReadonlyMap<string, string> = new Map();
@@ -69,53 +52,76 @@ function secretsOf({ step, environment }: Attempt): ReadonlyMap<string, string> 
 
 class TimedOut extends Error {}
 
-/** What comes of an author's function, either way. Neither throws. */
-interface Answer<Result> {
-  given(output: unknown): Result;
-  failed(error: unknown): Result;
+/** One of an author's functions, and what comes of it. None of these but `call` throws. */
+interface Asked<Result> {
+  readonly kind: "run" | "probe";
+  call(attempt: Attempt, standing: Standing): Promise<unknown>;
+  given(output: unknown, step: ActionStep, redact: Redact): Result;
+  failed(error: unknown, step: ActionStep, redact: Redact): Result;
 }
 
-/** One promise for all of it: an attempt is made for every step there is. */
-function withTimeout<Result>(
-  kind: "run" | "probe",
-  attempt: Attempt,
-  act: () => Promise<unknown>,
-  answer: Answer<Result>,
-): Promise<Result> {
+const running: Asked<ActionResult> = {
+  kind: "run",
+  call: ({ functions, given }, standing) => functions.run(given, standing),
+  given: succeeded,
+  failed,
+};
+
+const probing: Asked<ActionResult | undefined> = {
+  kind: "probe",
+  call: ({ functions, given }, standing) => functions.probe?.(given, standing) ?? Promise.resolve(),
+  given: (output, _, redact) => (output === undefined ? undefined : found(output, redact)),
+  failed: (error, _, redact) => probeFailed(error, redact),
+};
+
+/** One promise for all of it: this is done for every step there is. */
+function asking<Result>(asked: Asked<Result>, attempt: Attempt, at: Standing, redact: Redact): Promise<Result> {
   const { step, unwanted, instance } = attempt;
   return new Promise((settle) => {
     const timer = setTimeout(() => {
       unwanted.stop();
-      settle(answer.failed(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`)));
+      settle(asked.failed(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`), step, redact));
     }, timeoutOf(step));
-    const failed = (error: unknown): void => {
+    const failing = (error: unknown): void => {
       clearTimeout(timer);
-      settle(answer.failed(error));
+      settle(asked.failed(error, step, redact));
     };
     try {
-      carriedOut(kind, instance, attemptKey(attempt), act).then((output) => {
+      carriedOut(asked.kind, instance, attemptKey(attempt), () => asked.call(attempt, at)).then((output) => {
         clearTimeout(timer);
-        settle(answer.given(output));
-      }, failed);
+        settle(asked.given(output, step, redact));
+      }, failing);
     } catch (error) {
-      failed(error);
+      failing(error);
     }
   });
 }
 
 /** What was given may be anything, and reading it may throw. */
-function succeeded(step: ActionStep, output: unknown, redact: Redact): ActionResult {
+function succeeded(output: unknown, step: ActionStep, redact: Redact): ActionResult {
   try {
     return { ok: true, output: redact((output ?? {}) as Json) };
   } catch (error) {
-    return failed(step, error, redact);
+    return failed(error, step, redact);
   }
 }
 
-function failed(step: ActionStep, error: unknown, redact: (value: Json) => Json): ActionResult {
+function failed(error: unknown, step: ActionStep, redact: Redact): ActionResult {
   const message = String(redact(messageOf(error)));
   // A timeout says nothing about the effect; what may be repeated is repeated, the rest is a person's to answer.
   return error instanceof TimedOut && !step.repeatable ? { ok: false, message, inDoubt: true } : { ok: false, message };
+}
+
+function found(output: unknown, redact: Redact): ActionResult {
+  try {
+    return { ok: true, output: redact(output as Json) };
+  } catch (error) {
+    return probeFailed(error, redact);
+  }
+}
+
+function probeFailed(error: unknown, redact: Redact): ActionResult {
+  return { ok: false, message: `its probe failed: ${redact(messageOf(error))}`, inDoubt: true };
 }
 
 function messageOf(error: unknown): string {
