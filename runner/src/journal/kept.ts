@@ -2,33 +2,59 @@ import type { Head } from "../ledger/line.ts";
 import type { Pending } from "./batch.ts";
 import type { Shelved } from "./group.ts";
 
-/** A row with its group's bytes, of which some are its own: they are asked for seldom, and there are many rows. */
+/**
+ * A row with its group's bytes, which may go from memory meanwhile. There are many at once, and what is known of a row
+ * stands in the shelf already: nothing of it is copied.
+ */
 export class Kept implements Pending {
-  readonly row: number;
-  readonly instance: string;
-  readonly firstSeq: number;
-  readonly prev: string;
-  readonly head: Head;
-  readonly over: boolean;
-  readonly unproved: number;
-  readonly kinds: readonly string[] | undefined;
+  readonly #row: Shelved;
   readonly whole: Buffer;
-  /** Where its own begin, and how many they are. */
-  readonly start: number;
-  readonly length: number;
 
-  constructor({ row, instance, firstSeq, prev, head, over, unproved, kinds, start, length }: Shelved, whole: Buffer) {
-    this.row = row;
-    this.instance = instance;
-    this.firstSeq = firstSeq;
-    this.prev = prev;
-    this.head = head;
-    this.over = over;
-    this.unproved = unproved;
-    this.kinds = kinds;
+  constructor(row: Shelved, whole: Buffer) {
+    this.#row = row;
     this.whole = whole;
-    this.start = start;
-    this.length = length;
+  }
+
+  get row(): number {
+    return this.#row.row;
+  }
+
+  get instance(): string {
+    return this.#row.instance;
+  }
+
+  get firstSeq(): number {
+    return this.#row.firstSeq;
+  }
+
+  get prev(): string {
+    return this.#row.prev;
+  }
+
+  get head(): Head {
+    return this.#row.head;
+  }
+
+  get over(): boolean {
+    return this.#row.over;
+  }
+
+  get unproved(): number {
+    return this.#row.unproved;
+  }
+
+  get kinds(): readonly string[] | undefined {
+    return this.#row.kinds;
+  }
+
+  /** Where its own begin. */
+  get start(): number {
+    return this.#row.start;
+  }
+
+  /** How many they are. */
+  get length(): number {
+    return this.#row.length;
   }
 
   get bytes(): Buffer {

@@ -10,8 +10,8 @@ interface Remembered {
   forget(group: Group): void;
 }
 
-/** How many bytes are remembered at most. */
-const most = 32_000_000;
+/** How many bytes are remembered at most: what is written in about two seconds at the most, as far as a drain trails. */
+const most = 64_000_000;
 
 export function remembered(): Remembered {
   const known = new Map<Group, Buffer>();
