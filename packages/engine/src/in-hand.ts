@@ -11,7 +11,9 @@ interface Opening {
 
 /** This opening of a step, while it is in hand. */
 export function stepInHand(state: Pick<State, "open"> | undefined, at: Opening): OpenStep | undefined {
-  return state?.open[indexOf(state.open, at)];
+  if (!state) return undefined;
+  const index = indexOf(state.open, at);
+  return index < 0 ? undefined : state.open[index];
 }
 
 /** The opening with this key (`step/iteration`), while it is in hand. */
@@ -35,8 +37,9 @@ export function changeInHand(draft: Draft, changed: OpenStep): void {
 export function takeFromHand(draft: Draft, at: Opening): void {
   const { open } = draft;
   const index = indexOf(open, at);
+  if (index < 0) return;
   if (index === open.length - 1) open.pop();
-  else if (index >= 0) open.splice(index, 1);
+  else open.splice(index, 1);
 }
 
 /** In the order of their keys, which is the same wherever a state comes from. */
@@ -48,7 +51,7 @@ export function inOrder(open: readonly OpenStep[]): OpenStep[] {
 /** Most often it is the one that was opened last or, of many, the first. */
 function indexOf(open: readonly OpenStep[], { step, iteration }: Opening): number {
   const last = open.length - 1;
-  if (isOf(open[last], step, iteration)) return last;
+  if (last < 0 || isOf(open[last], step, iteration)) return last;
   for (let index = 0; index < last; index += 1) if (isOf(open[index], step, iteration)) return index;
   return -1;
 }

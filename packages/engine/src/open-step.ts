@@ -35,10 +35,9 @@ export function openStep(turn: Turn, frame: string, step: Opening | { kind: "tri
   if (step.kind === "trigger") throw new Error("a trigger stands in the flow");
   const iteration = (ofStep(turn.draft.iterations, step.name)?.count ?? 0) + 1;
   const scope = scopeAt(turn, frame);
-  const at = { step: step.name, iteration, frame };
   const opening: OpeningData = isPlain(step)
-    ? { ...at, needs: readValues(scope, step.needs) }
-    : { ...at, ...openingOf(turn, scope, step) };
+    ? { step: step.name, iteration, frame, needs: readValues(scope, step.needs) }
+    : { step: step.name, iteration, frame, ...openingOf(turn, scope, step) };
   record(turn, "engine", "step-opened", scope.items ? { ...opening, ...itemAt(turn, scope) } : opening);
   if (step.kind === "human" && step.assign) assignOpened(turn, step, iteration);
   if (step.kind === "receive") takeKept(turn, step.name, iteration, opening);
