@@ -102,7 +102,8 @@ function latestOf(shelf: Shelf, instance: string, replaced: ReadonlySet<number>)
 /** What a fold would refuse must never be accepted: the ledger could not be read again. */
 function checkSound({ batches, blobs = [] }: Append): void {
   for (const { instance, follows, head, runs } of batches) {
-    const lines = runs.reduce((sum, { kinds }) => sum + kinds.length, 0);
+    let lines = 0;
+    for (const { kinds } of runs) lines += kinds.length;
     if (lines === 0 || lines !== head.seq - follows.seq) {
       throw new Error(`a batch of ${instance} goes from ${follows.seq} to ${head.seq} with ${lines} lines`);
     }

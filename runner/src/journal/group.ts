@@ -60,13 +60,14 @@ export function groupToWrite(accepted: readonly Accepted[]): Written {
   for (const { row, instance, firstSeq, prev, head, over, runs } of accepted) {
     const start = group.length;
     let unproved = 0;
+    let kinds: readonly string[] | undefined;
     for (const run of runs) {
+      kinds = kinds ? kinds.concat(run.kinds) : run.kinds;
       parts.push(run.bytes);
       group.length += run.bytes.length;
       unproved += run.unproved;
     }
     const length = group.length - start;
-    const kinds = runs.length === 1 ? runs[0]?.kinds : runs.flatMap((run) => run.kinds);
     rows.push({ row, instance, firstSeq, prev, head, over, unproved, kinds, group, start, length });
     outline.push([instance, firstSeq, prev, head.seq, head.hash, over ? 1 : 0, unproved, length]);
   }
