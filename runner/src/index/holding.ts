@@ -37,8 +37,8 @@ export function holding(store: InstanceStore, means: { readonly folding: Folding
     /** @throws LineFault where one that starts was there before */
     release: (): void => {
       // Ids are random: in their order, those that share a page of the tables find it at hand.
-      const inOrder = [...held].sort(([one], [other]) => (one < other ? -1 : 1));
-      for (const [, { entry, stored, moves }] of inOrder) {
+      for (const id of [...held.keys()].sort()) {
+        const { entry, stored, moves } = held.get(id) as Held;
         if (entry && moves.length > 0) store.save(entry, stored, moves, means);
       }
       held.clear();

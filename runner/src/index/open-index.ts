@@ -178,19 +178,28 @@ function discard(file: string): void {
   for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(`${file}${end}`, { force: true });
 }
 
+/** Pages. A fold touches about a thousand, many of them those of the fold before: they are copied once for several. */
+const pagesPerCheckpoint = 4_000;
+
+function openIndexFile(file: string): Db {
+  const db = openDatabase(indexKind, file);
+  db.pragma(`wal_autocheckpoint = ${pagesPerCheckpoint}`);
+  return db;
+}
+
 function openOrRemake(file: string): { db: Db; fresh: Index["fresh"] } {
   try {
-    const db = openDatabase(indexKind, file);
+    const db = openIndexFile(file);
     const empty = usable(db);
     if (empty !== undefined) return { db, fresh: empty ? "new" : undefined };
     db.close();
   } catch (error) {
     if (!isDamage(error)) throw error;
     discard(file);
-    return { db: openDatabase(indexKind, file), fresh: "damaged" };
+    return { db: openIndexFile(file), fresh: "damaged" };
   }
   discard(file);
-  return { db: openDatabase(indexKind, file), fresh: "other-format" };
+  return { db: openIndexFile(file), fresh: "other-format" };
 }
 
 /** Is it one of ours, and empty? Touches each table: what was cut off shows here, at a price that doesn't grow. */

@@ -29,15 +29,18 @@ export async function histories(ledger: Ledger, instances: Iterable<string>): Pr
   return new Map([...wanted].map(([instance, lines]) => [instance, inChain(lines)]));
 }
 
-const place = /"id":"([^"/]+)\/(\d+)","instance":"/;
+const idMark = '"id":"';
 
 /** A line that is in the ledger may still be in the journal too: it counts once. */
 function sortLines(wanted: ReadonlyMap<string, Map<number, string>>, text: string): void {
   for (const line of text.split("\n")) {
     // Data comes before the id in a canonical line and may quote one: only the last is the line's own.
-    const [, instance = "", seq] = place.exec(line.slice(line.lastIndexOf('"id":"'))) ?? [];
-    const lines = wanted.get(instance);
-    if (lines && !lines.has(Number(seq))) lines.set(Number(seq), line);
+    const start = line.lastIndexOf(idMark) + idMark.length;
+    const end = line.indexOf("/", start);
+    const lines = wanted.get(line.slice(start, end));
+    if (!lines) continue;
+    const seq = Number.parseInt(line.slice(end + 1), 10);
+    if (!lines.has(seq)) lines.set(seq, line);
   }
 }
 
