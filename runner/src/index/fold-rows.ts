@@ -136,8 +136,8 @@ const migration = "instance-migrated";
 const migrationText = Buffer.from(`"kind":"${migration}"`);
 
 /** Looking through its bytes is left for rows that another process wrote, or this one before it was started again. */
-function mayMigrate({ kinds, bytes }: Pending): boolean {
-  return kinds ? kinds.includes(migration) : bytes.includes(migrationText);
+function mayMigrate(row: Pending): boolean {
+  return row.kinds ? row.kinds.includes(migration) : row.bytes.includes(migrationText);
 }
 
 /** A known state names the definition that it follows now; whoever folds line by line meets the ones before it too. */

@@ -17,10 +17,12 @@ export function settledTouches(touches: readonly WholeTouch[]): {
   readonly text: string;
   readonly earlier: readonly WholeTouch[];
 } {
-  const earlier = Math.max(0, Math.floor((touches.length - 1) / most) * most);
   const last = touches.length - 1;
-  const own = touches.slice(earlier).map((touch, at): Touch => (earlier + at === last ? [touch[0]] : touch));
-  return { text: JSON.stringify(own), earlier: touches.slice(0, earlier) };
+  const earlier = Math.max(0, Math.floor(last / most) * most);
+  const own: Touch[] = touches.slice(earlier);
+  const [here] = own.pop() ?? [];
+  if (here !== undefined) own.push([here]);
+  return { text: JSON.stringify(own), earlier: earlier === 0 ? [] : touches.slice(0, earlier) };
 }
 
 /** The touches in a row. */

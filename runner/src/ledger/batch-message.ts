@@ -27,8 +27,7 @@ class RowsTold implements Chapter {
   readonly kinds: readonly EventKind[];
   readonly #rows: readonly Pending[];
   readonly #modelOf: ModelFollowed;
-  #lines: readonly string[] | undefined;
-  readonly #events = new Map<number, Event>();
+  #events: Map<number, Event> | undefined;
 
   constructor(instance: string, rows: readonly Pending[], modelOf: ModelFollowed) {
     this.instance = instance;
@@ -42,20 +41,28 @@ class RowsTold implements Chapter {
   }
 
   event(at: number): Event {
+    this.#events ??= new Map();
     const known = this.#events.get(at);
     if (known) return known;
-    const event = JSON.parse(this.#line(at)) as Event;
+    const { row, line } = this.#find(at);
+    const event = JSON.parse(lineOf(row, line)) as Event;
     this.#events.set(at, event);
     return event;
   }
 
   isPersons(at: number): boolean {
-    return this.#line(at).startsWith('"by":"person:', behindTime);
+    const { row, line } = this.#find(at);
+    return row.bytes.includes(byPerson) && lineOf(row, line).startsWith(byPerson, behindTime);
   }
 
-  #line(at: number): string {
-    this.#lines ??= this.#rows.flatMap(({ text }) => linesOf(text));
-    return this.#lines[at] as string;
+  #find(at: number): { readonly row: Pending; readonly line: number } {
+    let line = at;
+    for (const row of this.#rows) {
+      const lines = row.head.seq - row.firstSeq + 1;
+      if (line < lines) return { row, line };
+      line -= lines;
+    }
+    throw new Error(`${this.instance} has no event ${at} in this batch`);
   }
 
   get definition(): Workflow | undefined {
@@ -63,8 +70,13 @@ class RowsTold implements Chapter {
   }
 }
 
+const byPerson = '"by":"person:';
 /** A canonical line begins with its time, which is always as long. */
 const behindTime = '{"at":"2026-11-22T14:01:03.123Z",'.length;
+
+function lineOf(row: Pending, line: number): string {
+  return linesOf(row.text)[line] as string;
+}
 
 /** Asked of every row of a batch: what is known of a row is not copied twice. */
 function kindsIn(rows: readonly Pending[]): readonly EventKind[] {
