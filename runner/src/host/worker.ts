@@ -63,10 +63,7 @@ export function worker(parts: WorkerParts): Worker {
       doingNow.letGo(hand.id, item);
       consider(hand);
     };
-    const failed = (error: unknown): void => {
-      parts.failed(error);
-      over(undefined);
-    };
+    const failed = (error: unknown): void => over(parts.failed(error));
     queue.add(() => (stopped ? Promise.resolve() : act(hand, item, stopper)).then(over, failed));
   };
 
