@@ -23,9 +23,9 @@ export interface RowMeans {
   /** `place`: where the line stands in the order of the ledger. */
   readonly foldLine: (text: string, place: number) => FoldedLine;
   /** Where the fold is with an instance; with one that starts in this row. */
-  readonly entry: (instance: string) => Entry | undefined;
-  readonly started: (instance: string) => Entry | undefined;
-  readonly change: (instance: string, next: (entry: Entry | undefined) => Entry) => void;
+  readonly head: (instance: string) => Head | undefined;
+  readonly headAtStart: (instance: string) => Head | undefined;
+  readonly put: (entry: Entry) => void;
 }
 
 export interface FoldedLine {
@@ -56,7 +56,7 @@ export function rowFolder(means: RowMeans) {
     const entry = entryAt(row.instance, end, row.head);
     const { shape } = entry.definition;
     if (!means.modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
-    means.change(row.instance, () => (endPlace === undefined ? entry : { ...entry, endPlace }));
+    means.put(endPlace === undefined ? entry : { ...entry, endPlace });
     latest.delete(row.instance);
   };
 
@@ -68,8 +68,8 @@ export function rowFolder(means: RowMeans) {
       if (there) settleOne(there);
       return undefined;
     }
-    const before = there?.row ?? (row.firstSeq === 1 ? means.started : means.entry)(row.instance);
-    if (!comesNext(row, before)) throw new LineFault(`its row ${row.row} does not follow`);
+    const head = there?.row.head ?? (row.firstSeq === 1 ? means.headAtStart : means.head)(row.instance);
+    if (!comesNext(row, head)) throw new LineFault(`its row ${row.row} does not follow`);
     if (there) {
       there.row = row;
       return there;

@@ -7,6 +7,7 @@ import type { InstanceStore, Move, Stored } from "./instance-store.ts";
 const atHand = 4_096;
 
 interface Held {
+  /** Undefined until it is asked for or changed. */
   entry: Entry | undefined;
   /** As the tables have it. */
   readonly stored: Stored | undefined;
@@ -18,18 +19,23 @@ interface Held {
 export function holding(store: InstanceStore, means: { readonly folding: Folding; readonly modelOf: ModelOf }) {
   const held = new Map<string, Held>();
   const hold = (id: string, stored: Stored | undefined): Held => {
-    const fresh = { entry: stored?.entry, stored, moves: [] };
+    const fresh = { entry: undefined, stored, moves: [] };
     held.set(id, fresh);
     return fresh;
   };
-  const at = (id: string): Held => held.get(id) ?? hold(id, store.load(id));
+  const at = (id: string): Held => held.get(id) ?? hold(id, store.stored(id));
+  const headOf = ({ entry, stored }: Held): Head | undefined => (entry ?? stored?.summary)?.head;
   return {
-    entry: (id: string): Entry | undefined => at(id).entry,
+    head: (id: string): Head | undefined => headOf(at(id)),
     /** The same for one that starts now: whether it was there before shows when it is written. */
-    started: (id: string): Entry | undefined => (held.get(id) ?? hold(id, undefined)).entry,
+    headAtStart: (id: string): Head | undefined => headOf(held.get(id) ?? hold(id, undefined)),
     change: (id: string, next: (entry: Entry | undefined) => Entry): void => {
       const own = at(id);
-      own.entry = next(own.entry);
+      own.entry = next(own.entry ?? (own.stored && store.entryOf(own.stored)));
+    },
+    /** It is there now, wherever it was. */
+    put: (entry: Entry): void => {
+      at(entry.id).entry = entry;
     },
     /** It came so far in the segment at this position. */
     moved: (id: string, position: number, head: Head): void => void at(id).moves.push({ position, head }),

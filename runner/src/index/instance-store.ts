@@ -27,9 +27,9 @@ export interface InstanceRow {
   readonly touches: string;
 }
 
-/** An instance as the tables have it. */
+/** An instance as the tables have it, but for its state, which is long and often not asked for. */
 export interface Stored {
-  readonly entry: Entry;
+  readonly summary: Summary;
   /** The text of the latest segments it moved in. */
   readonly touches: string;
 }
@@ -85,9 +85,10 @@ export function instanceStore(db: Db) {
   const insert = db.prepare<(string | number | null)[]>(
     `INSERT INTO instances (${instanceColumns}) VALUES (${instanceColumns.map(() => "?")}) ON CONFLICT DO NOTHING`,
   );
-  const update = db.prepare<(string | number | null)[]>(
-    `UPDATE instances SET (${instanceColumns}) = (${instanceColumns.map(() => "?")}) WHERE id = ?`,
-  );
+  // What never changes is left out: SQLite would write the indexes on it again.
+  const update = db.prepare<(string | number | null)[]>(`
+    UPDATE instances SET workflow = ?, status = ?, outcome = ?, ended_at = ?, seq = ?, hash = ?, commit_id = ?, path = ?,
+      shape = ?, code = ?, touches = ? WHERE id = ?`);
   const touch = db.prepare<[string, number, number, string]>("INSERT INTO touched VALUES (?, ?, ?, ?)");
   const setState = db.prepare<[string, string]>(
     "INSERT INTO states VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
@@ -100,20 +101,33 @@ export function instanceStore(db: Db) {
     "INSERT INTO work VALUES (?, ?, ?, ?, ?)",
   );
 
-  const load = (id: string): Stored | undefined => {
+  const stored = (id: string): Stored | undefined => {
     const found = row.get(id);
-    if (!found) return undefined;
-    const text = found.status === "live" ? stateText.get(id) : undefined;
-    const state = text === undefined ? undefined : (JSON.parse(text) as State);
-    return { entry: { ...summaryOf(found), state }, touches: found.touches };
+    return found && { summary: summaryOf(found), touches: found.touches };
+  };
+
+  /** With its state, while it is live. */
+  const entryOf = ({ summary }: Stored): Entry => {
+    const text = summary.status === "live" ? stateText.get(summary.id) : undefined;
+    return { ...summary, state: text === undefined ? undefined : (JSON.parse(text) as State) };
+  };
+
+  const load = (id: string): Entry | undefined => {
+    const found = stored(id);
+    return found && entryOf(found);
   };
 
   const saveRow = (entry: Entry, stored: Stored | undefined, moves: readonly Move[]): void => {
-    const before = stored ? touchesIn(stored.touches).map((each) => madeWhole(each, stored.entry.head)) : [];
+    const before = stored ? touchesIn(stored.touches).map((each) => madeWhole(each, stored.summary.head)) : [];
     const { text, earlier } = settledTouches([...before, ...moves.map((move) => wholeTouch(move.position, move.head))]);
-    const values = valuesOf(entry, text);
-    if (stored) update.run(...values, entry.id);
-    else if (insert.run(...values).changes === 0) throw new LineFault(`${entry.id} was started before`);
+    const { id, workflow, status, startedAt, startedBy, head, definition } = entry;
+    const { commit, path, shape, code } = definition;
+    const [outcome, endedAt] = [entry.outcome ?? null, entry.endedAt ?? null];
+    const rest = [head.seq, head.hash, commit, path, shape, code, text];
+    if (stored) update.run(workflow, status, outcome, endedAt, ...rest, id);
+    else if (insert.run(id, workflow, status, outcome, startedAt, startedBy, endedAt, ...rest).changes === 0) {
+      throw new LineFault(`${id} was started before`);
+    }
     for (const each of earlier) touch.run(entry.id, ...each);
   };
 
@@ -144,7 +158,7 @@ export function instanceStore(db: Db) {
     if (workflow) cases.save(entry, workflow);
   };
 
-  return { load, save };
+  return { load, stored, entryOf, save };
 }
 
 export type InstanceStore = ReturnType<typeof instanceStore>;
@@ -152,24 +166,4 @@ export type InstanceStore = ReturnType<typeof instanceStore>;
 interface Means {
   readonly folding: Folding;
   readonly modelOf: ModelOf;
-}
-
-/** In the order of the columns. */
-function valuesOf(entry: Entry, touches: string): (string | number | null)[] {
-  const { id, workflow, status, outcome, startedAt, startedBy, endedAt, head, definition } = entry;
-  const { commit, path, shape, code } = definition;
-  const pin = [commit, path, shape, code];
-  return [
-    id,
-    workflow,
-    status,
-    outcome ?? null,
-    startedAt,
-    startedBy,
-    endedAt ?? null,
-    head.seq,
-    head.hash,
-    ...pin,
-    touches,
-  ];
 }

@@ -133,7 +133,7 @@ function questions(
     declared: models.declared,
     model: (shape) => read(() => models.get(shape)),
     missingModels: (found) => read(() => [...shapesIn(found)].filter((shape) => !models.get(shape))),
-    entry: (instance) => read(() => load(instance)?.entry),
+    entry: (instance) => read(() => load(instance)),
     startingWith: (prefix) => read(() => instances.startingWith(prefix)),
     list: (filter) => read(() => instances.list(filter)),
     finished: (limit) => read(() => instances.finished(limit)),

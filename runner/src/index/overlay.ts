@@ -2,6 +2,7 @@ import type { Pending, PendingRow } from "../journal/batch.ts";
 import { linesOf } from "../journal/check-row.ts";
 import { LineFault, readLine } from "../journal/read-line.ts";
 import { damaged } from "../journal/storage-failure.ts";
+import type { Head } from "../ledger/line.ts";
 import { emptyHead, lineHash } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
 import { advance, follows } from "./entry.ts";
@@ -29,7 +30,7 @@ export function overlaid(
 ): Entry | undefined {
   const last = rows.at(-1);
   const known = last && means.known.at(last.instance, last.head);
-  if (known && rows[0] && comesNext(rows[0], base)) return known;
+  if (known && rows[0] && comesNext(rows[0], base?.head)) return known;
   let entry = base;
   for (const { row, text } of rows.length === 0 ? [] : linesOfAll()) {
     for (const sealed of linesOf(text)) {
@@ -48,9 +49,6 @@ export function overlaid(
 }
 
 /** Is this row right behind what the ledger has? Then so are those behind it: an append follows the row before. */
-export function comesNext(
-  { firstSeq, prev }: PendingRow,
-  { head = emptyHead }: Partial<Pick<Entry, "head">> = {},
-): boolean {
+export function comesNext({ firstSeq, prev }: PendingRow, head: Head = emptyHead): boolean {
   return firstSeq === head.seq + 1 && prev === head.hash;
 }
