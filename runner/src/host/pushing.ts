@@ -53,17 +53,13 @@ export interface PushingParts {
   readonly warn: (message: string) => void;
 }
 
-/** Batches. What is pending is in memory, and the longer it is the more it costs to get rid of. */
-const crowd = 12_288;
-
 export function pushing(parts: PushingParts): Pushing {
   const { ledger, clock, holdsDrainLock } = parts;
   const answered = new Map<string, BranchTip>();
   const decisions = new Map<string, Decision>();
   const unsecured = new Set<string>();
   let running: Promise<Drained> | undefined;
-  let waiting = 0;
-  let filling: PromiseWithResolvers<void> | undefined;
+  const queue = crowding();
   let pushed: Drained = { events: 0, commits: 0, tries: 0 };
 
   const drainOnce = async (): Promise<Drained> => {
@@ -76,16 +72,13 @@ export function pushing(parts: PushingParts): Pushing {
     }
   };
   const drainNow = (): Promise<Drained> => {
-    if (!running) waiting = 0;
+    if (!running) queue.empty();
     running ??= drainOnce();
     return running;
   };
   const appended = (instances: readonly string[]): void => {
     for (const id of instances) unsecured.add(id);
-    waiting += instances.length;
-    if (waiting < crowd) return;
-    filling?.resolve();
-    filling = undefined;
+    queue.add(instances.length);
   };
   const drainAll = async (): Promise<void> => {
     do await drainNow();
@@ -113,11 +106,7 @@ export function pushing(parts: PushingParts): Pushing {
     appended,
     secure,
     drain: drainNow,
-    crowded: async () => {
-      if (waiting >= crowd) return;
-      filling ??= Promise.withResolvers<void>();
-      await filling.promise;
-    },
+    crowded: queue.full,
     pushed: () => pushed,
     finalDecision: (signal) => decisions.get(signal),
     answered: (tip) => void answered.set(tip.branch, tip),
@@ -148,6 +137,31 @@ function drainParts(
       for (const { branch } of inbox) answered.delete(branch);
     },
     warn,
+  };
+}
+
+/** Batches. What is pending is in memory, and the longer it is the more it costs to get rid of. */
+const crowd = 12_288;
+
+/** Counts what waits for the next push. */
+function crowding() {
+  let waiting = 0;
+  let filling: PromiseWithResolvers<void> | undefined;
+  return {
+    add: (count: number): void => {
+      waiting += count;
+      if (waiting < crowd) return;
+      filling?.resolve();
+      filling = undefined;
+    },
+    empty: (): void => {
+      waiting = 0;
+    },
+    full: async (): Promise<void> => {
+      if (waiting >= crowd) return;
+      filling ??= Promise.withResolvers<void>();
+      await filling.promise;
+    },
   };
 }
 

@@ -50,34 +50,7 @@ interface Latest {
 }
 
 export function rowFolder(means: RowMeans) {
-  const latest = new Map<string, Latest>();
-
-  const settleOne = ({ row, end, endPlace }: Latest): void => {
-    const entry = entryAt(row.instance, end, row.head);
-    const { shape } = entry.definition;
-    if (!means.modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
-    means.put(endPlace === undefined ? entry : { ...entry, endPlace });
-    latest.delete(row.instance);
-  };
-
-  /** Undefined: its lines have to be read. */
-  const takenOver = (row: Pending): Latest | undefined => {
-    const there = latest.get(row.instance);
-    const end = there?.end ?? (row.instance === ledgerChain ? undefined : means.known.get(row.instance));
-    if (!end || end.head.seq < row.head.seq) {
-      if (there) settleOne(there);
-      return undefined;
-    }
-    const head = there?.row.head ?? (row.firstSeq === 1 ? means.headAtStart : means.head)(row.instance);
-    if (!comesNext(row, head)) throw new LineFault(`its row ${row.row} does not follow`);
-    if (there) {
-      there.row = row;
-      return there;
-    }
-    const fresh = { row, end, endPlace: undefined, segment: undefined };
-    latest.set(row.instance, fresh);
-    return fresh;
-  };
+  const taking = takingOver(means);
 
   /** `place`: that of the segment's first line. */
   const segment = (rows: readonly Pending[], place: number): FoldedSegment => {
@@ -86,15 +59,9 @@ export function rowFolder(means: RowMeans) {
     const here: Latest[] = [];
     for (const row of rows) {
       const first = place + tally.count;
-      const own = takenOver(row);
-      if (!own) {
-        for (const [index, text] of linesOf(row.text).entries()) {
-          const { line, head } = means.foldLine(text, first + index);
-          heads.set(row.instance, head);
-          seeTime(tally, line.at);
-          if (isUnprovedDecision(line)) tally.unproved += 1;
-        }
-      } else {
+      const own = taking.take(row);
+      if (!own) readLines(row, first, tally, heads);
+      else {
         own.endPlace ??= endPlaceIn(row, first);
         tally.unproved += row.unproved;
         // Within an instance time never goes back.
@@ -107,15 +74,57 @@ export function rowFolder(means: RowMeans) {
       tally.count += row.head.seq - row.firstSeq + 1;
     }
     for (const { row } of here) {
-      seeTime(tally, timeAt(row.bytes, row.bytes.lastIndexOf(lineEnd, -2) + 1));
+      const { bytes } = row;
+      seeTime(tally, timeAt(bytes, bytes.lastIndexOf(lineEnd, -2) + 1));
       if (!heads.has(row.instance)) heads.set(row.instance, row.head);
     }
     takeEarlierModels(rows, means.modelOf);
     return { heads, tally };
   };
 
+  const readLines = (row: Pending, place: number, tally: Tally, heads: Map<string, Head>): void => {
+    for (const [index, text] of linesOf(row.text).entries()) {
+      const { line, head } = means.foldLine(text, place + index);
+      heads.set(row.instance, head);
+      seeTime(tally, line.at);
+      if (isUnprovedDecision(line)) tally.unproved += 1;
+    }
+  };
+
+  return { segment, settle: taking.settle };
+}
+
+/** Instances whose rows are taken over as they are. */
+function takingOver(means: RowMeans) {
+  const latest = new Map<string, Latest>();
+
+  const settleOne = ({ row, end, endPlace }: Latest): void => {
+    const entry = entryAt(row.instance, end, row.head);
+    const { shape } = entry.definition;
+    if (!means.modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
+    means.put(endPlace === undefined ? entry : { ...entry, endPlace });
+    latest.delete(row.instance);
+  };
+
   return {
-    segment,
+    /** Undefined: its lines have to be read. */
+    take: (row: Pending): Latest | undefined => {
+      const there = latest.get(row.instance);
+      const end = there?.end ?? (row.instance === ledgerChain ? undefined : means.known.get(row.instance));
+      if (!end || end.head.seq < row.head.seq) {
+        if (there) settleOne(there);
+        return undefined;
+      }
+      const head = there?.row.head ?? (row.firstSeq === 1 ? means.headAtStart : means.head)(row.instance);
+      if (!comesNext(row, head)) throw new LineFault(`its row ${row.row} does not follow`);
+      if (there) {
+        there.row = row;
+        return there;
+      }
+      const fresh = { row, end, endPlace: undefined, segment: undefined };
+      latest.set(row.instance, fresh);
+      return fresh;
+    },
     /** Instances are where their rows led only after this. */
     settle: (): void => {
       for (const each of latest.values()) settleOne(each);

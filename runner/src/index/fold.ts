@@ -50,9 +50,7 @@ export type Folded =
   | { readonly folded: false; readonly tip: string | undefined };
 
 export function folder(db: Db, folding: Folding, models: ReturnType<typeof modelStore>) {
-  const instances = instanceStore(db);
-  const runnerEvents = runnerEventStore(db);
-  const segments = segmentStore(db);
+  const tables = { instances: instanceStore(db), runnerEvents: runnerEventStore(db), segments: segmentStore(db) };
   const getTip = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'tip'").pluck();
   const setTip = db.prepare<[string]>("INSERT OR REPLACE INTO meta VALUES ('tip', ?)");
 
@@ -60,50 +58,9 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
     const tip = getTip.get();
     if (tip !== fold.from) return { folded: false, tip };
     const modelOf: ModelOf = (shape) => models.get(shape) ?? taken(models, shape, fold);
-    const means = { folding, modelOf };
-    const held = holding(instances, means);
-    const seen = new Set<string>();
-    let events = 0;
-    let position = segments.position();
-
-    const foldLine = (text: string, place: number): FoldedLine => {
-      const line = readLine(text);
-      const hash = lineHash(text);
-      if (line.instance === ledgerChain) runnerEvents.add(line, hash);
-      else held.change(line.instance, (entry) => placed(advance(entry, line, hash, means), line, place));
-      return { line, head: { seq: line.seq, hash } };
-    };
-
-    const rows = fold.known && rowFolder({ ...held, known: fold.known, modelOf, foldLine });
-    const foldSegment = (segment: Segment, place: number): FoldedSegment =>
-      rows && segment.rows ? rows.segment(segment.rows, place) : eachLine(segment, foldLine, place);
-
-    const move = (id: string, head: Head): void => {
-      if (id === ledgerChain) return segments.touchChain(position, head);
-      held.moved(id, position, head);
-      seen.add(id);
-    };
-
-    const release = (): void => {
-      rows?.settle();
-      held.release();
-    };
-
-    let last: Segment | undefined;
-    for (const segment of fold.segments) {
-      last = segment;
-      position += 1;
-      damageIn(segment, () => {
-        const { heads, tally } = foldSegment(segment, position * mostLines);
-        events += tally.count;
-        if (!segments.add(position, segment, tally)) throw new LineFault("the ledger has this segment already");
-        for (const [id, head] of heads) move(id, head);
-        if (held.isFull()) release();
-      });
-    }
-    if (last) damageIn(last, release);
+    const folded = foldSegments(fold, tables, { folding, modelOf });
     setTip.run(fold.tip);
-    return { folded: true, events, instances: seen };
+    return { folded: true, ...folded };
   });
 
   const foldOrForget = (fold: Fold): Folded => {
@@ -115,6 +72,61 @@ export function folder(db: Db, folding: Folding, models: ReturnType<typeof model
     }
   };
   return { tip: (): string | undefined => getTip.get(), fold: foldOrForget };
+}
+
+interface Tables {
+  readonly instances: ReturnType<typeof instanceStore>;
+  readonly runnerEvents: ReturnType<typeof runnerEventStore>;
+  readonly segments: ReturnType<typeof segmentStore>;
+}
+
+function foldSegments(
+  fold: Fold,
+  { instances, runnerEvents, segments }: Tables,
+  means: { readonly folding: Folding; readonly modelOf: ModelOf },
+): { readonly events: number; readonly instances: ReadonlySet<string> } {
+  const held = holding(instances, means);
+  const seen = new Set<string>();
+  let events = 0;
+  let position = segments.position();
+
+  const foldLine = (text: string, place: number): FoldedLine => {
+    const line = readLine(text);
+    const hash = lineHash(text);
+    if (line.instance === ledgerChain) runnerEvents.add(line, hash);
+    else held.change(line.instance, (entry) => placed(advance(entry, line, hash, means), line, place));
+    return { line, head: { seq: line.seq, hash } };
+  };
+
+  const rows = fold.known && rowFolder({ ...held, known: fold.known, modelOf: means.modelOf, foldLine });
+  const foldSegment = (segment: Segment, place: number): FoldedSegment =>
+    rows && segment.rows ? rows.segment(segment.rows, place) : eachLine(segment, foldLine, place);
+
+  const move = (id: string, head: Head): void => {
+    if (id === ledgerChain) return segments.touchChain(position, head);
+    held.moved(id, position, head);
+    seen.add(id);
+  };
+
+  const release = (): void => {
+    rows?.settle();
+    held.release();
+  };
+
+  let last: Segment | undefined;
+  for (const segment of fold.segments) {
+    last = segment;
+    position += 1;
+    damageIn(segment, () => {
+      const { heads, tally } = foldSegment(segment, position * mostLines);
+      events += tally.count;
+      if (!segments.add(position, segment, tally)) throw new LineFault("the ledger has this segment already");
+      for (const [id, head] of heads) move(id, head);
+      if (held.isFull()) release();
+    });
+  }
+  if (last) damageIn(last, release);
+  return { events, instances: seen };
 }
 
 /** More than a megabyte has: the place of a line among all is so many times its segment's, and its own in there. */

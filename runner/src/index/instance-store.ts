@@ -80,16 +80,8 @@ export function summaryOf(row: InstanceRow): Summary {
 
 /** Reads and writes whole instances. */
 export function instanceStore(db: Db) {
-  const row = db.prepare<[string], InstanceRow>("SELECT * FROM instances WHERE id = ?");
-  const stateText = db.prepare<[string], string>("SELECT state FROM states WHERE instance = ?").pluck();
-  const insert = db.prepare<(string | number | null)[]>(
-    `INSERT INTO instances (${instanceColumns}) VALUES (${instanceColumns.map(() => "?")}) ON CONFLICT DO NOTHING`,
-  );
-  // What never changes is left out: SQLite would write the indexes on it again.
-  const update = db.prepare<(string | number | null)[]>(`
-    UPDATE instances SET workflow = ?, status = ?, outcome = ?, ended_at = ?, seq = ?, hash = ?, commit_id = ?, path = ?,
-      shape = ?, code = ?, touches = ? WHERE id = ?`);
-  const touch = db.prepare<[string, number, number, string]>("INSERT INTO touched VALUES (?, ?, ?, ?)");
+  const reader = instanceReader(db);
+  const saveRow = rowWriter(db);
   const setState = db.prepare<[string, string]>(
     "INSERT INTO states VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
   );
@@ -100,36 +92,6 @@ export function instanceStore(db: Db) {
   const addWork = db.prepare<[string, string, string, string | null, string]>(
     "INSERT INTO work VALUES (?, ?, ?, ?, ?)",
   );
-
-  const stored = (id: string): Stored | undefined => {
-    const found = row.get(id);
-    return found && { summary: summaryOf(found), touches: found.touches };
-  };
-
-  /** With its state, while it is live. */
-  const entryOf = ({ summary }: Stored): Entry => {
-    const text = summary.status === "live" ? stateText.get(summary.id) : undefined;
-    return { ...summary, state: text === undefined ? undefined : (JSON.parse(text) as State) };
-  };
-
-  const load = (id: string): Entry | undefined => {
-    const found = stored(id);
-    return found && entryOf(found);
-  };
-
-  const saveRow = (entry: Entry, stored: Stored | undefined, moves: readonly Move[]): void => {
-    const before = stored ? touchesIn(stored.touches).map((each) => madeWhole(each, stored.summary.head)) : [];
-    const { text, earlier } = settledTouches([...before, ...moves.map((move) => wholeTouch(move.position, move.head))]);
-    const { id, workflow, status, startedAt, startedBy, head, definition } = entry;
-    const { commit, path, shape, code } = definition;
-    const [outcome, endedAt] = [entry.outcome ?? null, entry.endedAt ?? null];
-    const rest = [head.seq, head.hash, commit, path, shape, code, text];
-    if (stored) update.run(workflow, status, outcome, endedAt, ...rest, id);
-    else if (insert.run(id, workflow, status, outcome, startedAt, startedBy, endedAt, ...rest).changes === 0) {
-      throw new LineFault(`${id} was started before`);
-    }
-    for (const each of earlier) touch.run(entry.id, ...each);
-  };
 
   /** `stored`: what the tables have of it so far. */
   const save = (entry: Entry, stored: Stored | undefined, moves: readonly Move[], means: Means): void => {
@@ -158,7 +120,55 @@ export function instanceStore(db: Db) {
     if (workflow) cases.save(entry, workflow);
   };
 
-  return { load, stored, entryOf, save };
+  return { ...reader, save };
+}
+
+function instanceReader(db: Db) {
+  const row = db.prepare<[string], InstanceRow>("SELECT * FROM instances WHERE id = ?");
+  const stateText = db.prepare<[string], string>("SELECT state FROM states WHERE instance = ?").pluck();
+
+  const stored = (id: string): Stored | undefined => {
+    const found = row.get(id);
+    return found && { summary: summaryOf(found), touches: found.touches };
+  };
+
+  /** With its state, while it is live. */
+  const entryOf = ({ summary }: Stored): Entry => {
+    const text = summary.status === "live" ? stateText.get(summary.id) : undefined;
+    return { ...summary, state: text === undefined ? undefined : (JSON.parse(text) as State) };
+  };
+
+  const load = (id: string): Entry | undefined => {
+    const found = stored(id);
+    return found && entryOf(found);
+  };
+
+  return { load, stored, entryOf };
+}
+
+/** Writes what lists show of an instance, and the segments in which it moved. */
+function rowWriter(db: Db): (entry: Entry, stored: Stored | undefined, moves: readonly Move[]) => void {
+  const insert = db.prepare<(string | number | null)[]>(
+    `INSERT INTO instances (${instanceColumns}) VALUES (${instanceColumns.map(() => "?")}) ON CONFLICT DO NOTHING`,
+  );
+  // What never changes is left out: SQLite would write the indexes on it again.
+  const update = db.prepare<(string | number | null)[]>(`
+    UPDATE instances SET workflow = ?, status = ?, outcome = ?, ended_at = ?, seq = ?, hash = ?, commit_id = ?, path = ?,
+      shape = ?, code = ?, touches = ? WHERE id = ?`);
+  const touch = db.prepare<[string, number, number, string]>("INSERT INTO touched VALUES (?, ?, ?, ?)");
+  return (entry, stored, moves) => {
+    const before = stored ? touchesIn(stored.touches).map((each) => madeWhole(each, stored.summary.head)) : [];
+    const { text, earlier } = settledTouches([...before, ...moves.map((move) => wholeTouch(move.position, move.head))]);
+    const { id, workflow, status, startedAt, startedBy, head, definition } = entry;
+    const { commit, path, shape, code } = definition;
+    const [outcome, endedAt] = [entry.outcome ?? null, entry.endedAt ?? null];
+    const rest = [head.seq, head.hash, commit, path, shape, code, text];
+    if (stored) update.run(workflow, status, outcome, endedAt, ...rest, id);
+    else if (insert.run(id, workflow, status, outcome, startedAt, startedBy, endedAt, ...rest).changes === 0) {
+      throw new LineFault(`${id} was started before`);
+    }
+    for (const each of earlier) touch.run(id, ...each);
+  };
 }
 
 export type InstanceStore = ReturnType<typeof instanceStore>;
