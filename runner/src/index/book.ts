@@ -120,12 +120,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     list,
     work,
     load: (instance) => now(() => loaded(instance, journal, index, means)),
-    // The journal first: what it forgets in between is in the index by then.
-    started: (instances) => {
-      const pending = journal.among(instances);
-      const heads = index.heads(instances);
-      return new Set(instances.filter((id) => pending.has(id) || heads.get(id) !== undefined));
-    },
+    started: (instances) => startedOf(instances, journal, index),
     head: (instance) => now(() => headOf(instance, journal, index)),
     resolve: (prefix) => on((above) => resolved(prefix, index, above)),
     liveInstances: () => list({ status: "live" }),
@@ -143,6 +138,13 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     forget: (rows, blobs = []) => journal.forget({ rows, blobs, position: index.position() }),
     reconcile: () => now(() => reconciled(journal, index)),
   };
+}
+
+/** The journal first: what it forgets in between is in the index by then. */
+function startedOf(instances: readonly string[], journal: Journal, index: Index): Set<string> {
+  const pending = journal.among(instances);
+  const heads = index.heads(instances);
+  return new Set(instances.filter((id) => pending.has(id) || heads.get(id) !== undefined));
 }
 
 function loaded(
