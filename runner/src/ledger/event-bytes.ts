@@ -84,6 +84,9 @@ const [firstPlain, lastPlain] = [32, 126];
 /** Up to here, looking at each character costs less than calling out. */
 const short = 48;
 
+/** Looked up on each text it would be looked up in the slowest way: V8 has more kinds of strings than it tells apart. */
+const { charCodeAt } = String.prototype;
+
 export function writeText(text: string): void {
   const { length } = text;
   if (length > short) return writeLongText(text);
@@ -93,7 +96,7 @@ export function writeText(text: string): void {
   let next = at;
   bytes[next++] = quote;
   for (let index = 0; index < length; index += 1) {
-    const code = text.charCodeAt(index);
+    const code = charCodeAt.call(text, index);
     if (code < firstPlain || code > lastPlain || code === quote || code === backslash) return writeEscaped(text);
     bytes[next++] = code;
   }
