@@ -11,6 +11,8 @@ export interface InHand {
   letGo(instance: string, item: WorkItem): void;
   /** Tells what is not outstanding any more to stop. */
   stopUnwanted(instance: string, items: readonly WorkItem[]): void;
+  /** The instance is over: what of it is still under way has been told to stop. */
+  forget(instance: string): void;
   stopAll(): void;
 }
 
@@ -39,6 +41,7 @@ export function inHand(): InHand {
         if (!items.some(({ key }) => key === held || key === next)) stopper.stop();
       }
     },
+    forget: all.clear,
     stopAll: () => {
       for (const { stopper } of all.values()) stopper.stop();
     },

@@ -3,6 +3,7 @@ export interface Keyed<Value> {
   has(instance: string, key: string): boolean;
   of(instance: string): Iterable<readonly [key: string, value: Value]>;
   set(instance: string, key: string, value: Value): void;
+  /** The instance stays, as it is soon asked about again; see `clear`. */
   delete(instance: string, key: string): void;
   /** Forgets all of an instance. */
   clear(instance: string): void;
@@ -17,15 +18,11 @@ export function keyed<Value>(): Keyed<Value> {
     has: (instance, key) => all.get(instance)?.has(key) ?? false,
     of: (instance) => all.get(instance) ?? [],
     set: (instance, key, value) => {
-      const own = all.get(instance) ?? new Map<string, Value>();
-      if (own.size === 0) all.set(instance, own);
-      own.set(key, value);
-    },
-    delete: (instance, key) => {
       const own = all.get(instance);
-      own?.delete(key);
-      if (own?.size === 0) all.delete(instance);
+      if (own) own.set(key, value);
+      else all.set(instance, new Map<string, Value>().set(key, value));
     },
+    delete: (instance, key) => void all.get(instance)?.delete(key),
     clear: (instance) => void all.delete(instance),
     values: () => [...all.values()].flatMap((own) => [...own.values()]),
     instances: (matches) => [...all].flatMap(([instance, own]) => ([...own.values()].some(matches) ? [instance] : [])),

@@ -77,7 +77,7 @@ export function pushing(parts: PushingParts): Pushing {
     return running;
   };
   const appended = (instances: readonly string[]): void => {
-    for (const id of instances) unsecured.add(id);
+    if (!holdsDrainLock) for (const id of instances) unsecured.add(id);
     queue.add(instances.length);
   };
   const drainAll = async (): Promise<void> => {
@@ -141,7 +141,7 @@ function drainParts(
 }
 
 /** Batches. What is pending is in memory, and the longer it is the more it costs to get rid of. */
-const crowd = 12_288;
+const crowd = 6_144;
 
 /** Counts what waits for the next push. */
 function crowding() {
@@ -154,8 +154,10 @@ function crowding() {
       filling?.resolve();
       filling = undefined;
     },
+    // Whoever waited until now has been woken by the clock.
     empty: (): void => {
       waiting = 0;
+      filling = undefined;
     },
     full: async (): Promise<void> => {
       if (waiting >= crowd) return;

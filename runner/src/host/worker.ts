@@ -48,6 +48,7 @@ export function worker(parts: WorkerParts): Worker {
     due.clear(hand.id);
     const items = hand.state ? openWork(planOf(hand.executable.workflow), hand.state) : [];
     doingNow.stopUnwanted(hand.id, items);
+    if (hand.state && hand.state.status !== "live") doingNow.forget(hand.id);
     relatives.seen(hand, items);
     if (!stopped) for (const item of items) take(hand, item);
   };

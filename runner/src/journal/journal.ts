@@ -43,6 +43,9 @@ const kind: DatabaseKind = {
     INSERT INTO meta (key, value) VALUES ('position', '0'), ('given', '0');`,
 };
 
+/** Pages. Rows leave soon, and others take their pages: what is copied into the file less often is copied less. */
+const pagesPerCheckpoint = 2_000;
+
 export interface Forget {
   readonly rows: readonly number[];
   readonly blobs?: readonly string[];
@@ -91,7 +94,9 @@ export function openJournal(folder: string): Journal {
   const guard = guardOf(kind, file);
   const db = guard("open", () => {
     mkdirSync(folder, { recursive: true });
-    return openDatabase(kind, file);
+    const opened = openDatabase(kind, file);
+    opened.pragma(`wal_autocheckpoint = ${pagesPerCheckpoint}`);
+    return opened;
   });
   guard("open", () => checkFormat(db, file));
   const shelf = openShelf(db, file);
