@@ -71,8 +71,9 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
 
   const deliver = (held: HeldInstance, signal: Signal): Promise<Decision> => {
     const { durable, deliveries } = group;
-    const entry = entryOf(group, held);
+    const follows = held.head;
     const { decision, run } = answerSignal(held, signal, parts.circumstances());
+    const entry = entryOf(group, held, follows);
     parts.decided(decision);
     if (run) entry.runs = [...entry.runs, run];
     const delivery = { entry, signal, decision };
@@ -110,10 +111,11 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
 
 const noRuns: readonly Run[] = [];
 
-function entryOf(group: Group, held: HeldInstance): Entry {
+/** Whoever has an entry has something delivered that waits for it. */
+function entryOf(group: Group, held: HeldInstance, follows: Head): Entry {
   const known = group.entries.get(held.id);
   if (known) return known;
-  const entry: Entry = { held, follows: held.head, runs: noRuns };
+  const entry: Entry = { held, follows, runs: noRuns };
   group.entries.set(held.id, entry);
   return entry;
 }
