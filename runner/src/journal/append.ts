@@ -5,8 +5,8 @@ import type { Append, Appended, Batch, LedgerView } from "./batch.ts";
 import { checkOrder } from "./check-order.ts";
 import { linesOf } from "./check-row.ts";
 import type { Db } from "./database.ts";
-import type { Accepted, Shelved, Written } from "./group.ts";
-import { groupToWrite } from "./group.ts";
+import type { Group, Shelved } from "./group.ts";
+import { addBatch, emptyGroup, outlineText, putLines } from "./group.ts";
 import { indexBehind } from "./index-behind.ts";
 import { LineFault, readLine } from "./read-line.ts";
 import type { Shelf } from "./shelf.ts";
@@ -19,20 +19,16 @@ export function appendTo(db: Db, shelf: Shelf): (append: Append, ledger: LedgerV
   const floor = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'position'").pluck();
   const take = taking(db, shelf);
 
-  const write = (rows: readonly Accepted[]): Written | undefined => {
-    if (rows.length === 0) return undefined;
-    const written = groupToWrite(rows);
-    insert.run(written.group.last, written.outline, written.bytes);
-    return written;
-  };
-
   const writeAll = db.transaction(({ batches, blobs = [], replaces = [] }: Append, ledger: LedgerView) => {
     shelf.look();
     if (ledger.position() < Number(floor.get())) throw indexBehind();
-    const rows = accepted(batches, ledger, shelf, new Set(replaces));
+    const group = accepted(batches, ledger, shelf, new Set(replaces));
     take(replaces);
     for (const { digest, bytes } of blobs) keep.run(digest, bytes);
-    return write(rows);
+    if (group.left === 0) return undefined;
+    const bytes = putLines(batches, shelf.room(group.length));
+    insert.run(group.last, outlineText(group), bytes);
+    return { group, bytes };
   });
 
   return (append, ledger) => {
@@ -50,39 +46,27 @@ export function appendTo(db: Db, shelf: Shelf): (append: Append, ledger: LedgerV
 }
 
 /**
- * The rows that these batches come to.
+ * These batches as the group that they are to be.
  * @throws Conflict when somebody else is there already
  */
-function accepted(
-  batches: readonly Batch[],
-  ledger: LedgerView,
-  shelf: Shelf,
-  replaced: ReadonlySet<number>,
-): Accepted[] {
+function accepted(batches: readonly Batch[], ledger: LedgerView, shelf: Shelf, replaced: ReadonlySet<number>): Group {
   const folded = ledger.heads(batches.map(({ instance }) => instance));
-  const written = new Map<string, Accepted>();
+  const written = new Map<string, Shelved>();
   const refused = new Set<string>();
-  const rows: Accepted[] = [];
+  const group = emptyGroup(shelf.highest());
   for (const batch of batches) {
-    const { instance, follows, head, runs } = batch;
+    const { instance, follows } = batch;
     const latest = written.get(instance) ?? latestOf(shelf, instance, replaced);
     const inLedger = folded.get(instance);
     // The head of an instance is its latest row here or, where the ledger is further, what the ledger says.
     const further = latest && !(inLedger && inLedger.seq >= latest.head.seq) ? latest : undefined;
     const known = further ? further.head : inLedger;
     const next = known ? known.seq === follows.seq && known.hash === follows.hash : follows.seq === 0;
-    if (!next) {
-      refused.add(instance);
-      continue;
-    }
-    const over = checkOrder(batch, (further ?? inLedger)?.over ?? false);
-    const row = shelf.highest() + rows.length + 1;
-    const accepted = { row, instance, firstSeq: follows.seq + 1, prev: follows.hash, head, over, runs };
-    written.set(instance, accepted);
-    rows.push(accepted);
+    if (next) written.set(instance, addBatch(group, batch, checkOrder(batch, (further ?? inLedger)?.over ?? false)));
+    else refused.add(instance);
   }
   if (refused.size > 0) throw new Conflict([...refused]);
-  return rows;
+  return group;
 }
 
 /** Takes the transaction back. */

@@ -1,8 +1,8 @@
+import type { Batch } from "./batch.ts";
 import { linesOf, prevOf } from "./check-row.ts";
 import type { Db } from "./database.ts";
 import { formatOf } from "./database.ts";
-import type { Accepted } from "./group.ts";
-import { groupToWrite } from "./group.ts";
+import { addBatch, emptyGroup, outlineText, putLines } from "./group.ts";
 import { runOf } from "./run-of.ts";
 
 interface Row {
@@ -27,8 +27,10 @@ export function fromFormat1(db: Db, format: number): void {
         SELECT 'given', CAST(coalesce(max(seq), 0) AS TEXT) FROM sqlite_sequence WHERE name = 'batches';`);
     const insert = db.prepare<[number, string, Buffer]>("INSERT INTO groups VALUES (?, ?, ?)");
     for (const old of db.prepare<[], Row>("SELECT * FROM batches ORDER BY row").all()) {
-      const { outline, bytes } = groupToWrite([accepted(old)]);
-      insert.run(old.row, outline, bytes);
+      const batch = batchOf(old);
+      const group = emptyGroup(old.row - 1);
+      addBatch(group, batch, old.over === 1);
+      insert.run(old.row, outlineText(group), putLines([batch], Buffer.allocUnsafe(group.length)));
     }
     db.exec("DROP TABLE batches");
     db.pragma(`user_version = ${format}`);
@@ -36,8 +38,8 @@ export function fromFormat1(db: Db, format: number): void {
   bring.immediate();
 }
 
-function accepted({ row, instance, first_seq: firstSeq, last_seq, last_hash, over, text }: Row): Accepted {
+function batchOf({ instance, first_seq, last_seq, last_hash, text }: Row): Batch {
   const lines = linesOf(text);
-  const head = { seq: last_seq, hash: last_hash };
-  return { row, instance, firstSeq, prev: prevOf(lines[0] ?? ""), head, over: over === 1, runs: [runOf(lines)] };
+  const follows = { seq: first_seq - 1, hash: prevOf(lines[0] ?? "") };
+  return { instance, follows, runs: [runOf(lines)], head: { seq: last_seq, hash: last_hash } };
 }

@@ -2,8 +2,8 @@
  * Batches that were accepted together, as one row of the file: the outline says whose lines stand where in the text. A
  * row for each batch would cost several times as much as its bytes: ids are random, and each would touch pages of its own.
  */
-import type { Run } from "../ledger/line.ts";
-import type { PendingRow } from "./batch.ts";
+import { joinedKinds } from "../ledger/kind-list.ts";
+import type { Batch, PendingRow } from "./batch.ts";
 import { damaged } from "./storage-failure.ts";
 
 /** A row of the table: its number is that of its last batch. */
@@ -18,11 +18,15 @@ export interface Shelved extends PendingRow {
   /** Where its lines begin in the bytes of their group, and how many bytes they are. */
   readonly start: number;
   readonly length: number;
+  /** Is it wanted no more? */
+  gone: boolean;
 }
 
 export interface Group {
-  readonly last: number;
-  readonly rows: readonly Shelved[];
+  /** The number of its last batch; those before it have the numbers before. */
+  last: number;
+  /** All of it, whatever is gone. */
+  readonly rows: Shelved[];
   /** How many bytes it has. */
   length: number;
   /** How many of its batches are still wanted. */
@@ -40,38 +44,68 @@ type Outlined = readonly [
   bytes: number,
 ];
 
-/** A batch that is about to be written. */
-export interface Accepted extends Omit<PendingRow, "unproved" | "kinds"> {
-  readonly runs: readonly Run[];
+/** A group whose batches come after this number. */
+export function emptyGroup(highest: number): Group {
+  return { last: highest, rows: [], length: 0, left: 0 };
 }
 
-export interface Written {
-  readonly group: Group;
-  readonly outline: string;
-  readonly bytes: Buffer;
+/** Adds a batch that is about to be written. */
+export function addBatch(group: Group, { instance, follows, head, runs }: Batch, over: boolean): Shelved {
+  const start = group.length;
+  let unproved = 0;
+  let kinds: readonly string[] | undefined;
+  for (const run of runs) {
+    kinds = kinds ? joinedKinds(kinds, run.kinds) : run.kinds;
+    group.length += run.bytes.length;
+    unproved += run.unproved;
+  }
+  group.last += 1;
+  group.left += 1;
+  const row = {
+    row: group.last,
+    instance,
+    firstSeq: follows.seq + 1,
+    prev: follows.hash,
+    head,
+    over,
+    unproved,
+    kinds,
+    group,
+    start,
+    length: group.length - start,
+    gone: false,
+  };
+  group.rows.push(row);
+  return row;
+}
+
+/** What the file says of a group. */
+export function outlineText({ rows }: Group): string {
+  const outline = rows.map(
+    ({ instance, firstSeq, prev, head, over, unproved, length }): Outlined => [
+      instance,
+      firstSeq,
+      prev,
+      head.seq,
+      head.hash,
+      over ? 1 : 0,
+      unproved,
+      length,
+    ],
+  );
+  return JSON.stringify(outline);
 }
 
 /** The lines of these batches, one behind the other, once and for all: so they go into the file, a segment and git. */
-export function groupToWrite(accepted: readonly Accepted[]): Written {
-  const rows: Shelved[] = [];
-  const group: Group = { last: accepted.at(-1)?.row ?? 0, rows, length: 0, left: accepted.length };
-  const outline: Outlined[] = [];
-  const parts: Uint8Array[] = [];
-  for (const { row, instance, firstSeq, prev, head, over, runs } of accepted) {
-    const start = group.length;
-    let unproved = 0;
-    let kinds: readonly string[] | undefined;
+export function putLines(batches: readonly Batch[], bytes: Buffer): Buffer {
+  let at = 0;
+  for (const { runs } of batches) {
     for (const run of runs) {
-      kinds = kinds ? kinds.concat(run.kinds) : run.kinds;
-      parts.push(run.bytes);
-      group.length += run.bytes.length;
-      unproved += run.unproved;
+      bytes.set(run.bytes, at);
+      at += run.bytes.length;
     }
-    const length = group.length - start;
-    rows.push({ row, instance, firstSeq, prev, head, over, unproved, kinds, group, start, length });
-    outline.push([instance, firstSeq, prev, head.seq, head.hash, over ? 1 : 0, unproved, length]);
   }
-  return { group, outline: JSON.stringify(outline), bytes: Buffer.concat(parts, group.length) };
+  return bytes;
 }
 
 /**
@@ -81,14 +115,14 @@ export function groupToWrite(accepted: readonly Accepted[]): Written {
 export function groupOf({ row: last, outline }: GroupRow, file: string): Group {
   const outlined = read(outline);
   if (!outlined) throw damaged("journal", file, undefined, `row ${last} does not say what it holds`);
-  const rows: Shelved[] = [];
   const length = outlined.reduce((sum, { 7: bytes }) => sum + bytes, 0);
-  const group: Group = { last, rows, length, left: outlined.length };
+  const group: Group = { last, rows: [], length, left: outlined.length };
   let row = last - outlined.length + 1;
   let start = 0;
   for (const [instance, firstSeq, prev, seq, hash, over, unproved, bytes] of outlined) {
     const head = { seq, hash };
-    rows.push({ row, instance, firstSeq, prev, head, over: over === 1, unproved, group, start, length: bytes });
+    const place = { group, start, length: bytes, gone: false };
+    group.rows.push({ row, instance, firstSeq, prev, head, over: over === 1, unproved, kinds: undefined, ...place });
     row += 1;
     start += bytes;
   }

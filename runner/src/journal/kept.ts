@@ -66,21 +66,26 @@ export class Kept implements Pending {
   }
 }
 
-/** The bytes of rows, one behind the other. Most stand so in their groups, and are copied together. */
+/** The bytes of rows, one behind the other. Most lie so in memory, and then nothing is copied. */
 export function joinedBytes(rows: readonly Pending[]): Buffer {
-  const parts: Uint8Array[] = [];
-  let [whole, start, end]: [Buffer | undefined, number, number] = [undefined, 0, 0];
+  const parts: Buffer[] = [];
+  let [memory, start, end]: [ArrayBufferLike | undefined, number, number] = [undefined, 0, 0];
   const take = (): void => {
-    if (whole) parts.push(whole.subarray(start, end));
+    if (memory) parts.push(Buffer.from(memory, start, end - start));
   };
   for (const row of rows) {
-    const own = row instanceof Kept ? row : { whole: row.bytes, start: 0, length: row.bytes.length };
-    if (own.whole !== whole || own.start !== end) {
+    const {
+      whole,
+      start: own,
+      length,
+    } = row instanceof Kept ? row : { whole: row.bytes, start: 0, length: row.bytes.length };
+    const from = whole.byteOffset + own;
+    if (whole.buffer !== memory || from !== end) {
       take();
-      [whole, start] = [own.whole, own.start];
+      [memory, start] = [whole.buffer, from];
     }
-    end = own.start + own.length;
+    end = from + length;
   }
   take();
-  return Buffer.concat(parts);
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
 }

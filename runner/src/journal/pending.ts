@@ -20,8 +20,7 @@ export function pendingIn(shelf: Shelf, guard: Guard) {
   const pending = ({ limitBytes = Number.POSITIVE_INFINITY, after = 0, upTo = Number.MAX_SAFE_INTEGER } = {}) => {
     const rows: Pending[] = [];
     let bytes = 0;
-    for (const shelved of shelf.rows()) {
-      if (shelved.row <= after) continue;
+    for (const shelved of shelf.rows(after)) {
       if (shelved.row > upTo) break;
       const row = shelf.read(shelved);
       if (!row) continue;
@@ -45,17 +44,11 @@ export function pendingIn(shelf: Shelf, guard: Guard) {
         for (const { unproved } of shelf.rows()) count += unproved;
         return count;
       }),
-    latest: (): number => asking(() => latestIn(shelf)),
-    isEmpty: (): boolean => asking(shelf.isEmpty),
+    latest: (): number => asking(() => shelf.latest()?.row ?? 0),
+    isEmpty: (): boolean => asking(() => shelf.latest() === undefined),
   };
 }
 
 function outlineOf([instance, rows]: readonly [string, readonly Shelved[]]): Outline {
   return { instance, count: rows.length, latest: rows.reduce((latest, { row }) => Math.max(latest, row), 0) };
-}
-
-function latestIn(shelf: Shelf): number {
-  let latest = 0;
-  for (const { row } of shelf.rows()) latest = row;
-  return latest;
 }

@@ -21,13 +21,16 @@ export interface Shelf {
   look(): void;
   /** The highest row number ever given. */
   highest(): number;
-  rows(): Iterable<Shelved>;
+  /** Those behind this number. */
+  rows(after?: number): Iterable<Shelved>;
   row(number: number): Shelved | undefined;
   of(instance: string): readonly Shelved[];
   instances(): Iterable<readonly [instance: string, rows: readonly Shelved[]]>;
-  isEmpty(): boolean;
+  latest(): Shelved | undefined;
   /** Undefined: another process has forgotten it since. */
   read(row: Shelved): Pending | undefined;
+  /** Room for the bytes of what this process is about to write. */
+  room(length: number): Buffer;
   /** What this process has written. */
   put(group: Group, bytes: Buffer): void;
   /** What this process has taken out. */
@@ -36,22 +39,22 @@ export interface Shelf {
 
 export function openShelf(db: Db, file: string): Shelf {
   const { version, highestGiven, names, gone, later, bytesOf } = statementsIn(db);
-  const { byNumber, byInstance, add, remove } = shelvedRows();
+  const { byInstance, rows, row: rowOf, latest, add, remove } = shelvedRows();
   // Else what comes between two of the questions would never be looked at: it would count as seen.
   const atOneMoment = snapshotOf(db);
   const bytes = remembered();
   let seen: number | undefined;
   let highest = 0;
 
-  const drop = (number: number): void => {
-    const group = remove(number)?.group;
-    if (!group) return;
-    group.left -= 1;
-    if (group.left === 0) bytes.forget(group);
+  const drop = (number: number, over: (group: Group) => void): void => {
+    const row = rowOf(number);
+    if (!row) return;
+    remove(row);
+    if (row.group.left === 0) over(row.group);
   };
   const place = (group: Group): void => {
     highest = group.last;
-    for (const row of group.rows) add(row);
+    add(group);
   };
   /** Checked as a whole when it is read, and then remembered: its rows are often asked for one by one. */
   const bytesIn = (group: Group): Buffer | undefined => {
@@ -64,9 +67,9 @@ export function openShelf(db: Db, file: string): Shelf {
   const lookAgain = (): void => {
     seen = version.get();
     const there = new Set(names.all());
-    for (const { row, group } of [...byNumber.values()]) if (!there.has(group.last)) drop(row);
+    for (const { row, group } of [...rows()]) if (!there.has(group.last)) drop(row, bytes.lose);
     for (const row of later.all(highest)) place(groupOf(row, file));
-    for (const row of gone.all()) drop(row);
+    for (const row of gone.all()) drop(row, bytes.lose);
     highest = highestGiven.get() ?? 0;
   };
 
@@ -75,21 +78,22 @@ export function openShelf(db: Db, file: string): Shelf {
       if (version.get() !== seen) atOneMoment(lookAgain);
     },
     highest: () => highest,
-    rows: () => byNumber.values(),
-    row: (number) => byNumber.get(number),
+    rows,
+    row: rowOf,
     of: (instance) => byInstance.get(instance) ?? [],
     instances: () => byInstance,
-    isEmpty: () => byNumber.size === 0,
+    latest,
     read: (row) => {
       const whole = bytesIn(row.group);
       return whole && new Kept(row, whole);
     },
+    room: bytes.room,
     put: (group, written) => {
       place(group);
       bytes.written(group, written);
     },
     drop: (numbers) => {
-      for (const number of numbers) drop(number);
+      for (const number of numbers) drop(number, bytes.forget);
     },
   };
 }

@@ -1,35 +1,64 @@
-import type { Shelved } from "./group.ts";
+import type { Group, Shelved } from "./group.ts";
 
-/** Rows by their number, and by their instance in the order of its events. */
+/** Groups in the order of their numbers, and their rows by instance in the order of its events. */
 interface ShelvedRows {
-  readonly byNumber: ReadonlyMap<number, Shelved>;
   readonly byInstance: ReadonlyMap<string, readonly Shelved[]>;
-  add(row: Shelved): void;
-  /** The row that was there. */
-  remove(number: number): Shelved | undefined;
+  /** Those that are still wanted, behind this number. */
+  rows(after?: number): Iterable<Shelved>;
+  row(number: number): Shelved | undefined;
+  latest(): Shelved | undefined;
+  /** A group whose numbers are behind all others. */
+  add(group: Group): void;
+  remove(row: Shelved): void;
 }
 
 export function shelvedRows(): ShelvedRows {
-  const byNumber = new Map<number, Shelved>();
+  const groups: Group[] = [];
   const byInstance = new Map<string, Shelved[]>();
+
+  /** Where the group with this number is, or else the next one. */
+  const placeOf = (number: number): number => {
+    let [low, high] = [0, groups.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((groups[middle]?.last ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
   return {
-    byNumber,
     byInstance,
-    add: (row) => {
-      byNumber.set(row.row, row);
-      const own = byInstance.get(row.instance);
-      if (!own) return void byInstance.set(row.instance, [row]);
-      own.push(row);
-      if ((own.at(-2)?.firstSeq ?? 0) > row.firstSeq) own.sort((one, other) => one.firstSeq - other.firstSeq);
+    *rows(after = 0) {
+      for (const group of groups.slice(placeOf(after + 1))) {
+        for (const row of group.rows) if (!row.gone && row.row > after) yield row;
+      }
     },
-    remove: (number) => {
-      const row = byNumber.get(number);
-      if (!row) return undefined;
-      byNumber.delete(number);
-      const own = byInstance.get(row.instance) ?? [];
-      if (own.length === 1) byInstance.delete(row.instance);
+    row: (number) => {
+      const group = groups[placeOf(number)];
+      const row = group?.rows[number - group.last + group.rows.length - 1];
+      return row?.gone ? undefined : row;
+    },
+    latest: () => groups.at(-1)?.rows.findLast(({ gone }) => !gone),
+    add: (group) => {
+      groups.push(group);
+      for (const row of group.rows) {
+        const own = byInstance.get(row.instance);
+        if (!own) byInstance.set(row.instance, [row]);
+        else {
+          own.push(row);
+          if ((own.at(-2)?.firstSeq ?? 0) > row.firstSeq) own.sort((one, other) => one.firstSeq - other.firstSeq);
+        }
+      }
+    },
+    remove: (row) => {
+      const { group, instance } = row;
+      row.gone = true;
+      group.left -= 1;
+      if (group.left === 0) groups.splice(placeOf(group.last), 1);
+      const own = byInstance.get(instance) ?? [];
+      if (own.length === 1) byInstance.delete(instance);
       else own.splice(own.indexOf(row), 1);
-      return row;
     },
   };
 }

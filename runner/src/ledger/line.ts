@@ -11,6 +11,7 @@ import {
   writeText,
   writeValue,
 } from "./event-bytes.ts";
+import { kindsOf } from "./kind-list.ts";
 
 /** The format of an event line. */
 export const lineFormat = 1;
@@ -111,7 +112,7 @@ export class Sealer {
       prev = hash("sha256", line);
       if (line.length > longestLine) readable = false;
     }
-    const run = { bytes: takeRun(), kinds: events.map(({ kind }) => kind), unproved, readable: readable && !isOdd() };
+    const run = { bytes: takeRun(), kinds: kindsOf(events), unproved, readable: readable && !isOdd() };
     return { run, head: { seq, hash: prev } };
   }
 
