@@ -5,11 +5,24 @@ import { deflate as deflateAside, deflateSync } from "node:zlib";
 const level = 1;
 const small = 4096;
 
+/** Room for what zlib puts around bytes, which are as many again at worst. */
+function roomFor(bytes: Uint8Array): number {
+  return Math.min(Math.max(bytes.length + 64, 128), 2 ** 16);
+}
+
 /** Compresses an object's bytes. A small one gets a small window: the usual quarter megabyte each wears out memory. */
 export function deflate(bytes: Uint8Array): Buffer {
-  const chunkSize = Math.min(Math.max(bytes.length + 64, 128), 2 ** 16);
+  const chunkSize = roomFor(bytes);
   const window = bytes.length <= small ? { windowBits: 12, memLevel: 5 } : {};
   return deflateSync(bytes, { level, chunkSize, ...window });
+}
+
+/**
+ * The same format without compressing: for trees, of which every commit writes some anew. Half of a tree is names of
+ * objects, which nothing makes shorter, and a repack keeps what differs from the tree before instead.
+ */
+export function store(bytes: Uint8Array): Buffer {
+  return deflateSync(bytes, { level: 0, windowBits: 9, chunkSize: roomFor(bytes) });
 }
 
 const aside = promisify(deflateAside);

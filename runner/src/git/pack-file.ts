@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { deflate, deflateLarge } from "./deflate.ts";
+import { deflate, deflateLarge, store } from "./deflate.ts";
 import { makeFolder, syncPath } from "./loose-object.ts";
 import type { HashName, NewObject, ObjectType, Oid } from "./oid.ts";
 
@@ -57,7 +57,8 @@ async function buildPack(hashName: HashName, objects: readonly NewObject[]) {
   const placed: Placed[] = [];
   let offset = header.length;
   for (const { oid, type, bytes } of objects) {
-    const deflated = bytes.length > largeObject ? await deflateLarge(bytes) : deflate(bytes);
+    const deflated =
+      type === "tree" ? store(bytes) : bytes.length > largeObject ? await deflateLarge(bytes) : deflate(bytes);
     const entry = [entryHeader(type, bytes.length), deflated];
     placed.push({ oid, crc: entry.reduce((crc, part) => crc32(part, crc), 0), offset });
     for (const part of entry) {
