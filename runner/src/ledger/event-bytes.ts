@@ -152,9 +152,12 @@ function writeList(values: readonly unknown[]): void {
 
 /** What is first in it came with a comma before it, and there it opens. */
 function enclose(opened: number, open: number, close: number): void {
-  if (runLength() === opened) writeByte(open);
-  else page[start + opened] = open;
-  writeByte(close);
+  makeRoom(2);
+  const first = start + opened;
+  page[first] = open;
+  if (at === first) at += 1;
+  page[at] = close;
+  at += 1;
 }
 
 function makeRoom(bytes: number): void {

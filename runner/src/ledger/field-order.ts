@@ -20,7 +20,8 @@ export interface FieldOrder {
 interface Met {
   readonly next: Map<string, Met>;
   /** What comes next nearly always: asked first. */
-  likely: { readonly key: string; readonly met: Met } | undefined;
+  likelyKey: string | undefined;
+  likelyMet: Met | undefined;
   order: FieldOrder | undefined;
 }
 
@@ -35,7 +36,7 @@ let remembered = 0;
 export function fieldOrder(keys: readonly string[]): FieldOrder {
   let met = none;
   for (const key of keys) {
-    const next = met.likely?.key === key ? met.likely.met : (met.next.get(key) ?? meet(met, key));
+    const next = met.likelyKey === key ? met.likelyMet : (met.next.get(key) ?? meet(met, key));
     if (!next) return ordered(keys);
     met = next;
   }
@@ -48,12 +49,15 @@ function meet(met: Met, key: string): Met | undefined {
   remembered += 1;
   const next = nothingBehind();
   met.next.set(key, next);
-  met.likely ??= { key, met: next };
+  if (!met.likelyMet) {
+    met.likelyKey = key;
+    met.likelyMet = next;
+  }
   return next;
 }
 
 function nothingBehind(): Met {
-  return { next: new Map(), likely: undefined, order: undefined };
+  return { next: new Map(), likelyKey: undefined, likelyMet: undefined, order: undefined };
 }
 
 function ordered(keys: readonly string[]): FieldOrder {
