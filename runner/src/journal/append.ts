@@ -80,6 +80,7 @@ class Conflict extends Error {
 }
 
 function latestOf(shelf: Shelf, instance: string, replaced: ReadonlySet<number>): Shelved | undefined {
+  if (replaced.size === 0) return shelf.of(instance).at(-1);
   return shelf.of(instance).findLast(({ row }) => !replaced.has(row));
 }
 

@@ -18,17 +18,20 @@ export function pendingIn(shelf: Shelf, guard: Guard) {
       return ask();
     });
   const pending = ({ limitBytes = Number.POSITIVE_INFINITY, after = 0, upTo = Number.MAX_SAFE_INTEGER } = {}) => {
-    const rows: Pending[] = [];
+    const found: Pending[] = [];
     let bytes = 0;
-    for (const shelved of shelf.rows(after)) {
-      if (shelved.row > upTo) break;
-      const row = shelf.read(shelved);
-      if (!row) continue;
-      bytes += shelved.length;
-      if (bytes > limitBytes && rows.length > 0) break;
-      rows.push(row);
+    for (const { rows } of shelf.groups(after)) {
+      for (const shelved of rows) {
+        if (shelved.gone || shelved.row <= after) continue;
+        if (shelved.row > upTo) return found;
+        const row = shelf.read(shelved);
+        if (!row) continue;
+        bytes += shelved.length;
+        if (bytes > limitBytes && found.length > 0) return found;
+        found.push(row);
+      }
     }
-    return rows;
+    return found;
   };
   return {
     pending: (options?: Parameters<typeof pending>[0]): Pending[] => asking(() => pending(options)),
@@ -41,7 +44,7 @@ export function pendingIn(shelf: Shelf, guard: Guard) {
     unproved: (): number =>
       asking(() => {
         let count = 0;
-        for (const { unproved } of shelf.rows()) count += unproved;
+        for (const { rows } of shelf.groups()) for (const { unproved, gone } of rows) if (!gone) count += unproved;
         return count;
       }),
     latest: (): number => asking(() => shelf.latest()?.row ?? 0),

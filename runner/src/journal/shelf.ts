@@ -21,8 +21,8 @@ export interface Shelf {
   look(): void;
   /** The highest row number ever given. */
   highest(): number;
-  /** Those behind this number. */
-  rows(after?: number): Iterable<Shelved>;
+  /** Groups with numbers behind this one: some of their rows may be before it, and some gone. */
+  groups(after?: number): readonly Group[];
   row(number: number): Shelved | undefined;
   of(instance: string): readonly Shelved[];
   instances(): Iterable<readonly [instance: string, rows: readonly Shelved[]]>;
@@ -37,9 +37,11 @@ export interface Shelf {
   drop(rows: Iterable<number>): void;
 }
 
+const none: readonly Shelved[] = [];
+
 export function openShelf(db: Db, file: string): Shelf {
   const { version, highestGiven, names, gone, later, bytesOf } = statementsIn(db);
-  const { byInstance, rows, row: rowOf, latest, add, remove } = shelvedRows();
+  const { byInstance, groups, row: rowOf, latest, add, remove } = shelvedRows();
   // Else what comes between two of the questions would never be looked at: it would count as seen.
   const atOneMoment = snapshotOf(db);
   const bytes = remembered();
@@ -67,7 +69,9 @@ export function openShelf(db: Db, file: string): Shelf {
   const lookAgain = (): void => {
     seen = version.get();
     const there = new Set(names.all());
-    for (const { row, group } of [...rows()]) if (!there.has(group.last)) drop(row, bytes.lose);
+    for (const group of groups()) {
+      if (!there.has(group.last)) for (const { row } of group.rows) drop(row, bytes.lose);
+    }
     for (const row of later.all(highest)) place(groupOf(row, file));
     for (const row of gone.all()) drop(row, bytes.lose);
     highest = highestGiven.get() ?? 0;
@@ -78,9 +82,9 @@ export function openShelf(db: Db, file: string): Shelf {
       if (version.get() !== seen) atOneMoment(lookAgain);
     },
     highest: () => highest,
-    rows,
+    groups,
     row: rowOf,
-    of: (instance) => byInstance.get(instance) ?? [],
+    of: (instance) => byInstance.get(instance) ?? none,
     instances: () => byInstance,
     latest,
     read: (row) => {

@@ -3,8 +3,8 @@ import type { Group, Shelved } from "./group.ts";
 /** Groups in the order of their numbers, and their rows by instance in the order of its events. */
 interface ShelvedRows {
   readonly byInstance: ReadonlyMap<string, readonly Shelved[]>;
-  /** Those that are still wanted, behind this number. */
-  rows(after?: number): Iterable<Shelved>;
+  /** Groups with numbers behind this one: some of their rows may be before it, and some gone. */
+  groups(after?: number): readonly Group[];
   row(number: number): Shelved | undefined;
   latest(): Shelved | undefined;
   /** A group whose numbers are behind all others. */
@@ -29,11 +29,7 @@ export function shelvedRows(): ShelvedRows {
 
   return {
     byInstance,
-    *rows(after = 0) {
-      for (const group of groups.slice(placeOf(after + 1))) {
-        for (const row of group.rows) if (!row.gone && row.row > after) yield row;
-      }
-    },
+    groups: (after = 0) => groups.slice(placeOf(after + 1)),
     row: (number) => {
       const group = groups[placeOf(number)];
       const row = group?.rows[number - group.last + group.rows.length - 1];
@@ -58,6 +54,7 @@ export function shelvedRows(): ShelvedRows {
       if (group.left === 0) groups.splice(placeOf(group.last), 1);
       const own = byInstance.get(instance) ?? [];
       if (own.length === 1) byInstance.delete(instance);
+      else if (own[0] === row) own.shift();
       else own.splice(own.indexOf(row), 1);
     },
   };

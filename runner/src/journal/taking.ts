@@ -4,7 +4,7 @@ import type { Shelf } from "./shelf.ts";
 
 /**
  * Takes batches out of the file, in a transaction whose look at it is fresh: a group goes with the last batch of it that
- * is wanted, and until then those that are not are noted.
+ * is wanted, and until then those that are not are noted. No number is given twice.
  */
 export function taking(db: Db, shelf: Shelf): (rows: readonly number[]) => void {
   const dropGroup = db.prepare<[number]>("DELETE FROM groups WHERE row = ?");
@@ -25,7 +25,7 @@ export function taking(db: Db, shelf: Shelf): (rows: readonly number[]) => void 
 
   return (rows) => {
     const touched = new Map<Group, number[]>();
-    for (const number of new Set(rows)) {
+    for (const number of rows) {
       const group = shelf.row(number)?.group;
       if (!group) continue;
       const own = touched.get(group);
