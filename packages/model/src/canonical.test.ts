@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "./canonical.ts";
 
+const everyLetter = `{${[..."abcdefghijklmnopqrstuvwxyz"].map((key) => `"${key}":1`).join(",")}}`;
+
 describe("the canonical text", () => {
   it.each([
     [null, "null"],
@@ -13,6 +15,8 @@ describe("the canonical text", () => {
     // Code units, not code points: a surrogate pair comes before U+FF5E.
     [{ "\uff5e": 1, "😀": 2 }, '{"😀":2,"\uff5e":1}'],
     [{ 10: 1, 9: 2 }, '{"10":1,"9":2}'],
+    [{ b: [undefined, { 9: 1, 10: 2, a: -0 }], a: "" }, '{"a":"","b":[null,{"10":2,"9":1,"a":0}]}'],
+    [Object.fromEntries([..."zyxwvutsrqponmlkjihgfedcba"].map((key) => [key, 1])), everyLetter],
     [Object.assign(Object.create(null), { x: [] }), '{"x":[]}'],
     [JSON.parse('{"__proto__":{"x":1}}'), '{"__proto__":{"x":1}}'],
   ])("of %j is %s", (value, text) => {
