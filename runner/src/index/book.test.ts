@@ -55,15 +55,7 @@ describe("the book", () => {
     expect(book.nextDue(moment(0))).toBe(moment(1).replace("2026", "2027"));
     expect(book.resolve("c")).toEqual(["c1"]);
     expect(book.resolve("")).toHaveLength(2);
-    expect(book.counts()).toEqual([
-      { workflow: "order", status: "ended", count: 1 },
-      { workflow: "order", status: "live", count: 2 },
-    ]);
-    expect(book.board({ live: 1, finished: 1 })).toMatchObject({
-      live: [{ id: "c1" }],
-      finished: [{ id: "a1" }],
-      waiting: [{ instance: "b1" }],
-    });
+    expect(book.work({ kinds: ["task", "trouble"] })).toMatchObject([{ instance: "b1" }]);
     expect(JSON.parse(JSON.stringify(book.finished(1)))).toMatchObject([{ id: "a1", endedAt: moment(3) }]);
   });
 

@@ -14,7 +14,7 @@ import type { Head } from "../ledger/line.ts";
 import { emptyHead } from "../ledger/line.ts";
 import type { CaseBook } from "./case-book.ts";
 import { caseBook } from "./case-book.ts";
-import { combinedCounts, combinedFinished, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
+import { combinedFinished, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
 import type { KnownStates } from "./known-states.ts";
@@ -23,7 +23,7 @@ import type { Layer } from "./layer.ts";
 import { layering } from "./layer.ts";
 import type { Index } from "./open-index.ts";
 import { overlaid } from "./overlay.ts";
-import type { Count, ListFilter } from "./queries.ts";
+import type { ListFilter } from "./queries.ts";
 import type { Reconciled } from "./reconcile.ts";
 import { reconcileRows } from "./reconcile.ts";
 import type { RunnerEvent } from "./runner-events.ts";
@@ -34,14 +34,6 @@ import type { Work, WorkFilter } from "./work-row.ts";
 /** An instance with the model it follows. */
 export interface Loaded extends Entry {
   readonly model: Workflow;
-}
-
-export interface Board {
-  readonly counts: readonly Count[];
-  readonly live: readonly Summary[];
-  /** Tasks, and what waits for a person because it failed. */
-  readonly waiting: readonly Work[];
-  readonly finished: readonly Summary[];
 }
 
 export interface Book {
@@ -59,12 +51,10 @@ export interface Book {
   list(filter?: ListFilter): Summary[];
   liveInstances(): Summary[];
   finished(limit: number): Summary[];
-  counts(): Count[];
   work(filter?: WorkFilter): Work[];
   tasks(role?: string): Work[];
   /** The first moment after `after` at which a timer, an action or an attempt is due. */
   nextDue(after: string): string | undefined;
-  board(limits: { readonly live: number; readonly finished: number }): Board;
   runnerEvents(kind?: string): RunnerEvent[];
   lastRunnerEvent(kind: string): RunnerEvent | undefined;
   /** Decisions of persons that nothing proves. */
@@ -125,10 +115,8 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     resolve: (prefix) => on((above) => resolved(prefix, index, above)),
     liveInstances: () => list({ status: "live" }),
     finished: (limit) => on((above) => combinedFinished(index, above, limit)),
-    counts: () => on((above) => combinedCounts(index, above)),
     tasks: (role) => work({ kinds: ["task"], ...(role !== undefined && { role }) }),
     nextDue: (after) => on((above) => combinedNextDue(index, above, after)),
-    board: (limits) => on((above) => boardOf(index, above, limits)),
     runnerEvents: (kind) => now(() => [...index.runnerEvents(kind), ...pendingEvents(kind)]),
     lastRunnerEvent: (kind) => now(() => pendingEvents(kind).at(-1) ?? index.lastRunnerEvent(kind)),
     lastInTurn: (...step) => on((above) => lastInTurn(index.lastTurn(...step), above.values(), ...step)),
@@ -196,15 +184,6 @@ function resolved(prefix: string, index: Index, layer: Layer): string[] {
   const ids = new Set(index.startingWith(prefix));
   for (const id of layer.keys()) if (id.startsWith(prefix)) ids.add(id);
   return ids.has(prefix) ? [prefix] : [...ids].sort().slice(0, 2);
-}
-
-function boardOf(index: Index, layer: Layer, limits: { readonly live: number; readonly finished: number }): Board {
-  return {
-    counts: combinedCounts(index, layer),
-    live: combinedList(index, layer, { status: "live", limit: limits.live }),
-    waiting: combinedWork(index, layer, { kinds: ["task", "trouble"] }),
-    finished: combinedFinished(index, layer, limits.finished),
-  };
 }
 
 function reconciled(journal: Journal, index: Index): Reconciled {

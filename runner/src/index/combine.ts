@@ -1,7 +1,7 @@
 import type { Entry, Summary } from "./entry.ts";
 import type { Layer } from "./layer.ts";
 import type { Index } from "./open-index.ts";
-import type { Count, ListFilter } from "./queries.ts";
+import type { ListFilter } from "./queries.ts";
 import type { Work, WorkFilter, WorkKind } from "./work-row.ts";
 import { dueOf, passes } from "./work-row.ts";
 
@@ -62,21 +62,6 @@ export function combinedWork(index: Index, layer: Layer, filter: WorkFilter): Wo
   const below = index.work(filter).filter(({ instance }) => !layer.has(instance));
   const above = [...layer.values()].flatMap(({ work }) => work.filter(({ item }) => passes(item, filter)));
   return [...below, ...above].sort((a, b) => -descending(a.item.key, b.item.key));
-}
-
-export function combinedCounts(index: Index, layer: Layer): Count[] {
-  const counts = new Map<string, Count>();
-  const add = ({ workflow, status }: Pick<Count, "workflow" | "status">, by: number) => {
-    const key = `${workflow} ${status}`;
-    counts.set(key, { workflow, status, count: (counts.get(key)?.count ?? 0) + by });
-  };
-  for (const count of index.counts()) add(count, count.count);
-  for (const { base, entry } of layer.values()) {
-    if (base) add(base, -1);
-    add(entry, 1);
-  }
-  const inOrder = [...counts].sort(([a], [b]) => -descending(a, b));
-  return inOrder.map(([, count]) => count).filter(({ count }) => count > 0);
 }
 
 /** The first moment after `after` at which the host has something to do by itself. */

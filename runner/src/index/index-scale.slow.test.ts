@@ -48,5 +48,5 @@ it("folds a million events of 100,000 finished instances without keeping them in
   expect(book.tasks("clerk")).toHaveLength(3);
   expect(book.liveInstances().map(({ id }) => id)).toEqual(["live2", "live1", "live0"]);
   expect(book.finished(10)).toHaveLength(10);
-  expect(book.counts().map(({ count }) => count)).toEqual([100_000, 3]);
+  expect(book.list({ limit: 10 })).toHaveLength(10);
 });

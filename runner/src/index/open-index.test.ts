@@ -45,10 +45,7 @@ describe("the index", () => {
     expect(index.list({ status: "live", workflow: "order" }).map(({ id }) => id)).toEqual(["a1"]);
     expect(index.list({ workflow: "invoice" })).toEqual([]);
     expect(index.finished(5).map(({ id }) => id)).toEqual(["b1"]);
-    expect(index.counts()).toEqual([
-      { workflow: "order", status: "ended", count: 1 },
-      { workflow: "order", status: "live", count: 1 },
-    ]);
+    expect(index.list({ workflow: "order" }).map(({ id }) => id)).toEqual(["b1", "a1"]);
     expect(index.startingWith("b")).toEqual(["b1"]);
     const heads = index.heads(["a1", "zz", "b1"]);
     expect(heads.get("zz")).toBeUndefined();

@@ -25,7 +25,7 @@ import type { Folding } from "./folding.ts";
 import { headQuery } from "./heads.ts";
 import { instanceStore } from "./instance-store.ts";
 import { modelStore, shapesIn } from "./models.ts";
-import type { Count, ListFilter } from "./queries.ts";
+import type { ListFilter } from "./queries.ts";
 import { instanceQueries, workQueries } from "./queries.ts";
 import type { RunnerEvent } from "./runner-events.ts";
 import { runnerEventStore } from "./runner-events.ts";
@@ -56,7 +56,6 @@ export interface Index extends LedgerView {
   list(filter: ListFilter): Summary[];
   /** Those that ended or were cancelled, latest first. */
   finished(limit: number): Summary[];
-  counts(): Count[];
   work(filter: WorkFilter): Work[];
   /** The first moment after `after` at which something of this kind is due, some instances left out. */
   nextDue(kind: WorkKind, after: string, hidden: (instance: string) => boolean): string | undefined;
@@ -137,7 +136,6 @@ function questions(
     startingWith: (prefix) => read(() => instances.startingWith(prefix)),
     list: (filter) => read(() => instances.list(filter)),
     finished: (limit) => read(() => instances.finished(limit)),
-    counts: () => read(instances.counts),
     work: (filter) => read(() => work(filter)),
     nextDue: (kind, after, hidden) => read(() => nextDue(kind, after, hidden)),
     touchedSegments: (instance) => read(() => segments.touched(instance)),

@@ -6,7 +6,7 @@ import type { DatabaseKind } from "../journal/database.ts";
  * Ids are random: rows of instances stand in the order they came, so that only a narrow index of ids is written all over.
  */
 /** Grows when the tables, or what states hold, change: an index or a checkpoint of another one is not used. */
-export const indexFormat = 8;
+export const indexFormat = 9;
 
 export const indexKind: DatabaseKind = {
   name: "index",
@@ -33,10 +33,9 @@ export const indexKind: DatabaseKind = {
       code TEXT NOT NULL,
       touches TEXT NOT NULL
     );
-    CREATE INDEX instances_live ON instances (started_at, id) WHERE status = 'live';
-    CREATE INDEX instances_ended ON instances (ended_at, id) WHERE ended_at IS NOT NULL;
-    CREATE INDEX instances_started ON instances (started_at, id);
-    CREATE INDEX instances_workflow ON instances (workflow, status, started_at, id);
+    CREATE INDEX instances_live ON instances (started_at) WHERE status = 'live';
+    CREATE INDEX instances_ended ON instances (ended_at) WHERE ended_at IS NOT NULL;
+    CREATE INDEX instances_started ON instances (started_at);
     CREATE TABLE states (instance TEXT PRIMARY KEY, state TEXT NOT NULL);
     CREATE TABLE work (
       instance TEXT NOT NULL,
