@@ -9,7 +9,9 @@ import type { Pending } from "../journal/batch.ts";
 import { linesOf } from "../journal/check-row.ts";
 import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
-import type { Entry, ModelOf } from "./entry.ts";
+import type { ModelOf } from "./entry.ts";
+import type { Held } from "./holding.ts";
+import { headOf } from "./holding.ts";
 import type { Known } from "./known-states.ts";
 import { entryAt } from "./known-states.ts";
 import { shapesIn } from "./models.ts";
@@ -23,9 +25,8 @@ export interface RowMeans {
   /** `place`: where the line stands in the order of the ledger. */
   readonly foldLine: (text: string, place: number) => FoldedLine;
   /** Where the fold is with an instance; with one that starts in this row. */
-  readonly head: (instance: string) => Head | undefined;
-  readonly headAtStart: (instance: string) => Head | undefined;
-  readonly put: (entry: Entry) => void;
+  readonly at: (instance: string) => Held;
+  readonly atStart: (instance: string) => Held;
 }
 
 export interface FoldedLine {
@@ -33,36 +34,43 @@ export interface FoldedLine {
   readonly head: Head;
 }
 
-/** What a segment comes to: how far each instance came in it, and what its lines amount to. */
+/** What a segment comes to: what its lines amount to, and how far those instances came in it of which they were read. */
 export interface FoldedSegment {
-  readonly heads: ReadonlyMap<string, Head>;
   readonly tally: Tally;
+  readonly heads: ReadonlyMap<string, Head>;
 }
 
 /** An instance of which only its last row says where it is; those before it only have to lead there. */
 interface Latest {
   row: Pending;
   readonly end: Known;
-  /** Where its end stands, if one of its rows has it. */
+  readonly held: Held;
+  /** Where its end stands, if one of its rows has it and its cases ask for it. */
   endPlace: number | undefined;
   /** The segment in which it was met last. */
   segment: readonly Pending[] | undefined;
 }
 
-export function rowFolder(means: RowMeans) {
-  const taking = takingOver(means);
+/** Where a segment stands among all, and where its first line does. */
+export interface SegmentPlace {
+  readonly position: number;
+  readonly first: number;
+}
 
-  /** `place`: that of the segment's first line. */
-  const segment = (rows: readonly Pending[], place: number): FoldedSegment => {
-    const heads = new Map<string, Head>();
+export function rowFolder(means: RowMeans) {
+  const { take, settle } = takingOver(means);
+
+  const segment = (rows: readonly Pending[], { position, first }: SegmentPlace): FoldedSegment => {
     const tally = emptyTally();
+    const heads = new Map<string, Head>();
     const here: Latest[] = [];
+    const migrated = new Set<string>();
     for (const row of rows) {
-      const first = place + tally.count;
-      const own = taking.take(row);
-      if (!own) readLines(row, first, tally, heads);
+      const place = first + tally.count;
+      const own = take(row);
+      if (!own) readLines(row, place, tally, heads);
       else {
-        own.endPlace ??= endPlaceIn(row, first);
+        if (row.over && hasCases(own.end)) own.endPlace ??= endPlaceIn(row, place);
         tally.unproved += row.unproved;
         // Within an instance time never goes back.
         if (own.segment !== rows) {
@@ -71,15 +79,15 @@ export function rowFolder(means: RowMeans) {
           seeTime(tally, timeAt(row.bytes, 0));
         }
       }
-      tally.count += row.head.seq - row.firstSeq + 1;
+      if (mayMigrate(row)) migrated.add(row.instance);
+      tally.count += linesIn(row);
     }
-    for (const { row } of here) {
-      const { bytes } = row;
-      seeTime(tally, timeAt(bytes, bytes.lastIndexOf(lineEnd, -2) + 1));
-      if (!heads.has(row.instance)) heads.set(row.instance, row.head);
+    for (const { row, held } of here) {
+      seeTime(tally, lastTimeIn(row));
+      if (!heads.has(row.instance)) held.moves.push({ position, head: row.head });
     }
-    takeEarlierModels(rows, means.modelOf);
-    return { heads, tally };
+    if (migrated.size > 0) takeEarlierModels(rows, migrated, means.modelOf);
+    return { tally, heads };
   };
 
   const readLines = (row: Pending, place: number, tally: Tally, heads: Map<string, Head>): void => {
@@ -91,51 +99,69 @@ export function rowFolder(means: RowMeans) {
     }
   };
 
-  return { segment, settle: taking.settle };
+  return { segment, settle };
 }
 
 /** Instances whose rows are taken over as they are. */
 function takingOver(means: RowMeans) {
   const latest = new Map<string, Latest>();
 
-  const settleOne = ({ row, end, endPlace }: Latest): void => {
+  const settleOne = ({ row, end, held, endPlace }: Latest): void => {
     const entry = entryAt(row.instance, end, row.head);
     const { shape } = entry.definition;
     if (!means.modelOf(shape)) throw new LineFault(`the model of its definition, ${shape}, is missing`);
-    means.put(endPlace === undefined ? entry : { ...entry, endPlace });
-    latest.delete(row.instance);
+    held.entry = endPlace === undefined ? entry : { ...entry, endPlace };
+  };
+
+  const begin = (row: Pending): Latest | undefined => {
+    const { instance } = row;
+    const end = instance === ledgerChain ? undefined : means.known.get(instance);
+    if (!end || end.head.seq < row.head.seq) return undefined;
+    const held = (row.firstSeq === 1 ? means.atStart : means.at)(instance);
+    insistOnNext(row, headOf(held));
+    const fresh = { row, end, held, endPlace: undefined, segment: undefined };
+    latest.set(instance, fresh);
+    return fresh;
   };
 
   return {
     /** Undefined: its lines have to be read. */
     take: (row: Pending): Latest | undefined => {
       const there = latest.get(row.instance);
-      const end = there?.end ?? (row.instance === ledgerChain ? undefined : means.known.get(row.instance));
-      if (!end || end.head.seq < row.head.seq) {
-        if (there) settleOne(there);
+      if (!there) return begin(row);
+      if (there.end.head.seq < row.head.seq) {
+        settleOne(there);
+        latest.delete(row.instance);
         return undefined;
       }
-      const head = there?.row.head ?? (row.firstSeq === 1 ? means.headAtStart : means.head)(row.instance);
-      if (!comesNext(row, head)) throw new LineFault(`its row ${row.row} does not follow`);
-      if (there) {
-        there.row = row;
-        return there;
-      }
-      const fresh = { row, end, endPlace: undefined, segment: undefined };
-      latest.set(row.instance, fresh);
-      return fresh;
+      insistOnNext(row, there.row.head);
+      there.row = row;
+      return there;
     },
     /** Instances are where their rows led only after this. */
     settle: (): void => {
       for (const each of latest.values()) settleOne(each);
+      latest.clear();
     },
   };
+}
+
+function insistOnNext(row: Pending, head: Head | undefined): void {
+  if (!comesNext(row, head)) throw new LineFault(`its row ${row.row} does not follow`);
+}
+
+function linesIn({ head, firstSeq }: Pending): number {
+  return head.seq - firstSeq + 1;
+}
+
+/** Only cases ask where an end stands. */
+function hasCases({ state }: Known): boolean {
+  return state?.cases !== undefined;
 }
 
 const ended = "instance-ended";
 
 function endPlaceIn(row: Pending, place: number): number | undefined {
-  if (!row.over) return undefined;
   const kinds = row.kinds ?? linesOf(row.text).map((line) => readLine(line).kind);
   const index = kinds.indexOf(ended);
   return index < 0 ? undefined : place + index;
@@ -150,10 +176,8 @@ function mayMigrate(row: Pending): boolean {
 }
 
 /** A known state names the definition that it follows now; whoever folds line by line meets the ones before it too. */
-function takeEarlierModels(rows: readonly Pending[], modelOf: ModelOf): void {
-  const moved = new Set(rows.filter(mayMigrate).map(({ instance }) => instance));
-  if (moved.size === 0) return;
-  for (const shape of shapesIn(rows.filter(({ instance }) => moved.has(instance)))) {
+function takeEarlierModels(rows: readonly Pending[], migrated: ReadonlySet<string>, modelOf: ModelOf): void {
+  for (const shape of shapesIn(rows.filter(({ instance }) => migrated.has(instance)))) {
     if (!modelOf(shape)) throw new LineFault(`the model of a definition, ${shape}, is missing`);
   }
 }
@@ -166,4 +190,9 @@ const instantLength = 24;
 function timeAt(bytes: Buffer, start: number): string {
   const from = start + timeMark.length;
   return bytes.toString("latin1", from, from + instantLength);
+}
+
+function lastTimeIn(row: Pending): string {
+  const { bytes } = row;
+  return timeAt(bytes, linesIn(row) === 1 ? 0 : bytes.lastIndexOf(lineEnd, -2) + 1);
 }

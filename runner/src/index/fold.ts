@@ -13,7 +13,7 @@ import { lineHash } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
 import type { Entry, ModelOf } from "./entry.ts";
 import { advance } from "./entry.ts";
-import type { FoldedLine, FoldedSegment } from "./fold-rows.ts";
+import type { FoldedLine, FoldedSegment, SegmentPlace } from "./fold-rows.ts";
 import { rowFolder } from "./fold-rows.ts";
 import type { Folding } from "./folding.ts";
 import { holding } from "./holding.ts";
@@ -99,18 +99,17 @@ function foldSegments(
   };
 
   const rows = fold.known && rowFolder({ ...held, known: fold.known, modelOf: means.modelOf, foldLine });
-  const foldSegment = (segment: Segment, place: number): FoldedSegment =>
-    rows && segment.rows ? rows.segment(segment.rows, place) : eachLine(segment, foldLine, place);
+  const foldSegment = (segment: Segment, place: SegmentPlace): FoldedSegment =>
+    rows && segment.rows ? rows.segment(segment.rows, place) : eachLine(segment, foldLine, place.first);
 
   const move = (id: string, head: Head): void => {
-    if (id === ledgerChain) return segments.touchChain(position, head);
-    held.moved(id, position, head);
-    seen.add(id);
+    if (id === ledgerChain) segments.touchChain(position, head);
+    else held.at(id).moves.push({ position, head });
   };
 
   const release = (): void => {
     rows?.settle();
-    held.release();
+    for (const id of held.release()) seen.add(id);
   };
 
   let last: Segment | undefined;
@@ -118,7 +117,7 @@ function foldSegments(
     last = segment;
     position += 1;
     damageIn(segment, () => {
-      const { heads, tally } = foldSegment(segment, position * mostLines);
+      const { heads, tally } = foldSegment(segment, { position, first: position * mostLines });
       events += tally.count;
       if (!segments.add(position, segment, tally)) throw new LineFault("the ledger has this segment already");
       for (const [id, head] of heads) move(id, head);

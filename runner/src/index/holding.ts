@@ -6,7 +6,8 @@ import type { InstanceStore, Move, Stored } from "./instance-store.ts";
 /** Instances kept in memory between segments. */
 const atHand = 4_096;
 
-interface Held {
+/** An instance that a fold is at. */
+export interface Held {
   /** Undefined until it is asked for or changed. */
   entry: Entry | undefined;
   /** As the tables have it. */
@@ -24,30 +25,27 @@ export function holding(store: InstanceStore, means: { readonly folding: Folding
     return fresh;
   };
   const at = (id: string): Held => held.get(id) ?? hold(id, store.stored(id));
-  const headOf = ({ entry, stored }: Held): Head | undefined => (entry ?? stored?.summary)?.head;
   return {
-    head: (id: string): Head | undefined => headOf(at(id)),
+    at,
     /** The same for one that starts now: whether it was there before shows when it is written. */
-    headAtStart: (id: string): Head | undefined => headOf(held.get(id) ?? hold(id, undefined)),
+    atStart: (id: string): Held => held.get(id) ?? hold(id, undefined),
     change: (id: string, next: (entry: Entry | undefined) => Entry): void => {
       const own = at(id);
       own.entry = next(own.entry ?? (own.stored && store.entryOf(own.stored)));
     },
-    /** It is there now, wherever it was. */
-    put: (entry: Entry): void => {
-      at(entry.id).entry = entry;
-    },
-    /** It came so far in the segment at this position. */
-    moved: (id: string, position: number, head: Head): void => void at(id).moves.push({ position, head }),
     isFull: (): boolean => held.size > atHand,
-    /** @throws LineFault where one that starts was there before */
-    release: (): void => {
-      // Ids are random: in their order, those that share a page of the tables find it at hand.
-      for (const id of [...held.keys()].sort()) {
-        const { entry, stored, moves } = held.get(id) as Held;
+    /** Writes them all, and says which. @throws LineFault where one that starts was there before */
+    release: (): string[] => {
+      for (const { entry, stored, moves } of held.values()) {
         if (entry && moves.length > 0) store.save(entry, stored, moves, means);
       }
+      const ids = [...held.keys()];
       held.clear();
+      return ids;
     },
   };
+}
+
+export function headOf({ entry, stored }: Held): Head | undefined {
+  return (entry ?? stored?.summary)?.head;
 }

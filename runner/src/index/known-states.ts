@@ -22,7 +22,7 @@ export interface KnownStates {
   at(instance: string, head: Head): Entry | undefined;
   /** The definition it follows at the furthest it came with it; another process may be further. */
   followed(instance: string): State["definition"] | undefined;
-  /** Notes for every instance where it is after its last of these rows, or that nobody knows. */
+  /** Notes where an instance is after one of these rows, as far as that is known: most often after its last. */
   noteAfter(rows: readonly Pending[], noted: Map<string, Known>): void;
   /** What is in the ledger by now. */
   release(instance: string, head: Head): void;
@@ -48,7 +48,6 @@ export function knownStates(): KnownStates {
       for (const { instance, head } of rows) {
         const known = find(instance, head);
         if (known) noted.set(instance, known);
-        else noted.delete(instance);
       }
     },
     release: (instance, head) => {
