@@ -10,7 +10,14 @@ function row(instance: string, firstSeq: number, ...by: readonly string[]): Pend
       at: "2026-11-22T14:01:03.123Z",
       by: each,
       // Data may say of itself what a line says.
-      data: { iteration: 1, outcome: "approve", output: {}, signal: '"by":"person:eve"', step: `step${firstSeq + at}` },
+      data: {
+        definition: "eve@cccccccccccc",
+        iteration: 1,
+        outcome: "approve",
+        output: {},
+        signal: '"by":"person:eve"',
+        step: `step${firstSeq + at}`,
+      },
       definition: "order@cccccccccccc",
       id: `${instance}/${firstSeq + at}`,
       instance,
@@ -34,7 +41,19 @@ it("tells of what people did before what machines did after it", () => {
   ];
   const [, , ...told] = batchMessage(rows, () => undefined).split("\n");
 
-  expect(told[0]).toContain("ada approved step5");
+  expect(told[0]).toMatch(/^- order .*: ada approved step5$/);
   expect(told[1]).toContain("step2");
   expect(told.join()).not.toContain("eve");
+});
+
+it("counts those too that it does not tell of", () => {
+  const ids = Array.from({ length: 30 }, (_, number) => `order-${number}`);
+  const rows = [1, 2].flatMap((seq) => ids.map((id) => row(id, seq, "engine")));
+  const told = batchMessage(rows, () => undefined)
+    .trimEnd()
+    .split("\n");
+
+  expect(told[0]).toBe("30 instances: 60 steps done");
+  expect(told).toHaveLength(23);
+  expect(told.at(-1)).toBe("- … and 10 more");
 });

@@ -4,55 +4,73 @@ import { kindOf, linesOf } from "../journal/check-row.ts";
 import type { Pending } from "../journal/index.ts";
 import { ledgerChain } from "../journal/read-line.ts";
 import type { Chapter } from "../render/index.ts";
-import { renderCommitMessage } from "../render/index.ts";
-import type { Line } from "./line.ts";
+import { mostTold, renderCommitMessage } from "../render/index.ts";
 
 /** The message of a ledger commit: what its rows tell, instance by instance. */
 export function batchMessage(rows: readonly Pending[], modelOf: ModelFollowed): string {
-  const byInstance = Map.groupBy(rows, ({ instance }) => instance);
-  byInstance.delete(ledgerChain);
-  if (byInstance.size === 0) return "Keep the ledger: no instance moved";
-  return renderCommitMessage([...byInstance].map(([instance, own]) => new RowsTold(instance, own, modelOf)));
+  const told = new Map<string, Pending[]>();
+  const others = new Set<string>();
+  const kinds = new Map<EventKind, number>();
+  for (const row of rows) {
+    const { instance } = row;
+    if (instance === ledgerChain) continue;
+    const own = told.get(instance);
+    if (own) own.push(row);
+    else if (told.size < mostTold) told.set(instance, [row]);
+    else others.add(instance);
+    for (const kind of kindsOf(row)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  if (told.size === 0) return "Keep the ledger: no instance moved";
+  const chapters = [...told].map(([instance, own]) => new RowsTold(instance, own, modelOf));
+  return renderCommitMessage(chapters, { instances: told.size + others.size, kinds });
 }
 
 /** The model that an instance follows. */
 type ModelFollowed = (instance: string) => Workflow | undefined;
 
 /**
- * Batches of many instances are large, and most of them is only counted: events are read where they are told. A class,
- * because a getter in an object literal would give every chapter a shape of its own.
+ * Events are read where they are told. A class, because a getter in an object literal would give every chapter a shape
+ * of its own.
  */
 class RowsTold implements Chapter {
   readonly instance: string;
   readonly kinds: readonly EventKind[];
   readonly #rows: readonly Pending[];
   readonly #modelOf: ModelFollowed;
-  #events: Map<number, Event> | undefined;
+  readonly #events = new Map<number, Event>();
 
   constructor(instance: string, rows: readonly Pending[], modelOf: ModelFollowed) {
     this.instance = instance;
-    this.kinds = kindsIn(rows);
+    this.kinds = rows.flatMap(kindsOf);
     this.#rows = rows;
     this.#modelOf = modelOf;
   }
 
   get workflow(): string {
-    return (this.event(0) as unknown as Line).definition.replace(/@.*$/, "");
+    const line = this.#line(0);
+    const start = line.lastIndexOf(definitionMark) + definitionMark.length;
+    return line.slice(start, line.indexOf('"', start)).replace(/@.*$/, "");
   }
 
   event(at: number): Event {
-    this.#events ??= new Map();
     const known = this.#events.get(at);
     if (known) return known;
-    const { row, line } = this.#find(at);
-    const event = JSON.parse(lineOf(row, line)) as Event;
+    const event = JSON.parse(this.#line(at)) as Event;
     this.#events.set(at, event);
     return event;
   }
 
   isPersons(at: number): boolean {
     const { row, line } = this.#find(at);
-    return row.bytes.includes(byPerson) && lineOf(row, line).startsWith(byPerson, behindTime);
+    // Most begin their row, and need not be looked for.
+    const { bytes } = row;
+    if (line === 0) return bytes.toString("latin1", behindTime, behindTime + byPerson.length) === byPerson;
+    return bytes.includes(byPerson) && this.#line(at).startsWith(byPerson, behindTime);
+  }
+
+  #line(at: number): string {
+    const { row, line } = this.#find(at);
+    return linesOf(row.text)[line] as string;
   }
 
   #find(at: number): { readonly row: Pending; readonly line: number } {
@@ -70,22 +88,11 @@ class RowsTold implements Chapter {
   }
 }
 
+/** Data comes before it in a canonical line, and may have one too: only the last is the line's own. */
+const definitionMark = '"definition":"';
 const byPerson = '"by":"person:';
 /** A canonical line begins with its time, which is always as long. */
 const behindTime = '{"at":"2026-11-22T14:01:03.123Z",'.length;
-
-function lineOf(row: Pending, line: number): string {
-  return linesOf(row.text)[line] as string;
-}
-
-/** Asked of every row of a batch: what is known of a row is not copied twice. */
-function kindsIn(rows: readonly Pending[]): readonly EventKind[] {
-  const [only] = rows;
-  if (rows.length === 1 && only) return kindsOf(only);
-  const all: EventKind[] = [];
-  for (const row of rows) for (const kind of kindsOf(row)) all.push(kind);
-  return all;
-}
 
 function kindsOf(row: Pending): readonly EventKind[] {
   return (row.kinds ?? linesOf(row.text).map(kindOf)) as readonly EventKind[];

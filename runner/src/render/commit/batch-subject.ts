@@ -1,15 +1,14 @@
 import type { Event, EventKind, EventOf } from "@geartrain/engine";
 import { counted, eventWords, shortId } from "../../view/index.ts";
 import { oneLine, shortened } from "../plain-text.ts";
-import type { Chapter } from "./chapter.ts";
+import type { Amount, Chapter } from "./chapter.ts";
 import { shortName } from "./short-name.ts";
 
 /** What a batch was about, in one line. */
-export function batchSubject(chapters: readonly Chapter[]): string {
-  const [only] = chapters;
-  if (chapters.length === 1 && only)
+export function batchSubject([only]: readonly Chapter[], amount: Amount): string {
+  if (amount.instances === 1 && only)
     return `${only.workflow}: ${headline(only)} (${shortId(only.workflow, only.instance)})`;
-  return summary(chapters);
+  return summary(amount);
 }
 
 /** What tells most about a batch, the most telling first; the rest follows from these. */
@@ -44,20 +43,15 @@ function wordsFor(event: Event, chapter: Chapter): string {
 
 /** What the events beside the one that is told led to. */
 function outcomeOf(chapter: Chapter, told: number): string {
-  for (const at of placesOf(chapter, "instance-ended")) {
+  const { kinds } = chapter;
+  let trouble = "";
+  for (let at = 0; at < kinds.length; at += 1) {
+    if (at === told || (kinds[at] !== "instance-ended" && kinds[at] !== "step-failed")) continue;
     const event = chapter.event(at);
-    if (at !== told && event.kind === "instance-ended") return `, ended ${event.data.outcome}`;
+    if (event.kind === "instance-ended") return `, ended ${event.data.outcome}`;
+    if (event.kind === "step-failed" && event.data.caught === undefined) trouble ||= `, ${event.data.step} in trouble`;
   }
-  for (const at of placesOf(chapter, "step-failed")) {
-    const event = chapter.event(at);
-    if (at === told || event.kind !== "step-failed" || event.data.caught !== undefined) continue;
-    return `, ${event.data.step} in trouble`;
-  }
-  return "";
-}
-
-function placesOf({ kinds }: Chapter, kind: EventKind): number[] {
-  return kinds.flatMap((each, at) => (each === kind ? [at] : []));
+  return trouble;
 }
 
 function briefly(event: Event): string | undefined {
@@ -65,10 +59,11 @@ function briefly(event: Event): string | undefined {
   return event.kind === "step-completed" ? completion(event) : undefined;
 }
 
-/** People come before machines: the last completion by one, else the last of its kind, which there is. */
+/** People come before machines: the last of its kind by one, else the last of its kind. */
 function mostTelling(chapter: Chapter, kind: EventKind): number {
-  const places = placesOf(chapter, kind);
-  return places.findLast((at) => chapter.isPersons(at)) ?? places.at(-1) ?? 0;
+  const { kinds } = chapter;
+  for (let at = kinds.length - 1; at >= 0; at -= 1) if (kinds[at] === kind && chapter.isPersons(at)) return at;
+  return Math.max(0, kinds.lastIndexOf(kind));
 }
 
 const pastTense: Readonly<Record<string, string>> = {
@@ -86,10 +81,8 @@ function completion({ by, data }: EventOf<"step-completed">): string | undefined
   return `${shortName(by)} ${pastTense[data.outcome]} ${data.step}`;
 }
 
-function summary(chapters: readonly Chapter[]): string {
-  const counts = new Map<EventKind, number>();
-  for (const { kinds } of chapters) for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const count = (...kinds: readonly EventKind[]) => kinds.reduce((total, kind) => total + (counts.get(kind) ?? 0), 0);
+function summary({ instances, kinds }: Amount): string {
+  const count = (...some: readonly EventKind[]) => some.reduce((total, kind) => total + (kinds.get(kind) ?? 0), 0);
   const parts: readonly (readonly [number, string])[] = [
     [count("instance-started"), "started"],
     [count("step-completed", "step-skipped"), "done"],
@@ -102,5 +95,5 @@ function summary(chapters: readonly Chapter[]): string {
     if (number === 0) return [];
     return word === "done" ? `${counted(number, "step")} done` : `${number.toLocaleString("en-US")} ${word}`;
   });
-  return `${counted(chapters.length, "instance")}: ${told.join(", ") || "moved on"}`;
+  return `${counted(instances, "instance")}: ${told.join(", ") || "moved on"}`;
 }

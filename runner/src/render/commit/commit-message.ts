@@ -8,27 +8,37 @@ import type { EventKind } from "@geartrain/engine";
 import { eventWords, reasonOf, shortId } from "../../view/index.ts";
 import { oneLine, shortened } from "../plain-text.ts";
 import { batchSubject, headline } from "./batch-subject.ts";
-import type { Chapter } from "./chapter.ts";
+import type { Amount, Chapter } from "./chapter.ts";
 import { shortName } from "./short-name.ts";
 
 const longestSubject = 100;
 const longestLine = 160;
-const mostLines = 20;
+/** So many lines at most, each an event or an instance. */
+export const mostTold = 20;
 
-/** The message of a ledger commit, without trailers: those are a paragraph of their own that follows. */
-export function renderCommitMessage(chapters: readonly Chapter[]): string {
+/**
+ * The message of a ledger commit, without trailers: those are a paragraph of their own that follows.
+ * @param amount what these are the first chapters of; without it there are no others
+ */
+export function renderCommitMessage(chapters: readonly Chapter[], amount = amountOf(chapters)): string {
   const [only] = chapters;
-  const events = chapters.length === 1 && only ? eventLines(only) : undefined;
-  const told = events?.slice(0, mostLines) ?? chapters.slice(0, mostLines).map(chapterLine);
-  const left = (events ?? chapters).length - told.length;
+  const events = amount.instances === 1 && only ? eventLines(only) : undefined;
+  const told = events?.slice(0, mostTold) ?? chapters.slice(0, mostTold).map(chapterLine);
+  const left = (events?.length ?? amount.instances) - told.length;
   const more = left > 0 ? [`- … and ${left.toLocaleString("en-US")} more`] : [];
-  return message(batchSubject(chapters), [...told.map(bodyLine), ...more]);
+  return message(batchSubject(chapters, amount), [...told.map(bodyLine), ...more]);
 }
 
 /** The message of a status commit: the same story, and which ledger commit it shows. */
 export function renderStatusCommitMessage(chapters: readonly Chapter[], ledgerCommit: string): string {
-  const subject = chapters.length === 0 ? "Board brought up to date" : batchSubject(chapters);
+  const subject = chapters.length === 0 ? "Board brought up to date" : batchSubject(chapters, amountOf(chapters));
   return message(subject, [`- Shows ledger commit ${harmless(ledgerCommit.slice(0, 12))}`]);
+}
+
+function amountOf(chapters: readonly Chapter[]): Amount {
+  const kinds = new Map<EventKind, number>();
+  for (const chapter of chapters) for (const kind of chapter.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  return { instances: chapters.length, kinds };
 }
 
 function message(subject: string, body: readonly string[]): string {
