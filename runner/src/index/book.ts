@@ -122,7 +122,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     lastInTurn: (...step) => on((above) => lastInTurn(index.lastTurn(...step), above.values(), ...step)),
     // Rows that are in the ledger and not forgotten yet may count twice, for as long as a crash is not tidied up.
     unprovedDecisions: () => now(() => index.unprovedDecisions() + journal.unproved()),
-    append: (change) => journal.append(change, index),
+    append: (change) => journal.append(change, index.view()),
     forget: (rows, blobs = []) => journal.forget({ rows, blobs, position: index.position() }),
     reconcile: () => now(() => reconciled(journal, index)),
   };

@@ -37,6 +37,8 @@ import type { Work, WorkFilter, WorkKind } from "./work-row.ts";
 
 export interface Index extends LedgerView {
   readonly file: string;
+  /** What it says now, as often as that is asked in one go: looks for other writers once. */
+  view(): LedgerView;
   /** Why it starts empty; undefined when it was there. */
   readonly fresh: "new" | "damaged" | "other-format" | undefined;
   /** The ledger commit up to which it is folded. */
@@ -105,7 +107,7 @@ function questions(
   const segments = segmentStore(db);
   const runnerEvents = runnerEventStore(db);
   const turns = turnStore(db);
-  const { heads, forget } = headQuery(db, runnerEvents.head);
+  const { view, forget } = headQuery(db, { position: segments.position, ledgerHead: runnerEvents.head });
   const snapshot = snapshotOf(db);
   const read = <Result>(act: () => Result): Result => guard("read", act);
   return {
@@ -126,8 +128,12 @@ function questions(
         forget();
       }
     },
-    position: () => read(segments.position),
-    heads: (ids) => read(() => heads(ids)),
+    view: () => {
+      const { position, heads } = view();
+      return { position: () => read(position), heads: (ids) => read(() => heads(ids)) };
+    },
+    position: () => read(() => view().position()),
+    heads: (ids) => read(() => view().heads(ids)),
     declare: models.declare,
     declared: models.declared,
     model: (shape) => read(() => models.get(shape)),
