@@ -143,7 +143,8 @@ function loaded(
 ): Loaded | undefined {
   if (instance === ledgerChain) return undefined;
   const pending = () => journal.pendingOf(instance);
-  const entry = overlaid(index.entry(instance), journal.rowsOf(instance), pending, means);
+  const base = { head: index.heads([instance]).get(instance), entry: () => index.entry(instance) };
+  const entry = overlaid(base, journal.rowsOf(instance), pending, means);
   return entry && withModel(entry, means.modelOf);
 }
 

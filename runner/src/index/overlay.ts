@@ -17,21 +17,27 @@ interface Means {
   readonly known: KnownStates;
 }
 
+/** An instance as the ledger has it: the whole is long, and often its head says enough. */
+export interface Base {
+  readonly head: Head | undefined;
+  readonly entry: () => Entry | undefined;
+}
+
 /**
  * An instance as the ledger has it, with its pending rows on top. Lines whose seq the ledger has already are left out
  * (a crash between folding and forgetting); a row that another writer overtook ends the overlay: see `reconcile`.
  * @throws OperatingError `journal-damaged`
  */
 export function overlaid(
-  base: Entry | undefined,
+  base: Base,
   rows: readonly PendingRow[],
   linesOfAll: () => readonly Pending[],
   means: Means,
 ): Entry | undefined {
   const last = rows.at(-1);
   const known = last && means.known.at(last.instance, last.head);
-  if (known && rows[0] && comesNext(rows[0], base?.head)) return known;
-  let entry = base;
+  if (known && rows[0] && comesNext(rows[0], base.head)) return known;
+  let entry = base.entry();
   for (const { row, text } of rows.length === 0 ? [] : linesOfAll()) {
     for (const sealed of linesOf(text)) {
       try {
