@@ -86,13 +86,15 @@ class World {
   }
 }
 
+const rare: Readonly<Record<number, string>> = { 8: "migrate", 9: "end" };
+
 /** Words that can follow the state, chosen by number. */
 function speak(chain: Chain, state: State | undefined, choices: readonly number[]): string[] {
   const open = new Set((state?.open ?? []).map(({ step }) => step));
   let status = state?.status as string | undefined;
   return choices.map((choice) => {
     const step = ["approve", "wait", "charge"][choice % 3] as string;
-    const word = !status ? "start" : status !== "live" ? "late" : choice === 9 ? "end" : toggled(open, step);
+    const word = !status ? "start" : status !== "live" ? "late" : (rare[choice] ?? toggled(open, step));
     if (word === "start") status = "live";
     if (word === "end") status = "ended";
     return chain.say(word);

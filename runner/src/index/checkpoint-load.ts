@@ -23,6 +23,7 @@ import {
 import type { Folding } from "./folding.ts";
 import { instanceColumns } from "./instance-store.ts";
 import type { modelStore } from "./models.ts";
+import { pinStore } from "./pins.ts";
 import type { WholeTouch } from "./touches.ts";
 import { settledTouches } from "./touches.ts";
 import { dueOf } from "./work-row.ts";
@@ -120,6 +121,7 @@ function instanceTaker(
   modelOf: (shape: string) => Workflow | undefined,
 ): (record: InstanceRecord, pin: PinRow | undefined, touches: string) => void {
   const insert = db.prepare(`INSERT INTO instances VALUES (${instanceColumns.map(() => "?").join(", ")})`);
+  const pins = pinStore(db).following();
   const addState = db.prepare("INSERT INTO states VALUES (?, ?)");
   const addWork = db.prepare("INSERT INTO work VALUES (?, ?, ?, ?, ?)");
   const addMember = db.prepare("INSERT INTO case_members VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -130,8 +132,8 @@ function instanceTaker(
     const [commit, path, workflow, shape, code] = pin;
     const model = modelOf(shape);
     if (!model) throw new CheckpointFault(`the model that ${id} follows is not named`);
-    const summary = [id, workflow, status, outcome, startedAt, startedBy, endedAt, seq, hash];
-    insert.run(...summary, commit, path, shape, code, touches);
+    const name = pins.follow({ commit, path, name: workflow, shape, code });
+    insert.run(id, status, outcome, startedAt, startedBy, endedAt, seq, hash, name, touches);
     for (const [process, caseId, key, data] of cases) {
       addMember.run(id, process, caseId, key, workflow, status, outcome, startedAt, endedAt, data);
     }

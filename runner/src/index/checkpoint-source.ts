@@ -5,6 +5,8 @@
  *  3. Files are cut where what is in them says so, not by their number: an instance that moves, or comes in between,
  *     changes its own file and no other. What only grows is cut by count, so only its last file changes.
  */
+
+import type { Pin } from "@geartrain/engine";
 import Database from "better-sqlite3";
 import type { Db } from "../journal/database.ts";
 import { ledgerChain } from "../journal/read-line.ts";
@@ -19,6 +21,7 @@ import type {
 } from "./checkpoint-part.ts";
 import { partOf } from "./checkpoint-part.ts";
 import type { InstanceRow } from "./instance-store.ts";
+import { pinReader } from "./pins.ts";
 import type { Touch } from "./touches.ts";
 import { touchesIn } from "./touches.ts";
 
@@ -115,7 +118,8 @@ function* instances(db: Db): Generator<Part | undefined> {
      WHERE (started_at, id) > (?, ?) ORDER BY started_at, id LIMIT ${page}`,
   );
   const recordOf = recordReader(db);
-  let file = openFile();
+  const pinOf = pinReader(db);
+  let file = openFile(pinOf);
   let last: Stated | undefined;
   for (;;) {
     const rows = next.all(last?.started_at ?? "", last?.id ?? "");
@@ -123,7 +127,7 @@ function* instances(db: Db): Generator<Part | undefined> {
       file.add(row, recordOf(row));
       if (file.length() < cutAt && numberOf(row.id) % cutOne !== 0) continue;
       yield file.part();
-      file = openFile();
+      file = openFile(pinOf);
     }
     last = rows.at(-1);
     if (rows.length < page) break;
@@ -133,22 +137,22 @@ function* instances(db: Db): Generator<Part | undefined> {
 }
 
 /** The rows of a file, behind the definitions that they name. */
-function openFile() {
+function openFile(pinOf: (name: string) => Pin) {
   const pins: PinRow[] = [];
   const known = new Map<string, number>();
   const lines: string[] = [];
   let length = 0;
-  const pinOf = ({ commit_id, path, workflow, shape, code }: InstanceRow): number => {
-    const key = `${commit_id} ${shape} ${code} ${workflow} ${path}`;
-    const there = known.get(key);
+  const placeOf = (name: string): number => {
+    const there = known.get(name);
     if (there !== undefined) return there;
-    known.set(key, pins.length);
-    return pins.push([commit_id, path, workflow, shape, code]) - 1;
+    known.set(name, pins.length);
+    const { commit, path, name: workflow, shape, code } = pinOf(name);
+    return pins.push([commit, path, workflow, shape, code]) - 1;
   };
   return {
     length: () => length,
     add: (row: InstanceRow, rest: (pin: number) => InstanceRecord): void => {
-      const line = JSON.stringify(rest(pinOf(row)));
+      const line = JSON.stringify(rest(placeOf(row.pin)));
       length += line.length;
       lines.push(line);
     },

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { temporaryFolder } from "../journal/temporary-folder.fixture.ts";
 import type { Part } from "./checkpoint-part.ts";
 import { checkpointSource } from "./checkpoint-source.ts";
-import { Chain, fakeFolding, model, modelOf, segment, shape } from "./fake-ledger.fixture.ts";
+import { Chain, fakeFolding, model, modelOf, pin, segment, shape } from "./fake-ledger.fixture.ts";
 import type { Index } from "./open-index.ts";
 import { openIndex } from "./open-index.ts";
 import { tablesOf } from "./tables.fixture.ts";
@@ -76,6 +76,27 @@ it("knows every segment of an instance that moved in very many, folded at once, 
     expect(heads.some(({ seq }) => index.reached("long", { seq: seq + 1, hash: heads[0]?.hash ?? "" }))).toBe(false);
     expect(tablesOf(index.file)).toEqual(tablesOf(atOnce.file));
   }
+});
+
+it("has the definitions that somebody follows, and no others, however it was folded", async () => {
+  const [one, two] = [new Chain("one"), new Chain("two")];
+  const segments = [
+    segment(1, one.say("start"), two.say("start")),
+    segment(2, one.say("migrate")),
+    segment(3, two.say("migrate")),
+  ];
+  const atOnce = openIndex(temporaryFolder(), fakeFolding);
+  atOnce.fold({ from: undefined, tip: commit, segments, modelOf });
+  const oneByOne = openIndex(temporaryFolder(), fakeFolding);
+  const followed = segments.map((each, at) => {
+    oneByOne.fold({ from: oneByOne.tip(), tip: at === 2 ? commit : each.commit, segments: [each], modelOf });
+    return tablesOf(oneByOne.file).pins?.length;
+  });
+
+  expect(followed).toEqual([1, 2, 1]);
+  expect(oneByOne.entry("two")?.definition).toEqual({ ...pin, commit: "d".repeat(40) });
+  expect(tablesOf(oneByOne.file)).toEqual(tablesOf(atOnce.file));
+  expect(tablesOf((await loaded(partsIn(oneByOne))).file)).toEqual(tablesOf(atOnce.file));
 });
 
 it("an index that has something already stays as it is", async () => {

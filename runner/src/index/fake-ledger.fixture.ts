@@ -37,6 +37,7 @@ function foldOne(state: State | undefined, event: Event): State {
   if (event.kind === "instance-ended") {
     return { ...state, clock: event.at, status: "ended", outcome: event.data.outcome, endedAt: event.at, open: [] };
   }
+  if (event.kind === "instance-migrated") return { ...state, clock: event.at, definition: event.data.definition };
   if (event.kind === "step-opened") {
     const open = { ...event.data, openedAt: event.at };
     return { ...state, clock: event.at, open: [...state.open.filter(({ step }) => step !== open.step), open] };
@@ -72,7 +73,7 @@ export class Chain {
     return sealed.text;
   }
 
-  /** `start`, `end`, `late`, `open x`, `close x`. */
+  /** `start`, `end`, `late`, `migrate`, `open x`, `close x`. */
   say(word: string): string {
     const [verb, step = ""] = word.split(" ");
     const at = { step, iteration: 1 };
@@ -83,6 +84,8 @@ export class Chain {
         return this.line("instance-ended", { outcome: "done", handsOver: {} });
       case "late":
         return this.line("signal-refused", { signal: "l", code: "already-over", message: "too late" });
+      case "migrate":
+        return this.line("instance-migrated", { signal: "m", definition: { ...pin, commit: "d".repeat(40) } });
       case "open":
         return this.line("step-opened", { ...at, frame: "flow", needs: {} });
       default:

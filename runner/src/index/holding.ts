@@ -36,9 +36,9 @@ export function holding(store: InstanceStore, means: { readonly folding: Folding
     isFull: (): boolean => held.size > atHand,
     /** Writes them all, and says which. @throws LineFault where one that starts was there before */
     release: (): string[] => {
-      for (const { entry, stored, moves } of held.values()) {
-        if (entry && moves.length > 0) store.save(entry, stored, moves, means);
-      }
+      const { save, settle } = store.saving(means);
+      for (const { entry, stored, moves } of held.values()) if (entry && moves.length > 0) save(entry, stored, moves);
+      settle();
       const ids = [...held.keys()];
       held.clear();
       return ids;

@@ -1,4 +1,4 @@
-import type { Pin, State } from "@geartrain/engine";
+import type { State } from "@geartrain/engine";
 import { canonicalJson } from "@geartrain/model";
 import type { Db } from "../journal/database.ts";
 import { LineFault } from "../journal/read-line.ts";
@@ -6,13 +6,13 @@ import type { Head } from "../ledger/line.ts";
 import { caseStore } from "./case-store.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
+import { pinReader, pinStore } from "./pins.ts";
 import { madeWhole, settledTouches, touchesIn, wholeTouch } from "./touches.ts";
 import { turnStore } from "./turn-store.ts";
 import { dueOf } from "./work-row.ts";
 
 export interface InstanceRow {
   readonly id: string;
-  readonly workflow: string;
   readonly status: State["status"];
   readonly outcome: string | null;
   readonly started_at: string;
@@ -20,10 +20,7 @@ export interface InstanceRow {
   readonly ended_at: string | null;
   readonly seq: number;
   readonly hash: string;
-  readonly commit_id: string;
-  readonly path: string;
-  readonly shape: string;
-  readonly code: string;
+  readonly pin: string;
   readonly touches: string;
 }
 
@@ -42,7 +39,6 @@ export interface Move {
 
 export const instanceColumns = [
   "id",
-  "workflow",
   "status",
   "outcome",
   "started_at",
@@ -50,31 +46,26 @@ export const instanceColumns = [
   "ended_at",
   "seq",
   "hash",
-  "commit_id",
-  "path",
-  "shape",
-  "code",
+  "pin",
   "touches",
 ] as const satisfies readonly (keyof InstanceRow)[];
 
-export function summaryOf(row: InstanceRow): Summary {
-  const definition: Pin = {
-    commit: row.commit_id,
-    path: row.path,
-    name: row.workflow,
-    shape: row.shape,
-    code: row.code,
-  };
-  return {
-    id: row.id,
-    workflow: row.workflow,
-    status: row.status,
-    outcome: row.outcome ?? undefined,
-    startedAt: row.started_at,
-    startedBy: row.started_by,
-    endedAt: row.ended_at ?? undefined,
-    head: { seq: row.seq, hash: row.hash },
-    definition,
+/** Rows as lists show them. */
+export function summaries(db: Db): (row: InstanceRow) => Summary {
+  const pinOf = pinReader(db);
+  return (row) => {
+    const definition = pinOf(row.pin);
+    return {
+      id: row.id,
+      workflow: definition.name,
+      status: row.status,
+      outcome: row.outcome ?? undefined,
+      startedAt: row.started_at,
+      startedBy: row.started_by,
+      endedAt: row.ended_at ?? undefined,
+      head: { seq: row.seq, hash: row.hash },
+      definition,
+    };
   };
 }
 
@@ -85,6 +76,7 @@ export function instanceStore(db: Db) {
   const setState = db.prepare<[string, string]>(
     "INSERT INTO states VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
   );
+  const pins = pinStore(db);
   const cases = caseStore(db);
   const turns = turnStore(db);
   const dropState = db.prepare<[string]>("DELETE FROM states WHERE instance = ?");
@@ -93,10 +85,9 @@ export function instanceStore(db: Db) {
     "INSERT INTO work VALUES (?, ?, ?, ?, ?)",
   );
 
-  /** `stored`: what the tables have of it so far. */
-  const save = (entry: Entry, stored: Stored | undefined, moves: readonly Move[], means: Means): void => {
+  const save = (entry: Entry, stored: Stored | undefined, moves: readonly Move[], means: SaveMeans): void => {
     const { folding, modelOf } = means;
-    saveRow(entry, stored, moves);
+    saveRow(entry, stored, moves, means.pins);
     const known = stored !== undefined;
     if (known) dropWork.run(entry.id);
     saveCases(entry, modelOf);
@@ -120,10 +111,21 @@ export function instanceStore(db: Db) {
     if (workflow) cases.save(entry, workflow);
   };
 
-  return { ...reader, save };
+  /** Writes many in one go. `stored`: what the tables have of one so far. */
+  const saving = (means: Means) => {
+    const following = pins.following();
+    const all = { ...means, pins: following };
+    return {
+      save: (entry: Entry, stored: Stored | undefined, moves: readonly Move[]): void => save(entry, stored, moves, all),
+      settle: following.settle,
+    };
+  };
+
+  return { ...reader, saving };
 }
 
 function instanceReader(db: Db) {
+  const summaryOf = summaries(db);
   const row = db.prepare<[string], InstanceRow>("SELECT * FROM instances WHERE id = ?");
   const stateText = db.prepare<[string], string>("SELECT state FROM states WHERE instance = ?").pluck();
 
@@ -147,24 +149,26 @@ function instanceReader(db: Db) {
 }
 
 /** Writes what lists show of an instance, and the segments in which it moved. */
-function rowWriter(db: Db): (entry: Entry, stored: Stored | undefined, moves: readonly Move[]) => void {
+function rowWriter(
+  db: Db,
+): (entry: Entry, stored: Stored | undefined, moves: readonly Move[], pins: Following) => void {
   const insert = db.prepare<(string | number | null)[]>(
     `INSERT INTO instances (${instanceColumns}) VALUES (${instanceColumns.map(() => "?")}) ON CONFLICT DO NOTHING`,
   );
   // What never changes is left out: SQLite would write the indexes on it again.
   const update = db.prepare<(string | number | null)[]>(`
-    UPDATE instances SET workflow = ?, status = ?, outcome = ?, ended_at = ?, seq = ?, hash = ?, commit_id = ?, path = ?,
-      shape = ?, code = ?, touches = ? WHERE id = ?`);
+    UPDATE instances SET status = ?, outcome = ?, ended_at = ?, seq = ?, hash = ?, pin = ?, touches = ? WHERE id = ?`);
   const touch = db.prepare<[string, number, number, string]>("INSERT INTO touched VALUES (?, ?, ?, ?)");
-  return (entry, stored, moves) => {
+  return (entry, stored, moves, pins) => {
     const before = stored ? touchesIn(stored.touches).map((each) => madeWhole(each, stored.summary.head)) : [];
     const { text, earlier } = settledTouches([...before, ...moves.map((move) => wholeTouch(move.position, move.head))]);
-    const { id, workflow, status, startedAt, startedBy, head, definition } = entry;
-    const { commit, path, shape, code } = definition;
+    const { id, status, startedAt, startedBy, head, definition } = entry;
     const [outcome, endedAt] = [entry.outcome ?? null, entry.endedAt ?? null];
-    const rest = [head.seq, head.hash, commit, path, shape, code, text];
-    if (stored) update.run(workflow, status, outcome, endedAt, ...rest, id);
-    else if (insert.run(id, workflow, status, outcome, startedAt, startedBy, endedAt, ...rest).changes === 0) {
+    const pin = pins.follow(definition, stored?.summary.definition);
+    if (stored) update.run(status, outcome, endedAt, head.seq, head.hash, pin, text, id);
+    else if (
+      insert.run(id, status, outcome, startedAt, startedBy, endedAt, head.seq, head.hash, pin, text).changes === 0
+    ) {
       throw new LineFault(`${id} was started before`);
     }
     for (const each of earlier) touch.run(id, ...each);
@@ -173,7 +177,13 @@ function rowWriter(db: Db): (entry: Entry, stored: Stored | undefined, moves: re
 
 export type InstanceStore = ReturnType<typeof instanceStore>;
 
+type Following = ReturnType<ReturnType<typeof pinStore>["following"]>;
+
 interface Means {
   readonly folding: Folding;
   readonly modelOf: ModelOf;
+}
+
+interface SaveMeans extends Means {
+  readonly pins: Following;
 }

@@ -110,6 +110,8 @@ function questions(
   const { view, forget } = headQuery(db, { position: segments.position, ledgerHead: runnerEvents.head });
   const snapshot = snapshotOf(db);
   const read = <Result>(act: () => Result): Result => guard("read", act);
+  /** For answers that come from several tables. */
+  const readTogether = <Result>(act: () => Result): Result => read(() => snapshot(act));
   return {
     file,
     fresh,
@@ -138,10 +140,10 @@ function questions(
     declared: models.declared,
     model: (shape) => read(() => models.get(shape)),
     missingModels: (found) => read(() => [...shapesIn(found)].filter((shape) => !models.get(shape))),
-    entry: (instance) => read(() => load(instance)),
+    entry: (instance) => readTogether(() => load(instance)),
     startingWith: (prefix) => read(() => instances.startingWith(prefix)),
-    list: (filter) => read(() => instances.list(filter)),
-    finished: (limit) => read(() => instances.finished(limit)),
+    list: (filter) => readTogether(() => instances.list(filter)),
+    finished: (limit) => readTogether(() => instances.finished(limit)),
     work: (filter) => read(() => work(filter)),
     nextDue: (kind, after, hidden) => read(() => nextDue(kind, after, hidden)),
     touchedSegments: (instance) => read(() => segments.touched(instance)),

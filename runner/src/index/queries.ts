@@ -2,7 +2,7 @@ import type { State, WorkItem } from "@geartrain/engine";
 import type { Db } from "../journal/database.ts";
 import type { Summary } from "./entry.ts";
 import type { InstanceRow } from "./instance-store.ts";
-import { summaryOf } from "./instance-store.ts";
+import { summaries } from "./instance-store.ts";
 import type { Work, WorkFilter } from "./work-row.ts";
 
 export interface ListFilter {
@@ -15,11 +15,12 @@ const everything = -1;
 
 /** Reading instances, latest first. */
 export function instanceQueries(db: Db) {
+  const summaryOf = summaries(db);
   const prepare = (where: string, order = "started_at DESC, id DESC") =>
     db.prepare<[{ status?: string; workflow?: string | null; limit: number }], InstanceRow>(
       `SELECT * FROM instances WHERE ${where} ORDER BY ${order} LIMIT @limit`,
     );
-  const ofWorkflow = "(@workflow IS NULL OR workflow = @workflow)";
+  const ofWorkflow = "(@workflow IS NULL OR pin IN (SELECT pin FROM pins WHERE workflow = @workflow))";
   // Said in so many words, so that SQLite sees that the index of live instances has them all.
   const live = prepare(`status = 'live' AND ${ofWorkflow}`);
   const ofStatus = prepare(`status = @status AND ${ofWorkflow}`);

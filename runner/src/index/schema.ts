@@ -17,9 +17,16 @@ export const indexKind: DatabaseKind = {
   format: indexFormat,
   schema: `
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE pins (
+      pin TEXT PRIMARY KEY,
+      commit_id TEXT NOT NULL,
+      path TEXT NOT NULL,
+      workflow TEXT NOT NULL,
+      shape TEXT NOT NULL,
+      code TEXT NOT NULL
+    ) WITHOUT ROWID;
     CREATE TABLE instances (
       id TEXT PRIMARY KEY,
-      workflow TEXT NOT NULL,
       status TEXT NOT NULL,
       outcome TEXT,
       started_at TEXT NOT NULL,
@@ -27,10 +34,7 @@ export const indexKind: DatabaseKind = {
       ended_at TEXT,
       seq INTEGER NOT NULL,
       hash TEXT NOT NULL,
-      commit_id TEXT NOT NULL,
-      path TEXT NOT NULL,
-      shape TEXT NOT NULL,
-      code TEXT NOT NULL,
+      pin TEXT NOT NULL,
       touches TEXT NOT NULL
     );
     CREATE INDEX instances_live ON instances (started_at) WHERE status = 'live';
@@ -109,6 +113,7 @@ export const markLength = 16;
 
 export const indexTables = [
   "meta",
+  "pins",
   "instances",
   "states",
   "work",
