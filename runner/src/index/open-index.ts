@@ -109,9 +109,9 @@ function questions(
   const turns = turnStore(db);
   const { view, forget } = headQuery(db, { position: segments.position, ledgerHead: runnerEvents.head });
   const snapshot = snapshotOf(db);
-  const read = <Result>(act: () => Result): Result => guard("read", act);
+  const read: Read = (act) => guard("read", act);
   /** For answers that come from several tables. */
-  const readTogether = <Result>(act: () => Result): Result => read(() => snapshot(act));
+  const readTogether: Read = (act) => read(() => snapshot(act));
   return {
     file,
     fresh,
@@ -130,12 +130,7 @@ function questions(
         forget();
       }
     },
-    view: () => {
-      const { position, heads } = view();
-      return { position: () => read(position), heads: (ids) => read(() => heads(ids)) };
-    },
-    position: () => read(() => view().position()),
-    heads: (ids) => read(() => view().heads(ids)),
+    ...viewsOf(view, read),
     declare: models.declare,
     declared: models.declared,
     model: (shape) => read(() => models.get(shape)),
@@ -146,10 +141,7 @@ function questions(
     finished: (limit) => readTogether(() => instances.finished(limit)),
     work: (filter) => read(() => work(filter)),
     nextDue: (kind, after, hidden) => read(() => nextDue(kind, after, hidden)),
-    touchedSegments: (instance) => read(() => segments.touched(instance)),
-    segmentsAfter: (position, limit) => read(() => segments.after(position, limit)),
-    unprovedDecisions: () => read(segments.unproved),
-    reached: (instance, head) => read(() => segments.reached(instance, head)),
+    ...segmentQuestions(segments, read),
     runnerEvents: (kind) => read(() => runnerEvents.read(kind)),
     lastRunnerEvent: (kind) => read(() => runnerEvents.last(kind)),
     lastTurn: (workflow, step) => read(() => turns.last(workflow, step)),
@@ -159,7 +151,29 @@ function questions(
   };
 }
 
-function casesOf(db: Db, read: <Result>(act: () => Result) => Result): CaseQueries {
+type Read = <Result>(act: () => Result) => Result;
+
+function viewsOf(view: () => LedgerView, read: Read): Pick<Index, "view" | keyof LedgerView> {
+  const guarded = (): LedgerView => {
+    const { position, heads } = view();
+    return { position: () => read(position), heads: (ids) => read(() => heads(ids)) };
+  };
+  return { view: guarded, position: () => guarded().position(), heads: (ids) => guarded().heads(ids) };
+}
+
+function segmentQuestions(
+  segments: ReturnType<typeof segmentStore>,
+  read: Read,
+): Pick<Index, "touchedSegments" | "segmentsAfter" | "unprovedDecisions" | "reached"> {
+  return {
+    touchedSegments: (instance) => read(() => segments.touched(instance)),
+    segmentsAfter: (position, limit) => read(() => segments.after(position, limit)),
+    unprovedDecisions: () => read(segments.unproved),
+    reached: (instance, head) => read(() => segments.reached(instance, head)),
+  };
+}
+
+function casesOf(db: Db, read: Read): CaseQueries {
   const { save: _, ...queries } = caseStore(db);
   const guarded = Object.entries(queries).map(([name, query]) => [
     name,
