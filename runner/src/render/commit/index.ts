@@ -1,2 +1,2 @@
-export type { Amount, Chapter } from "./chapter.ts";
+export type { Chapter } from "./chapter.ts";
 export { mostTold, renderCommitMessage, renderStatusCommitMessage } from "./commit-message.ts";
