@@ -3,14 +3,14 @@
  *  1. An effect runs only after its attempt is durable and still this runner's: a claim that was lost runs nothing.
  *  2. An attempt nobody knows the end of is probed, repeated where its author allows that, or handed to a person.
  */
-import type { ActionResult, Instant, Signal, WorkItem } from "@geartrain/engine";
+import type { ActionResult, Instant, WorkItem } from "@geartrain/engine";
 import { stepInHand } from "@geartrain/engine";
-import { OperatingError } from "../operating-error.ts";
 import type { Children } from "./children.ts";
 import type { Tie } from "./family.ts";
 import { isTie } from "./family.ts";
-import type { GroupCommit } from "./group-commit.ts";
 import type { Hand } from "./instance-table.ts";
+import type { ReportingParts } from "./reporting.ts";
+import { reporting } from "./reporting.ts";
 import type { StepRunner } from "./step-runner.ts";
 import type { Stopper } from "./stopper.ts";
 
@@ -19,41 +19,44 @@ type ItemOf<Work extends WorkItem["work"]> = Work extends unknown ? Extract<Work
 /** What a runner can do something about; the rest waits for people. */
 export type Doable = ItemOf<"action" | "attempt" | "timer"> | Tie;
 
-export interface DoingParts {
-  readonly runner: string;
-  readonly group: GroupCommit;
+export interface DoingParts extends ReportingParts {
   readonly steps: StepRunner;
   readonly children: Children;
   now(): Instant;
   /** Shall nothing more be started? */
   stopped(): boolean;
-  /** A result has become durable. */
-  reported(hand: Hand): void;
-  /** Something could not be made durable. */
-  failed(error: unknown): void;
 }
 
-/** Resolves to `false` where there was nothing to do. */
-export type Do = (hand: Hand, item: Doable, unwanted: Stopper) => Promise<unknown>;
+/** Told once that it is over, whatever came of it: `false` where there was nothing to do. */
+export type Over = (did?: boolean) => void;
+
+export type Do = (hand: Hand, item: Doable, unwanted: Stopper, over: Over) => void;
 
 export function doing(parts: DoingParts): Do {
   const { group, steps, runner } = parts;
   const by = `runner:${runner}` as const;
+  const report = reporting(parts);
 
-  const fire = async (hand: Hand, { key }: ItemOf<"timer">): Promise<void> => {
-    await group.deliver(hand, { kind: "timer-due", id: `due/${key}`, by: "clock", key });
-  };
+  const failing =
+    (over: Over) =>
+    (error: unknown): void => {
+      parts.failed(error);
+      over();
+    };
 
-  const attempt = async (hand: Hand, item: ItemOf<"action">, unwanted: Stopper): Promise<void> => {
+  const attempt = (hand: Hand, item: ItemOf<"action">, unwanted: Stopper, over: Over): void => {
     const { key } = item;
-    await group.deliver(hand, {
-      kind: "begin",
-      id: `begin/${key}/${runner}`,
-      by,
-      key,
-      until: steps.mostTime(hand, item),
-    });
-    if (isOurs(hand, item) && !parts.stopped()) report(hand, key, await steps.run(hand, item, unwanted));
+    const ended = (result: ActionResult): void => {
+      report(hand, key, result);
+      over();
+    };
+    const begun = (): void => {
+      if (isOurs(hand, item) && !parts.stopped()) steps.run(hand, item, unwanted, ended);
+      else over();
+    };
+    const until = steps.mostTime(hand, item);
+    const begin = { kind: "begin", id: `begin/${key}/${runner}`, by, key, until } as const;
+    group.send(hand, begin).then(begun, failing(over));
   };
 
   const isOurs = (hand: Hand, { step, iteration, attempt: number }: ItemOf<"action">): boolean => {
@@ -61,32 +64,31 @@ export function doing(parts: DoingParts): Do {
     return last?.number === number && last.by === by && last.until !== undefined;
   };
 
-  const recover = async (hand: Hand, item: ItemOf<"attempt">, unwanted: Stopper): Promise<void> => {
+  const recover = async (hand: Hand, item: ItemOf<"attempt">, unwanted: Stopper, over: Over): Promise<void> => {
     const known = await steps.findOut(hand, item);
-    if (known !== "repeat") return report(hand, item.key, known);
-    return attempt(hand, { ...item, work: "action", attempt: item.attempt + 1, key: nextKey(item) }, unwanted);
-  };
-
-  /** Not awaited: the result and the begin of what follows go into one group. */
-  const report = (hand: Hand, key: string, result: ActionResult): void => {
-    const signal = { kind: "action-result", id: `result/${key}`, by, key, result } as const;
-    answered(hand, signal).then(() => parts.reported(hand), parts.failed);
-  };
-
-  /** What is too much to be recorded is a failure of the action: repeated as such, and then a person's to put right. */
-  const answered = (hand: Hand, signal: Extract<Signal, { kind: "action-result" }>) => {
-    try {
-      return group.deliver(hand, signal);
-    } catch (error) {
-      if (!(error instanceof OperatingError) || error.code !== "event-not-storable") throw error;
-      return group.deliver(hand, { ...signal, result: { ok: false, message: error.message } });
+    if (known === "repeat") {
+      return attempt(hand, { ...item, work: "action", attempt: item.attempt + 1, key: nextKey(item) }, unwanted, over);
     }
+    report(hand, item.key, known);
+    over();
   };
 
-  return (hand, item, unwanted) => {
-    if (isTie(item)) return parts.children.tend(hand, item);
-    if (item.work === "timer") return fire(hand, item);
-    return item.work === "attempt" ? recover(hand, item, unwanted) : attempt(hand, item, unwanted);
+  const begin = (hand: Hand, item: Doable, unwanted: Stopper, over: Over): unknown => {
+    if (isTie(item)) return parts.children.tend(hand, item).then(over, failing(over));
+    if (item.work === "action") return attempt(hand, item, unwanted, over);
+    if (item.work === "attempt") return recover(hand, item, unwanted, over).catch(failing(over));
+    const { key } = item;
+    const due = group.send(hand, { kind: "timer-due", id: `due/${key}`, by: "clock", key });
+    return due.then(() => over(), failing(over));
+  };
+
+  return (hand, item, unwanted, over) => {
+    if (parts.stopped()) return over();
+    try {
+      begin(hand, item, unwanted, over);
+    } catch (error) {
+      failing(over)(error);
+    }
   };
 }
 

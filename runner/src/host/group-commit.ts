@@ -14,6 +14,8 @@ import { answerSignal } from "./held-instance.ts";
 export interface GroupCommit {
   /** Answers a signal at once; the promise waits for durability. `held` has already moved on when this returns. */
   deliver(held: HeldInstance, signal: Signal): Promise<Decision>;
+  /** The same for whoever does not ask what it led to: all that is sent in one turn waits for one promise. */
+  send(held: HeldInstance, signal: Signal): Promise<void>;
   /** Keeps a blob with the next group. */
   keep(blob: Blob): void;
   /** Settles when everything delivered so far is durable. */
@@ -69,17 +71,16 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
   let group = emptyGroup();
   let running: Promise<void> | undefined;
 
-  const deliver = (held: HeldInstance, signal: Signal): Promise<Decision> => {
-    const { durable, deliveries } = group;
+  const answer = (held: HeldInstance, signal: Signal): Delivery => {
     const follows = held.head;
     const { decision, run } = answerSignal(held, signal, parts.circumstances());
     const entry = entryOf(group, held, follows);
     parts.decided(decision);
     if (run) entry.runs = [...entry.runs, run];
     const delivery = { entry, signal, decision };
-    deliveries.push(delivery);
+    group.deliveries.push(delivery);
     running ??= commitSoon();
-    return durable.promise.then(() => parts.finalDecision(signal.id) ?? delivery.decision);
+    return delivery;
   };
 
   // The end of the turn: every effect that finished in it has been delivered by then.
@@ -101,7 +102,14 @@ export function groupCommit(parts: GroupCommitParts): GroupCommit {
   };
 
   return {
-    deliver,
+    deliver: (held, signal) => {
+      const delivery = answer(held, signal);
+      return group.durable.promise.then(() => parts.finalDecision(signal.id) ?? delivery.decision);
+    },
+    send: (held, signal) => {
+      answer(held, signal);
+      return group.durable.promise;
+    },
     keep: (blob) => void group.blobs.push(blob),
     settled: async () => {
       while (running) await running;
@@ -135,7 +143,7 @@ function failGroup(parts: GroupCommitParts, { entries, durable }: Group, error: 
 function appendGroup(parts: GroupCommitParts, { blobs, deliveries }: Group, entries: readonly Entry[]): void {
   const overtaken = new Set<HeldInstance>();
   for (;;) {
-    const batches = entries.flatMap(batchOf);
+    const batches = batchesOf(entries);
     if (batches.length === 0) break;
     const appended = parts.append({ batches, blobs });
     if (appended.accepted) {
@@ -151,8 +159,12 @@ function appendGroup(parts: GroupCommitParts, { blobs, deliveries }: Group, entr
   if (overtaken.size > 0) parts.decidedAgain([...overtaken]);
 }
 
-function batchOf({ held, follows, runs }: Entry): Batch[] {
-  return runs.length === 0 ? [] : [{ instance: held.id, follows, runs, head: held.head }];
+function batchesOf(entries: readonly Entry[]): Batch[] {
+  const batches: Batch[] = [];
+  for (const { held, follows, runs } of entries) {
+    if (runs.length > 0) batches.push({ instance: held.id, follows, runs, head: held.head });
+  }
+  return batches;
 }
 
 function decideAgain(parts: GroupCommitParts, entry: Entry, deliveries: readonly Delivery[]): void {

@@ -5,7 +5,7 @@ import { linesOf } from "../journal/check-row.ts";
 import type { Head, Run, Sealed } from "../ledger/line.ts";
 import { longestLine, Sealer } from "../ledger/line.ts";
 import { OperatingError } from "../operating-error.ts";
-import { decidingFor } from "../watchdog/author-code.ts";
+import { decidesFor } from "../watchdog/author-code.ts";
 
 /** An instance in memory: where it is, and the end of its chain, durable or about to be. */
 export interface HeldInstance {
@@ -40,7 +40,7 @@ export function answerSignal(held: HeldInstance, signal: Signal, circumstances: 
   if (held.stale) throw movedOn(held.id);
   const next = signal.kind === "migrate" && held.next?.shape === signal.definition.shape ? held.next : undefined;
   const around = next ? { ...circumstances, next: next.executable.workflow } : circumstances;
-  const decision = decidingFor(held.id, () => decide(held.executable, held.state, signal, around));
+  const decision = decideFor(held, signal, around);
   // An offer of the runner itself that came too late is no news for anybody.
   if (decision.refusal && isOffer(signal)) return { decision, run: undefined };
   const sealed = sealAll(held, decision.events);
@@ -51,6 +51,16 @@ export function answerSignal(held: HeldInstance, signal: Signal, circumstances: 
     held.definition = next.definition;
   }
   return { decision, run: decision.events.length > 0 ? sealed.run : undefined };
+}
+
+/** What a signal leads to now; functions of the definition that are called meanwhile are noted with the instance. */
+export function decideFor(held: HeldInstance, signal: Signal, circumstances: Circumstances): Decision {
+  decidesFor(held.id);
+  try {
+    return decide(held.executable, held.state, signal, circumstances);
+  } finally {
+    decidesFor("");
+  }
 }
 
 const offers: ReadonlySet<Signal["kind"]> = new Set([

@@ -5,7 +5,6 @@
  */
 import type { Authored } from "@geartrain/dsl/authored";
 import type { Decision, Membership, Pin, Signal } from "@geartrain/engine";
-import { decide } from "@geartrain/engine";
 import type { JsonObject, Policy } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Definition, Definitions } from "../definitions/index.ts";
@@ -19,11 +18,11 @@ import { OperatingError } from "../operating-error.ts";
 import type { Processes } from "../processes/known-processes.ts";
 import { membershipsOf } from "../processes/memberships.ts";
 import { statusWriter } from "../status/status-writer.ts";
-import { decidingFor } from "../watchdog/author-code.ts";
 import type { Clock } from "./clock.ts";
 import { followNothing } from "./following.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { groupCommit } from "./group-commit.ts";
+import { decideFor } from "./held-instance.ts";
 import { inOneGo } from "./in-one-go.ts";
 import { instanceId } from "./instance-id.ts";
 import type { Hand, InstanceTable } from "./instance-table.ts";
@@ -129,8 +128,8 @@ export function openHost(parts: HostParts): Host {
     },
     migrate: (instance, definition, signal) => migrate(inside, instance, definition, signal),
     preview: async (instance, signal) => {
-      const { executable, state } = await table.acquire(instance);
-      return decidingFor(instance, () => decide(executable, state, signal, following.circumstances(clock.now())));
+      const hand = await table.acquire(instance);
+      return decideFor(hand, signal, following.circumstances(clock.now()));
     },
     showNow: status.hurry,
     catchUp: async () => moved(await catchUp(ledger)),

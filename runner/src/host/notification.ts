@@ -15,7 +15,7 @@ export interface NotificationSink {
 type Item = Extract<WorkItem, { work: "action" | "attempt" }>;
 
 /** Hands a notification to its transport. At least once: a reader tells repetitions by `key`. */
-export async function deliverNotification(sink: NotificationSink, hand: Hand, item: Item): Promise<ActionResult> {
+export function deliverNotification(sink: NotificationSink, hand: Hand, item: Item): ActionResult {
   const open = stepInHand(hand.state, item);
   const step = hand.executable.workflow.steps[item.step];
   if (!open || step?.kind !== "notify") return { ok: false, message: `${item.step} is no notification that is open` };

@@ -1,12 +1,13 @@
 import type { ActionResult } from "@geartrain/engine";
 import type { ActionStep, Json } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
-import { crossing } from "../ports/crossing.ts";
+import { crossingUntil } from "../ports/crossing.ts";
 import { carriedOut } from "../watchdog/author-code.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Redact } from "./redaction.ts";
 import { redaction } from "./redaction.ts";
 import { Standing } from "./standing.ts";
+import { TimeLimit } from "./time-limit.ts";
 
 /** Without a timeout of its own an attempt may take this long, in milliseconds. */
 export const usualTimeout = 300_000;
@@ -15,35 +16,31 @@ export function timeoutOf(step: ActionStep): number {
   return step.timeout === undefined ? usualTimeout : durationLength(step.timeout);
 }
 
-/** What one attempt is called where it is noted that it is under way. */
-export function attemptKey({ idempotencyKey, number }: Attempt): string {
-  return `${idempotencyKey}/${number}`;
-}
-
-/** Carries out an attempt. Whatever the author's code does, this resolves. */
-export function runAction(attempt: Attempt): Promise<ActionResult> {
+/** Carries out an attempt. Whatever the author's code does, this settles, once. */
+export function runAction(attempt: Attempt, settle: (result: ActionResult) => void): void {
   const secrets = secretsOf(attempt);
-  if (typeof secrets === "string") return Promise.resolve({ ok: false, message: secrets });
+  if (typeof secrets === "string") return settle({ ok: false, message: secrets });
   const redact = redaction(secrets);
-  return crossing("effect run", () => asking(running, attempt, new Standing(attempt, secrets, redact), redact));
+  ask(running, attempt, new Standing(attempt, secrets, redact), redact, crossingUntil("effect run", settle));
 }
 
 /** What the author's probe says of an attempt nobody knows the end of; undefined: it did not happen. */
-export async function probeAction(attempt: Attempt): Promise<ActionResult | undefined> {
+export function probeAction(attempt: Attempt): Promise<ActionResult | undefined> {
   const secrets = secretsOf(attempt);
   if (!attempt.functions.probe || typeof secrets === "string")
-    return { ok: false, message: "nobody can tell whether it happened", inDoubt: true };
+    return Promise.resolve({ ok: false, message: "nobody can tell whether it happened", inDoubt: true });
   const redact = redaction(secrets);
-  return crossing("effect probe", () => asking(probing, attempt, new Standing(attempt, secrets, redact), redact));
+  const at = new Standing(attempt, secrets, redact);
+  return new Promise((settle) => ask(probing, attempt, at, redact, crossingUntil("effect probe", settle)));
 }
 
 const noSecrets: ReadonlyMap<string, string> = new Map();
 
-function secretsOf({ step, environment }: Attempt): ReadonlyMap<string, string> | string {
+function secretsOf({ step, around }: Attempt): ReadonlyMap<string, string> | string {
   if (step.secrets.length === 0) return noSecrets;
   const secrets = new Map<string, string>();
   for (const name of step.secrets) {
-    const value = environment.get(name);
+    const value = around.environment.get(name);
     if (value === undefined) return `the secret ${name} is not set in the runner's environment`;
     secrets.set(name, value);
   }
@@ -74,27 +71,30 @@ const probing: Asked<ActionResult | undefined> = {
   failed: (error, _, redact) => probeFailed(error, redact),
 };
 
-/** One promise for all of it: this is done for every step there is. */
-function asking<Result>(asked: Asked<Result>, attempt: Attempt, at: Standing, redact: Redact): Promise<Result> {
-  const { step, unwanted, instance } = attempt;
-  return new Promise((settle) => {
-    const timer = setTimeout(() => {
-      unwanted.stop();
-      settle(asked.failed(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`), step, redact));
-    }, timeoutOf(step));
-    const failing = (error: unknown): void => {
-      clearTimeout(timer);
-      settle(asked.failed(error, step, redact));
-    };
-    try {
-      carriedOut(asked.kind, instance, attemptKey(attempt), () => asked.call(attempt, at)).then((output) => {
-        clearTimeout(timer);
-        settle(asked.given(output, step, redact));
-      }, failing);
-    } catch (error) {
-      failing(error);
-    }
+/** Settles by calling back: a promise more is felt where this is done for every step there is. */
+function ask<Result>(
+  asked: Asked<Result>,
+  attempt: Attempt,
+  at: Standing,
+  redact: Redact,
+  settle: (result: Result) => void,
+): void {
+  const { step, unwanted, instance, key } = attempt;
+  const limit = new TimeLimit(timeoutOf(step), () => {
+    unwanted.stop();
+    settle(asked.failed(new TimedOut(`no answer within ${step.timeout ?? "5 minutes"}`), step, redact));
   });
+  const given = (output: unknown): void => {
+    if (limit.end()) settle(asked.given(output, step, redact));
+  };
+  const failing = (error: unknown): void => {
+    if (limit.end()) settle(asked.failed(error, step, redact));
+  };
+  try {
+    carriedOut(asked.kind, instance, key, () => asked.call(attempt, at)).then(given, failing);
+  } catch (error) {
+    failing(error);
+  }
 }
 
 /** What was given may be anything, and reading it may throw. */

@@ -33,11 +33,14 @@ export class Standing implements Told {
       return value;
     };
     this.read = async (file) => {
-      const bytes = await attempt.attachment(file.sha256);
+      const bytes = await attempt.around.attachment(file.sha256);
       if (bytes) return bytes;
       throw new Error(`${step} reads ${file.name}, and nobody attached a file with the digest ${file.sha256}`);
     };
-    this.log = (message) => attempt.log(String(redact(String(message))));
+    this.log = (message) => {
+      const { around, instance, inHand } = attempt;
+      around.log({ instance, step: inHand, message: String(redact(String(message))) });
+    };
   }
 
   get signal(): AbortSignal {

@@ -3,33 +3,28 @@ import type { ActionResult, Instant, WorkItem } from "@geartrain/engine";
 import { stepInHand } from "@geartrain/engine";
 import type { JsonObject } from "@geartrain/model";
 import { stoodBefore } from "../watchdog/marks.ts";
-import type { Attempt } from "./attempt.ts";
-import type { Environment } from "./environment.ts";
+import type { Attempt, Surroundings } from "./attempt.ts";
 import type { Hand } from "./instance-table.ts";
 import type { NotificationSink } from "./notification.ts";
 import { deliverNotification } from "./notification.ts";
-import { attemptKey, probeAction, runAction, timeoutOf, usualTimeout } from "./run-action.ts";
+import { probeAction, runAction, timeoutOf, usualTimeout } from "./run-action.ts";
 import { Stopper } from "./stopper.ts";
 
 type Item = Extract<WorkItem, { work: "action" | "attempt" }>;
 
 /** Carries out attempts: actions by their author's code, notifications by their transport. */
 export interface StepRunner {
-  run(hand: Hand, item: Item, unwanted: Stopper): Promise<ActionResult>;
+  run(hand: Hand, item: Item, unwanted: Stopper, settle: (result: ActionResult) => void): void;
   /** What became of an attempt whose runner is gone; `repeat` where its author allows another. */
   findOut(hand: Hand, item: Item): Promise<ActionResult | "repeat">;
   /** The moment after which an attempt that begins now is given up. */
   mostTime(hand: Hand, item: Item): Instant;
 }
 
-export interface StepRunnerParts {
+export interface StepRunnerParts extends Surroundings {
   /** Names the ledger in idempotency keys, so that two ledgers never share one. */
   readonly genesis: string;
-  readonly environment: Environment;
   readonly notifications: NotificationSink;
-  readonly log: (line: { readonly instance: string; readonly step: string; readonly message: string }) => void;
-  /** The bytes of a file by its digest; undefined where nobody has them. */
-  attachment(digest: string): Promise<Uint8Array | undefined>;
   now(): Instant;
 }
 
@@ -49,6 +44,7 @@ function laterThan(): (moment: Instant, length: number) => Instant {
 
 export function stepRunner(parts: StepRunnerParts): StepRunner {
   const later = laterThan();
+  const ledger = `${parts.genesis}/`;
   const attemptOf = (hand: Hand, item: Item, unwanted: Stopper): Attempt | undefined => {
     const open = stepInHand(hand.state, item);
     const name = open?.undoes?.step ?? item.step;
@@ -59,31 +55,32 @@ export function stepRunner(parts: StepRunnerParts): StepRunner {
     const iteration = open?.undoes?.iteration ?? item.iteration;
     return {
       step,
+      inHand: item.step,
       functions: open?.undoes ? undoing(functions, open.undoes.gave) : functions,
       given: open?.needs ?? {},
       instance: hand.id,
-      idempotencyKey: `${parts.genesis}/${hand.id}/${item.step}/${iteration}`,
+      key: item.key,
+      idempotencyKey: `${ledger}${hand.id}/${item.step}/${iteration}`,
       number: item.attempt,
-      environment: parts.environment,
+      around: parts,
       unwanted,
-      log: (message) => parts.log({ instance: hand.id, step: item.step, message }),
-      attachment: parts.attachment,
     };
   };
 
   return {
-    run: (hand, item, unwanted) => {
+    run: (hand, item, unwanted, settle) => {
       const attempt = attemptOf(hand, item, unwanted);
-      return attempt ? runAction(attempt) : deliverNotification(parts.notifications, hand, item);
+      if (attempt) runAction(attempt, settle);
+      else settle(deliverNotification(parts.notifications, hand, item));
     },
     findOut: async (hand, item) => {
       const attempt = attemptOf(hand, item, new Stopper());
       if (!attempt) return "repeat";
-      const asked = stoodBefore("probe", hand.id, attemptKey(attempt));
+      const asked = stoodBefore("probe", hand.id, item.key);
       if (asked !== undefined) return { ok: false, message: `its probe ${asked}`, inDoubt: true };
       const known = attempt.functions.probe && (await probeAction(attempt));
       if (known) return known;
-      const stood = stoodBefore("run", hand.id, attemptKey(attempt));
+      const stood = stoodBefore("run", hand.id, item.key);
       // It counts as one that failed: so it is not repeated for ever.
       if (attempt.step.repeatable) return stood === undefined ? "repeat" : { ok: false, message: `it ${stood}` };
       if (attempt.functions.probe) return stood === undefined ? untouched(item) : { ok: false, message: `it ${stood}` };

@@ -7,6 +7,7 @@ import type { Instant, WorkItem } from "@geartrain/engine";
 import { openWork, planOf } from "@geartrain/engine";
 import type { Doable, DoingParts } from "./doing.ts";
 import { doing } from "./doing.ts";
+import type { EffectQueue } from "./effect-queue.ts";
 import { effectQueue } from "./effect-queue.ts";
 import { family, isTie } from "./family.ts";
 import { inHand } from "./in-hand.ts";
@@ -30,7 +31,7 @@ export interface Worker {
   stop(): void;
 }
 
-export interface WorkerParts extends Omit<DoingParts, "stopped" | "reported"> {
+export interface WorkerParts extends Omit<DoingParts, "stopped" | "ended"> {
   /** How much is carried out at once, now. */
   atOnce(): number;
   acquire(instance: string): Promise<Hand>;
@@ -58,34 +59,30 @@ export function worker(parts: WorkerParts): Worker {
     if (isTie(item) && !relatives.isDue(item)) return;
     const at = startOf(item, parts.runner);
     if (at !== undefined && at > parts.now()) return due.set(hand.id, item.key, at);
-    const stopper = doingNow.take(hand.id, item);
-    const over = (done: unknown): void => {
-      if (done === false && isTie(item)) relatives.inVain(item);
-      doingNow.letGo(hand.id, item);
-      consider(hand);
-    };
-    const failed = (error: unknown): void => over(parts.failed(error));
-    queue.add(() => (stopped ? Promise.resolve() : act(hand, item, stopper)).then(over, failed));
+    const held = doingNow.take(hand.id, item);
+    queue.add((done) => {
+      const over = (did?: boolean): void => {
+        if (did === false && isTie(item)) relatives.inVain(item);
+        doingNow.letGo(hand.id, held);
+        done();
+        goesOn(hand);
+      };
+      act(hand, item, held.stopper, over);
+    });
   };
 
-  // One whose definition can't be loaded stays as it is, which is said where everything is looked at.
-  const wake = (instance: string) => queue.add(() => parts.acquire(instance).then(consider, () => undefined));
-  const relatives = family({ ...parts.children, wake });
-  // What follows on a result was looked at when it was delivered; that it is durable matters to whoever waits for the end.
-  const reported = (hand: Hand): void => {
-    if (hand.state?.status === "live") return;
+  const goesOn = guarded(consider, parts.failed);
+  const relatives = family({ ...parts.children, wake: waking(queue, parts.acquire, consider) });
+  const ended = (hand: Hand): void => {
     consider(hand);
     parts.over(hand);
   };
-  const act = doing({ ...parts, stopped: () => stopped, reported });
+  const act = doing({ ...parts, stopped: () => stopped, ended });
 
   return {
     consider,
     lookAgain: relatives.lookAgain,
-    idle: async () => {
-      while (!queue.isEmpty()) await queue.drained();
-      await parts.group.settled();
-    },
+    idle: () => idle(queue, parts.group),
     nextDue: () => due.values().sort()[0],
     takeDue: (now) => due.instances((at) => at <= now),
     rest: () => {
@@ -96,6 +93,27 @@ export function worker(parts: WorkerParts): Worker {
       doingNow.stopAll();
     },
   };
+}
+
+function guarded<Given>(act: (given: Given) => void, failed: (error: unknown) => void): (given: Given) => void {
+  return (given) => {
+    try {
+      act(given);
+    } catch (error) {
+      failed(error);
+    }
+  };
+}
+
+async function idle(queue: EffectQueue, group: WorkerParts["group"]): Promise<void> {
+  while (!queue.isEmpty()) await queue.drained();
+  await group.settled();
+}
+
+/** One whose definition can't be loaded stays as it is, which is said where everything is looked at. */
+function waking(queue: EffectQueue, acquire: WorkerParts["acquire"], consider: Worker["consider"]) {
+  const look = (instance: string) => acquire(instance).then(consider, () => undefined);
+  return (instance: string): void => queue.add((done) => void look(instance).then(done, done));
 }
 
 /** Is it for people, or for whoever does it already? Nobody else goes on with an attempt of a suspended instance. */

@@ -29,3 +29,14 @@ export function crossing<Result>(operation: string, act: () => Result): Result {
   over();
   return result;
 }
+
+/** The same for one that begins now and says itself when it is over: by calling what this returns. */
+export function crossingUntil<Result>(operation: string, settle: (result: Result) => void): (result: Result) => void {
+  if (!watch) return settle;
+  const watcher = watch;
+  watcher(operation, "before");
+  return (result) => {
+    watcher(operation, "after");
+    settle(result);
+  };
+}

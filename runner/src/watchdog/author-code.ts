@@ -45,14 +45,9 @@ export function beat(debugged: boolean): void {
   Atomics.store(cells, cell.debugged, debugged ? 1 : 0);
 }
 
-/** Decides for an instance: functions that are called in it are noted with its name. */
-export function decidingFor<Result>(instance: string, decide: () => Result): Result {
+/** From now on functions are called to decide for this instance, and noted with its name; an empty one is none. */
+export function decidesFor(instance: string): void {
   deciding = instance;
-  try {
-    return decide();
-  } finally {
-    deciding = "";
-  }
 }
 
 /** The functions of a definition, noted while they are at work. */

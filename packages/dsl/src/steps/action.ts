@@ -122,7 +122,7 @@ interface Functions {
   readonly undo?: (given: JsonObject, at: At, gave: JsonObject) => unknown;
 }
 
-/** Async around the author's functions: what they throw at once is a rejection like any other. */
+/** Around the author's functions: what they throw at once is a rejection like any other. */
 function actionFunctions(name: string, { run, probe, undo }: Functions, gives: FieldNodes): ActionFunctions {
   for (const [key, given] of Object.entries({ run, probe: probe ?? run, undo: undo ?? run })) {
     if (typeof given === "function") continue;
@@ -130,7 +130,15 @@ function actionFunctions(name: string, { run, probe, undo }: Functions, gives: F
   }
   const givesNothing = Object.keys(gives).length === 0;
   const result = (value: unknown) => (givesNothing ? {} : value);
-  const wrapped = async (given: JsonObject, at: At) => result(await run(given, at));
+  // Every step of every instance comes by here: a promise that its author made is not waited for in another one.
+  const wrapped = (given: JsonObject, at: At): Promise<unknown> => {
+    try {
+      const gave = Promise.resolve(run(given, at));
+      return givesNothing ? gave.then(result) : gave;
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
   const probed = async (given: JsonObject, at: At) => {
     const found = await probe?.(given, at);
     return found === undefined ? undefined : result(found);
