@@ -2,11 +2,11 @@ import type { ActionStep, JsonObject, NotifyStep } from "@geartrain/model";
 import { durationLength } from "@geartrain/model";
 import { advance } from "./advance.ts";
 import type { EventOf, Failure } from "./event.ts";
-import { stepInHand } from "./in-hand.ts";
-import { readWorkKey } from "./keys.ts";
+import { attemptNamed, readWorkKey } from "./keys.ts";
 import { after } from "./moment.ts";
 import { own } from "./own.ts";
 import { plainJson } from "./plain-json.ts";
+import type { Plan } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
 import type { ActionResult, SignalOf } from "./signal.ts";
@@ -52,16 +52,26 @@ function mayRepeat(step: ActionStep | NotifyStep): boolean {
   return step.kind === "notify" || step.repeatable;
 }
 
-function placeOf(turn: Turn, key: string): Place | Refusal {
-  const at = readWorkKey(turn.draft.instance, key);
-  const open = at && stepInHand(turn.draft, at);
-  const name = open ? (open.undoes?.step ?? open.step) : at?.step.replace(/^undo:/, "");
-  const step = name === undefined ? undefined : own(turn.plan.workflow.steps, name);
-  if (!at || at.attempt === undefined || (step?.kind !== "action" && step?.kind !== "notify")) {
-    return refuse("no-such-step", `${key} names no attempt of an action here`);
+function placeOf({ draft, plan }: Turn, key: string): Place | Refusal {
+  for (const open of draft.open) {
+    const attempt = attemptNamed(draft.instance, open, key);
+    if (attempt === undefined) continue;
+    const step = attempted(plan, open.undoes?.step ?? open.step);
+    return step ? { step, open, attempt } : namesNone(key);
   }
-  if (!open) return refuse("late-result", `${at.step} is no longer open`);
-  return { step, open, attempt: at.attempt };
+  const at = readWorkKey(draft.instance, key);
+  if (at?.attempt === undefined || !attempted(plan, at.step.replace(/^undo:/, ""))) return namesNone(key);
+  return refuse("late-result", `${at.step} is no longer open`);
+}
+
+/** The step of this name, where it is one that attempts are made at. */
+function attempted({ workflow }: Plan, name: string): Place["step"] | undefined {
+  const step = own(workflow.steps, name);
+  return step?.kind === "action" || step?.kind === "notify" ? step : undefined;
+}
+
+function namesNone(key: string): Refusal {
+  return refuse("no-such-step", `${key} names no attempt of an action here`);
 }
 
 /** What became of an attempt. */

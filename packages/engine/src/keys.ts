@@ -32,6 +32,21 @@ export function readWorkKey(instance: string, key: string): WorkPlace | undefine
   return attempt === undefined ? undefined : { step, iteration, attempt };
 }
 
+/** The number of the attempt at this opening that a work key names; undefined where it names none of them. */
+export function attemptNamed(
+  instance: string,
+  { step, iteration }: Pick<WorkPlace, "step" | "iteration">,
+  key: string,
+): number | undefined {
+  const from = key.startsWith("/") ? 1 : instance.length + 1;
+  const afterStep = from + step.length;
+  if (key[afterStep] !== "/" || !key.startsWith(step, from)) return undefined;
+  if (from > 1 && !(key.startsWith(instance) && key[instance.length] === "/")) return undefined;
+  const afterIteration = key.indexOf("/", afterStep + 1);
+  if (afterIteration < 0 || countIn(key, afterStep + 1, afterIteration) !== iteration) return undefined;
+  return countIn(key, afterIteration + 1, key.length);
+}
+
 /** The key of the time limit of a machine's state: no step is called like this. */
 export function limitKey(instance: string, frame: string, until: string): string {
   return `${instance}/@${frame}/${until}`;
