@@ -53,13 +53,15 @@ function mayRepeat(step: ActionStep | NotifyStep): boolean {
 }
 
 function placeOf({ draft, plan }: Turn, key: string): Place | Refusal {
-  for (const open of draft.open) {
-    const attempt = attemptNamed(draft.instance, open, key);
+  const { open: inHand, instance } = draft;
+  for (let index = 0; index < inHand.length; index += 1) {
+    const open = inHand[index] as OpenStep;
+    const attempt = attemptNamed(instance, open, key);
     if (attempt === undefined) continue;
     const step = attempted(plan, open.undoes?.step ?? open.step);
     return step ? { step, open, attempt } : namesNone(key);
   }
-  const at = readWorkKey(draft.instance, key);
+  const at = readWorkKey(instance, key);
   if (at?.attempt === undefined || !attempted(plan, at.step.replace(/^undo:/, ""))) return namesNone(key);
   return refuse("late-result", `${at.step} is no longer open`);
 }

@@ -4,7 +4,7 @@ import { actionResult, begin } from "./attempts.ts";
 import { childEnded, childStarted } from "./calls.ts";
 import { complete } from "./complete.ts";
 import type { Decision } from "./decision.ts";
-import { draftOf } from "./draft.ts";
+import { draftInHand, draftOf } from "./draft.ts";
 import { claim, delegate, release } from "./hand-over.ts";
 import { cancel, passOn, pause, retry, skip } from "./interventions.ts";
 import { keysGranted } from "./keys-granted.ts";
@@ -35,15 +35,17 @@ export function decide(
 ): Decision {
   if (!state) return decideStart(executable, signal, circumstances);
   if (isSeen(state.seen, signal.id)) return { events: [], state };
+  const plan = planOf(executable.workflow);
   const turn: Turn = {
     executable,
-    plan: planOf(executable.workflow),
+    plan,
     policy: circumstances.policy,
     workload: circumstances.workload,
     processes: circumstances.processes,
     next: circumstances.next,
     now: later(circumstances.now, state.clock),
-    draft: draftOf(state),
+    // Every attempt begins; with keys, any event may let a block begin.
+    draft: signal.kind === "begin" && !plan.hasKeys ? draftInHand(state) : draftOf(state),
     events: [],
   };
   const refusal = answer(turn, signal);

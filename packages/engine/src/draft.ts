@@ -24,6 +24,11 @@ export function draftOf(state: State): Draft {
   };
 }
 
+/** The same where nothing but a step in hand will be changed, and control stays where it is: the rest stays shared. */
+export function draftInHand(state: State): Draft {
+  return { ...state, open: state.open.slice() } as Draft;
+}
+
 /** The frame is gone. */
 export function dropFrame(draft: Draft, id: string): void {
   draft.frames = without(draft.frames, id);
