@@ -58,14 +58,7 @@ export function openShelf(db: Db, file: string): Shelf {
     highest = group.last;
     add(group);
   };
-  /** Checked as a whole when it is read, and then remembered: its rows are often asked for one by one. */
-  const bytesIn = (group: Group): Buffer | undefined => {
-    const there = bytes.of(group) ?? bytesOf.get(group.last);
-    if (!there || bytes.of(group)) return there;
-    for (const row of group.rows) checkRow(new Kept(row, there), file);
-    bytes.read(group, there);
-    return there;
-  };
+  const bytesIn = reading(bytes, bytesOf, file);
   const lookAgain = (): void => {
     seen = version.get();
     const there = new Set(names.all());
@@ -99,6 +92,23 @@ export function openShelf(db: Db, file: string): Shelf {
     drop: (numbers) => {
       for (const number of numbers) drop(number, bytes.forget);
     },
+  };
+}
+
+/** The bytes of a group: checked as a whole when they are read, and then remembered, for its rows are often asked for one by one. */
+function reading(
+  bytes: ReturnType<typeof remembered>,
+  bytesOf: ReturnType<typeof statementsIn>["bytesOf"],
+  file: string,
+): (group: Group) => Buffer | undefined {
+  return (group) => {
+    const known = bytes.of(group);
+    if (known) return known;
+    const read = bytesOf.get(group.last);
+    if (!read) return undefined;
+    for (const row of group.rows) checkRow(new Kept(row, read), file);
+    bytes.read(group, read);
+    return read;
   };
 }
 
