@@ -117,8 +117,12 @@ describe("two runners on one remote", () => {
     for (let round = 0; round < 4; round += 1) {
       await Promise.all(workflows.map((name) => run("begin", office.clone, office.effects, `${name}-${round}`)));
     }
-    const { instances } = (await indexOf(office.second)) as { instances: { workflow: string }[] };
-    const counts = Map.groupBy(instances, ({ workflow }) => workflow);
+    const { instances, pins } = (await indexOf(office.second)) as {
+      instances: { pin: string }[];
+      pins: { pin: string; workflow: string }[];
+    };
+    const names = new Map(pins.map(({ pin, workflow }) => [pin, workflow]));
+    const counts = Map.groupBy(instances, ({ pin }) => names.get(pin));
     expect([...counts].map(([name, all]) => [name, all.length]).sort()).toEqual(
       workflows.map((name) => [name, 4]).sort(),
     );
