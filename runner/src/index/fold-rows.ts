@@ -18,6 +18,7 @@ import { shapesIn } from "./models.ts";
 import { comesNext } from "./overlay.ts";
 import type { Tally } from "./segments.ts";
 import { emptyTally, isUnprovedDecision, seeTime } from "./segments.ts";
+import { wholeTouch } from "./touches.ts";
 
 export interface RowMeans {
   readonly known: ReadonlyMap<string, Known>;
@@ -84,7 +85,7 @@ export function rowFolder(means: RowMeans) {
     }
     for (const { row, held } of here) {
       seeTime(tally, lastTimeIn(row));
-      if (!heads.has(row.instance)) held.moves.push({ position, head: row.head });
+      if (!heads.has(row.instance)) held.moves.push(wholeTouch(position, row.head));
     }
     if (migrated.size > 0) takeEarlierModels(rows, migrated, means.modelOf);
     return { tally, heads };

@@ -22,6 +22,7 @@ import type { Known } from "./known-states.ts";
 import type { modelStore } from "./models.ts";
 import { runnerEventStore } from "./runner-events.ts";
 import { emptyTally, isUnprovedDecision, seeTime, segmentStore } from "./segments.ts";
+import { wholeTouch } from "./touches.ts";
 
 /** One immutable file of the ledger, and the commit that brought it. */
 export interface Segment {
@@ -104,7 +105,7 @@ function foldSegments(
 
   const move = (id: string, head: Head): void => {
     if (id === ledgerChain) segments.touchChain(position, head);
-    else held.at(id).moves.push({ position, head });
+    else held.at(id).moves.push(wholeTouch(position, head));
   };
 
   const release = (): void => {

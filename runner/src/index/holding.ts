@@ -1,7 +1,8 @@
 import type { Head } from "../ledger/line.ts";
 import type { Entry, ModelOf } from "./entry.ts";
 import type { Folding } from "./folding.ts";
-import type { InstanceStore, Move, Stored } from "./instance-store.ts";
+import type { InstanceStore, Stored } from "./instance-store.ts";
+import type { WholeTouch } from "./touches.ts";
 
 /** Instances kept in memory between segments. */
 const atHand = 4_096;
@@ -13,7 +14,7 @@ export interface Held {
   /** As the tables have it. */
   readonly stored: Stored | undefined;
   /** What came since. */
-  readonly moves: Move[];
+  readonly moves: WholeTouch[];
 }
 
 /** The instances a fold is at: read when first touched, written when there are too many of them and at the end. */

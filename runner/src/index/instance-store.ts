@@ -2,12 +2,12 @@ import type { State } from "@geartrain/engine";
 import { canonicalJson } from "@geartrain/model";
 import type { Db } from "../journal/database.ts";
 import { LineFault } from "../journal/read-line.ts";
-import type { Head } from "../ledger/line.ts";
 import { caseStore } from "./case-store.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
 import { pinReader, pinStore } from "./pins.ts";
-import { madeWhole, settledTouches, touchesIn, wholeTouch } from "./touches.ts";
+import type { WholeTouch } from "./touches.ts";
+import { madeWhole, settledTouches, touchesIn } from "./touches.ts";
 import { turnStore } from "./turn-store.ts";
 import { dueOf } from "./work-row.ts";
 
@@ -29,12 +29,6 @@ export interface Stored {
   readonly summary: Summary;
   /** The text of the latest segments it moved in. */
   readonly touches: string;
-}
-
-/** How far an instance came in a segment that is folded. */
-export interface Move {
-  readonly position: number;
-  readonly head: Head;
 }
 
 export const instanceColumns = [
@@ -85,7 +79,7 @@ export function instanceStore(db: Db) {
     "INSERT INTO work VALUES (?, ?, ?, ?, ?)",
   );
 
-  const save = (entry: Entry, stored: Stored | undefined, moves: readonly Move[], means: SaveMeans): void => {
+  const save = (entry: Entry, stored: Stored | undefined, moves: readonly WholeTouch[], means: SaveMeans): void => {
     const { folding, modelOf } = means;
     saveRow(entry, stored, moves, means.pins);
     const known = stored !== undefined;
@@ -116,7 +110,8 @@ export function instanceStore(db: Db) {
     const following = pins.following();
     const all = { ...means, pins: following };
     return {
-      save: (entry: Entry, stored: Stored | undefined, moves: readonly Move[]): void => save(entry, stored, moves, all),
+      save: (entry: Entry, stored: Stored | undefined, moves: readonly WholeTouch[]): void =>
+        save(entry, stored, moves, all),
       settle: following.settle,
     };
   };
@@ -151,7 +146,7 @@ function instanceReader(db: Db) {
 /** Writes what lists show of an instance, and the segments in which it moved. */
 function rowWriter(
   db: Db,
-): (entry: Entry, stored: Stored | undefined, moves: readonly Move[], pins: Following) => void {
+): (entry: Entry, stored: Stored | undefined, moves: readonly WholeTouch[], pins: Following) => void {
   const insert = db.prepare<(string | number | null)[]>(
     `INSERT INTO instances (${instanceColumns}) VALUES (${instanceColumns.map(() => "?")}) ON CONFLICT DO NOTHING`,
   );
@@ -160,8 +155,7 @@ function rowWriter(
     UPDATE instances SET status = ?, outcome = ?, ended_at = ?, seq = ?, hash = ?, pin = ?, touches = ? WHERE id = ?`);
   const touch = db.prepare<[string, number, number, string]>("INSERT INTO touched VALUES (?, ?, ?, ?)");
   return (entry, stored, moves, pins) => {
-    const before = stored ? touchesIn(stored.touches).map((each) => madeWhole(each, stored.summary.head)) : [];
-    const { text, earlier } = settledTouches([...before, ...moves.map((move) => wholeTouch(move.position, move.head))]);
+    const { text, earlier } = settledTouches(stored ? [...touchesOf(stored), ...moves] : moves);
     const { id, status, startedAt, startedBy, head, definition } = entry;
     const [outcome, endedAt] = [entry.outcome ?? null, entry.endedAt ?? null];
     const pin = pins.follow(definition, stored?.summary.definition);
@@ -173,6 +167,10 @@ function rowWriter(
     }
     for (const each of earlier) touch.run(id, ...each);
   };
+}
+
+function touchesOf({ touches, summary }: Stored): WholeTouch[] {
+  return touchesIn(touches).map((each) => madeWhole(each, summary.head));
 }
 
 export type InstanceStore = ReturnType<typeof instanceStore>;
