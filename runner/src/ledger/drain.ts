@@ -228,7 +228,7 @@ function segmentPath(runner: string, now: string): string {
 }
 
 async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo: boolean): Promise<void> {
-  const { tip, segments, models, rows, known, blobs, inbox } = batch;
+  const { tip, rows, known, blobs, inbox } = batch;
   const shown = statusToo && batch.status !== undefined;
   if (shown) parts.status.accepted();
   const status = shown ? (batch.status ?? null) : ledger.tips.status;
@@ -237,9 +237,8 @@ async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo
   const from = ledger.index.tip();
   ledger.checkpoints.accepted();
   if (batch.request.ledger) {
-    const modelOf = (shape: string) => models.get(shape);
     // Another process of this clone may have folded meanwhile: then the tip says what is left to fold.
-    const { folded } = from === tip ? { folded: false } : ledger.index.fold({ from, tip, segments, modelOf, known });
+    const folded = from !== tip && foldOwn(ledger, batch, from);
     if (!folded) await foldUpTo(ledger, tip);
     ledger.book.forget(
       rows.map(({ row }) => row),
@@ -250,6 +249,19 @@ async function accept(ledger: Ledger, parts: DrainParts, batch: Batch, statusToo
     if (folded) markSeen(ledger, tip);
   }
   parts.settled(inbox);
+}
+
+/**
+ * False: only the ledger has all that it takes. A model goes with whatever is pushed next, which may be a push ahead of
+ * the first row that names it, where that came while the push was under way. What is truly damaged shows there too.
+ */
+function foldOwn({ index }: Ledger, { tip, segments, models, known }: Batch, from: string | undefined): boolean {
+  try {
+    return index.fold({ from, tip, segments, modelOf: (shape) => models.get(shape), known }).folded;
+  } catch (error) {
+    if (error instanceof OperatingError && error.code === "ledger-damaged") return false;
+    throw error;
+  }
 }
 
 function notPushed(ledger: Ledger, cause: OperatingError): OperatingError {
