@@ -59,8 +59,20 @@ export function valueWords(value: Json, domain: Domain | undefined, policy: Poli
 function numberWords(value: number, domain: Domain | undefined): string {
   const step = domain?.type === "number" ? domain.step : undefined;
   const digits = step === undefined ? 0 : (String(step).split(".")[1]?.length ?? 0);
-  // Amounts of money line up; anything else is shown as exact as it is.
-  return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, 12) });
+  return numberFormat(digits).format(value);
+}
+
+/** Making one takes forty times as long as using it, and pages have many numbers. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Amounts of money line up; anything else is shown as exact as it is. */
+function numberFormat(digits: number): Intl.NumberFormat {
+  const known = formats.get(digits);
+  if (known) return known;
+  const most = Math.max(digits, 12);
+  const made = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: most });
+  formats.set(digits, made);
+  return made;
 }
 
 function stringWords(value: string, domain: Domain | undefined, policy: Policy): string {
