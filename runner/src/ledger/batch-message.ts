@@ -70,7 +70,10 @@ class RowsTold implements Chapter {
 
   #line(at: number): string {
     const { row, line } = this.#find(at);
-    return linesOf(row.text)[line] as string;
+    const { text } = row;
+    let start = 0;
+    for (let before = 0; before < line; before += 1) start = text.indexOf("\n", start) + 1;
+    return text.slice(start, text.indexOf("\n", start));
   }
 
   #find(at: number): { readonly row: Pending; readonly line: number } {
