@@ -128,3 +128,20 @@ it("leaves nobody to hear of a failure where all that came meanwhile was refused
 
   expect(heard).toEqual([]);
 });
+
+it("has one promise for all that is sent in one turn, which waits for their append", async () => {
+  const full = (): never => {
+    throw new Error("the disk is full");
+  };
+  const { group, appends } = commitOn([() => ({ accepted: true }), full]);
+
+  const [one, other] = [group.send(fresh("a"), startOf("a")), group.send(fresh("b"), startOf("b"))];
+  expect(other).toBe(one);
+  expect(appends).toEqual([]);
+  await one;
+  expect(appends.map(({ batches }) => batches.map(({ instance }) => instance))).toEqual([["a", "b"]]);
+
+  const next = group.send(fresh("c"), startOf("c"));
+  expect(next).not.toBe(one);
+  await expect(next).rejects.toThrow("the disk is full");
+});
