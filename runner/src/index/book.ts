@@ -14,7 +14,7 @@ import type { Head } from "../ledger/line.ts";
 import { emptyHead } from "../ledger/line.ts";
 import type { CaseBook } from "./case-book.ts";
 import { caseBook } from "./case-book.ts";
-import { combinedFinished, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
+import { combinedFinished, combinedFinishedSince, combinedList, combinedNextDue, combinedWork } from "./combine.ts";
 import type { Entry, ModelOf, Summary } from "./entry.ts";
 import type { Folding } from "./folding.ts";
 import type { KnownStates } from "./known-states.ts";
@@ -51,6 +51,8 @@ export interface Book {
   list(filter?: ListFilter): Summary[];
   liveInstances(): Summary[];
   finished(limit: number): Summary[];
+  /** How many have ended at that moment or later. */
+  finishedSince(moment: string): number;
   work(filter?: WorkFilter): Work[];
   tasks(role?: string): Work[];
   /** The first moment after `after` at which a timer, an action or an attempt is due. */
@@ -115,6 +117,7 @@ export function openBook(journal: Journal, index: Index, folding: Folding): Book
     resolve: (prefix) => on((above) => resolved(prefix, index, above)),
     liveInstances: () => list({ status: "live" }),
     finished: (limit) => on((above) => combinedFinished(index, above, limit)),
+    finishedSince: (moment) => on((above) => combinedFinishedSince(index, above, moment)),
     tasks: (role) => work({ kinds: ["task"], ...(role !== undefined && { role }) }),
     nextDue: (after) => on((above) => combinedNextDue(index, above, after)),
     runnerEvents: (kind) => now(() => [...index.runnerEvents(kind), ...pendingEvents(kind)]),

@@ -176,6 +176,10 @@ function check(world: World): void {
   ).toEqual(live.map((each) => each.instance).sort());
   expect(world.book.list()).toHaveLength(all.length);
   expect(world.book.finished(9)).toHaveLength(all.length - live.length);
+  for (const { endedAt = "" } of world.book.finished(9)) {
+    const since = all.filter((each) => each.endedAt !== undefined && each.endedAt >= endedAt);
+    expect(world.book.finishedSince(endedAt)).toBe(since.length);
+  }
 }
 
 /** Whatever happens in whatever order: the book says what a straight fold of all accepted events says. */

@@ -33,6 +33,12 @@ export function combinedFinished(index: Index, layer: Layer, limit: number): Sum
   );
 }
 
+export function combinedFinishedSince(index: Index, layer: Layer, moment: string): number {
+  const above = [...layer.values()].filter(({ entry }) => entry.endedAt !== undefined && entry.endedAt >= moment);
+  const heads = index.heads(above.map(({ entry }) => entry.id));
+  return index.finishedSince(moment) + above.filter(({ entry }) => !heads.get(entry.id)?.over).length;
+}
+
 /** Reads as many more as the layer may hide, latest first. */
 function merged(
   layer: Layer,

@@ -58,6 +58,8 @@ export interface Index extends LedgerView {
   list(filter: ListFilter): Summary[];
   /** Those that ended or were cancelled, latest first. */
   finished(limit: number): Summary[];
+  /** How many have ended at that moment or later. */
+  finishedSince(moment: string): number;
   work(filter: WorkFilter): Work[];
   /** The first moment after `after` at which something of this kind is due, some instances left out. */
   nextDue(kind: WorkKind, after: string, hidden: (instance: string) => boolean): string | undefined;
@@ -139,6 +141,7 @@ function questions(
     startingWith: (prefix) => read(() => instances.startingWith(prefix)),
     list: (filter) => readTogether(() => instances.list(filter)),
     finished: (limit) => readTogether(() => instances.finished(limit)),
+    finishedSince: (moment) => read(() => instances.finishedSince(moment)),
     work: (filter) => read(() => work(filter)),
     nextDue: (kind, after, hidden) => read(() => nextDue(kind, after, hidden)),
     ...segmentQuestions(segments, read),

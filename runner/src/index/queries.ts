@@ -26,6 +26,7 @@ export function instanceQueries(db: Db) {
   const ofStatus = prepare(`status = @status AND ${ofWorkflow}`);
   const all = prepare(ofWorkflow);
   const finished = prepare("ended_at IS NOT NULL", "ended_at DESC, id DESC");
+  const since = db.prepare<[string], number>("SELECT count(*) FROM instances WHERE ended_at >= ?").pluck();
   const prefixed = db
     .prepare<[string, string], string>("SELECT id FROM instances WHERE id >= ? AND id < ? ORDER BY id LIMIT 2")
     .pluck();
@@ -36,6 +37,8 @@ export function instanceQueries(db: Db) {
       return query.all(asked).map(summaryOf);
     },
     finished: (limit: number): Summary[] => finished.all({ limit }).map(summaryOf),
+    /** How many have ended at that moment or later. */
+    finishedSince: (moment: string): number => since.get(moment) ?? 0,
     /** Two at most: enough to know that a prefix is not unique. */
     startingWith: (prefix: string): string[] => prefixed.all(prefix, `${prefix}\u{10ffff}`),
   };

@@ -37,7 +37,6 @@ export function knownInstance(ledger: Ledger, id: string): KnownInstance {
 
 const dayMs = 86_400_000;
 const latelyShown = 20;
-const mostCounted = 1_000;
 
 /** The whole board as it stands. */
 export function readBoard(
@@ -48,13 +47,12 @@ export function readBoard(
 ): BoardView {
   const { book, runner } = ledger;
   const live = book.liveInstances().map(({ id }) => instanceSummary(knownInstance(ledger, id), reader));
-  const finished = book.finished(mostCounted);
   const weekAgo = new Date(Date.parse(reader.now) - 7 * dayMs).toISOString();
   return boardView({
     now: reader.now,
     live,
-    finished: finished.slice(0, latelyShown).map((summary) => endedSummary(summary, reader)),
-    finishedLast7Days: finished.filter(({ endedAt }) => endedAt !== undefined && endedAt >= weekAgo).length,
+    finished: book.finished(latelyShown).map((summary) => endedSummary(summary, reader)),
+    finishedLast7Days: book.finishedSince(weekAgo),
     cases,
     notStarted: notStarted(ledger),
     unprovedDecisions: book.unprovedDecisions(),
