@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { temporaryFolder } from "../journal/temporary-folder.fixture.ts";
 import { publicHolidays } from "./public-holidays.ts";
 
 it.each([
@@ -26,7 +26,7 @@ it("a country or region that nobody knows is said", () => {
 });
 
 it("is kept, and worked out again where what was kept is damaged", () => {
-  const cache = mkdtempSync(join(tmpdir(), "holidays-"));
+  const cache = temporaryFolder();
   const dates = publicHolidays({ country: "GB" }, cache);
   const [name = ""] = readdirSync(join(cache, "holidays"));
   const path = join(cache, "holidays", name);
@@ -40,7 +40,7 @@ it("is kept, and worked out again where what was kept is damaged", () => {
 it("keeps no dates of other tables", () => {
   const manifest = new URL("../../package.json", import.meta.url);
   const { dependencies } = JSON.parse(readFileSync(manifest, "utf8")) as { dependencies: Record<string, string> };
-  const cache = mkdtempSync(join(tmpdir(), "holidays-"));
+  const cache = temporaryFolder();
   publicHolidays({ country: "GB" }, cache);
   expect(readdirSync(join(cache, "holidays"))[0]).toContain(dependencies["date-holidays"]);
 });

@@ -67,7 +67,7 @@ describe("a remote", () => {
 
   it("that is gone can't be reached or found", async () => {
     const { parties, place } = await shareRemotely();
-    renameSync(place, `${place}.away`);
+    renameSync(place, join(temporaryFolder(), "away"));
     const [one] = parties;
     await expect(one.exchange.fetchLedger()).rejects.toMatchObject({ code: "remote-missing", exit: "environment" });
     const ledger = { new: await grow(one, null, "log/a"), expected: null };
@@ -151,11 +151,11 @@ describe("a remote", () => {
 
   it("can be used from a bare clone without identity, and from a second work tree", async () => {
     const { remote, clones } = remoteWithClones(1);
-    const bare = `${remote}.clone`;
+    const [bare, tree] = ["clone", "tree"].map((name) => join(temporaryFolder(), name)) as [string, string];
     git(remote, "clone", "--quiet", "--bare", remote, bare);
-    git(clones[0] ?? "", "worktree", "add", "--quiet", `${remote}.tree`, "HEAD~0");
+    git(clones[0] ?? "", "worktree", "add", "--quiet", tree, "HEAD~0");
     let expected: string | null = null;
-    for (const folder of [bare, `${remote}.tree`]) {
+    for (const folder of [bare, tree]) {
       const repository = await findRepository(folder);
       const party: Party = { store: storeOf(repository), exchange: remoteExchange(repository, "origin") };
       expect((await party.exchange.fetchLedger()).ledger).toBe(expected);

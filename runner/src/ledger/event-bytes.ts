@@ -62,7 +62,7 @@ function writeByte(byte: number): void {
 /** ASCII, as it is. */
 export function writeAscii(text: string): void {
   makeRoom(text.length);
-  at += page.write(text, at);
+  at += page.write(text, at, "latin1");
 }
 
 /** @throws TypeError for what is not JSON */
@@ -108,7 +108,7 @@ function writeLongText(text: string): void {
   if (!plain.test(text)) return writeEscaped(text);
   makeRoom(text.length + 2);
   page[at] = quote;
-  page.write(text, at + 1);
+  page.write(text, at + 1, "latin1");
   at += text.length + 2;
   page[at - 1] = quote;
 }
