@@ -16,8 +16,8 @@ const rounds = 5;
 const concurrency = 100;
 
 /**
- * What hashing and parsing the lines of one such instance takes on the kind of machine for which the limits were set:
- * between 0.059 and 0.064 in all runs there. It makes of milliseconds what can be compared on any machine.
+ * What hashing and parsing the lines of one such instance takes on the kind of machine for which the limits were set, when
+ * it is quiet: 0.059 to 0.064. It makes of milliseconds what can be compared on any machine.
  */
 const unitMs = 0.06;
 
