@@ -51,17 +51,16 @@ export function doing(parts: DoingParts): Do {
       over();
     };
     const begun = (): void => {
-      if (isOurs(hand, item) && !parts.stopped()) steps.run(hand, item, unwanted, ended);
-      else over();
+      if (!isBy(by, hand, item) || parts.stopped()) return over();
+      try {
+        steps.run(hand, item, unwanted, ended);
+      } catch (error) {
+        failing(over)(error);
+      }
     };
     const until = steps.mostTime(hand, item);
     const begin = { kind: "begin", id: `begin/${key}/${runner}`, by, key, until } as const;
     group.send(hand, begin).then(begun, failing(over));
-  };
-
-  const isOurs = (hand: Hand, { step, iteration, attempt: number }: ItemOf<"action">): boolean => {
-    const last = stepInHand(hand.state, { step, iteration })?.attempt;
-    return last?.number === number && last.by === by && last.until !== undefined;
   };
 
   const recover = async (hand: Hand, item: ItemOf<"attempt">, unwanted: Stopper, over: Over): Promise<void> => {
@@ -90,6 +89,12 @@ export function doing(parts: DoingParts): Do {
       failing(over)(error);
     }
   };
+}
+
+/** Is this attempt in hand, and this runner's? */
+function isBy(runner: string, { state }: Hand, { step, iteration, attempt: number }: ItemOf<"action">): boolean {
+  const last = stepInHand(state, { step, iteration })?.attempt;
+  return last?.number === number && last.by === runner && last.until !== undefined;
 }
 
 /** The key of the attempt that may follow on this one. */

@@ -3,6 +3,7 @@
  * rest of writing a record; records of events have few sets of keys, so each is sorted once. What is remembered follows
  * from the keys alone.
  */
+import { metBefore } from "./met-before.ts";
 
 /** A key as it is written, with the comma before it and the colon behind it. */
 export interface Field {
@@ -16,48 +17,19 @@ export interface FieldOrder {
   readonly odd: boolean;
 }
 
-/** Keys in the order in which a record has them: those that may come next, and the canonical order of those so far. */
-interface Met {
-  readonly next: Map<string, Met>;
-  /** What comes next nearly always: asked first. */
-  likelyKey: string | undefined;
-  likelyMet: Met | undefined;
-  order: FieldOrder | undefined;
-}
-
-/** Fields have as many as all definitions together; data from outside may have any. */
-const most = 2_000;
-const longestKey = 64;
-
-const none = nothingBehind();
-let remembered = 0;
+/** By the keys in the order in which a record has them. */
+const { none, behind } = metBefore<FieldOrder>();
 
 /** The canonical order of these keys. */
 export function fieldOrder(keys: readonly string[]): FieldOrder {
   let met = none;
   for (const key of keys) {
-    const next = met.likelyKey === key ? met.likelyMet : (met.next.get(key) ?? meet(met, key));
+    const next = behind(met, key);
     if (!next) return ordered(keys);
     met = next;
   }
-  met.order ??= ordered(keys);
-  return met.order;
-}
-
-function meet(met: Met, key: string): Met | undefined {
-  if (remembered === most || key.length > longestKey) return undefined;
-  remembered += 1;
-  const next = nothingBehind();
-  met.next.set(key, next);
-  if (!met.likelyMet) {
-    met.likelyKey = key;
-    met.likelyMet = next;
-  }
-  return next;
-}
-
-function nothingBehind(): Met {
-  return { next: new Map(), likelyKey: undefined, likelyMet: undefined, order: undefined };
+  met.value ??= ordered(keys);
+  return met.value;
 }
 
 function ordered(keys: readonly string[]): FieldOrder {
