@@ -15,12 +15,6 @@ const instances = 5_000;
 const rounds = 5;
 const concurrency = 100;
 
-/**
- * What hashing and parsing the lines of one such instance takes on the kind of machine for which the limits were set, when
- * it is quiet: 0.059 to 0.064. It makes of milliseconds what can be compared on any machine.
- */
-const unitMs = 0.06;
-
 interface Round {
   readonly own: number;
   readonly bare: number;
@@ -96,12 +90,19 @@ function figures(taken: readonly Round[]): Figure[] {
       note: `${of("own").toFixed(0)} of ${of("bare").toFixed(0)} instances/s, ten durable steps each`,
     },
     {
-      what: "processor time of one, in readings of its bytes",
+      // The one limit that is given in milliseconds: on another machine the readings beside it say more.
+      what: "processor time of one, in milliseconds",
+      ratios: taken.map(({ cpu }) => cpu),
+      better: "lower",
+      floor: 0.3,
+      goal: 0.13,
+      note: "all threads together, beside the ledger's commits",
+    },
+    {
+      what: "the same in readings of its bytes",
       ratios: taken.map(({ cpu, unit }) => cpu / unit),
       better: "lower",
-      floor: 0.3 / unitMs,
-      goal: 0.13 / unitMs,
-      note: `${of("cpu").toFixed(2)} ms where one reading takes ${of("unit").toFixed(3)} ms`,
+      note: `${of("cpu").toFixed(2)} ms where hashing and parsing them takes ${of("unit").toFixed(3)} ms`,
     },
   ];
 }
