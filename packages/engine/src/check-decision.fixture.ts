@@ -38,7 +38,7 @@ export function checkDecision(play: Played, before: State | undefined, signal: S
   if (state) checkState(play, state);
   for (const event of events) checkEvent(before, event);
   if (!before) return;
-  if (before.seen.includes(signal.id)) must(events.length === 0, "a signal already seen changes nothing");
+  if (before.seen.flat().includes(signal.id)) must(events.length === 0, "a signal already seen changes nothing");
   if (refusal)
     same(
       events.map(({ kind }) => kind),

@@ -14,6 +14,7 @@ import { plainJson } from "./plain-json.ts";
 import { planOf } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuse } from "./refusal.ts";
+import { hasSeen } from "./seen.ts";
 import type { Signal, SignalOf } from "./signal.ts";
 import { signalFault } from "./signal-fault.ts";
 import { start } from "./start.ts";
@@ -34,7 +35,7 @@ export function decide(
   circumstances: Circumstances,
 ): Decision {
   if (!state) return decideStart(executable, signal, circumstances);
-  if (isSeen(state.seen, signal.id)) return { events: [], state };
+  if (hasSeen(state.seen, signal.id)) return { events: [], state };
   const plan = planOf(executable.workflow);
   const turn: Turn = {
     executable,
@@ -52,14 +53,6 @@ export function decide(
   if (refusal) recordRefusal(turn, signal, refusal);
   const { events, draft } = turn;
   return refusal ? { events, state: draft, refusal } : { events, state: draft };
-}
-
-/** Ids of one sender begin alike and differ at their ends, so the ends are compared first. */
-function isSeen(seen: readonly string[], id: string): boolean {
-  const last = id.length - 1;
-  const end = id.charCodeAt(last);
-  for (const each of seen) if (each.length === id.length && each.charCodeAt(last) === end && each === id) return true;
-  return last < 0 && seen.includes(id);
 }
 
 function decideStart(executable: Executable, signal: Signal, circumstances: Circumstances): Decision {

@@ -23,6 +23,7 @@ import { limitState } from "./machine.ts";
 import { moveIn } from "./migrate/moved.ts";
 import { applyToPeople } from "./people-evolve.ts";
 import type { Plan } from "./plan.ts";
+import { withSeen } from "./seen.ts";
 import type { Completed, State } from "./state.ts";
 import { withStep } from "./step-lists.ts";
 import { beginTurns } from "./turns.ts";
@@ -39,13 +40,13 @@ export function evolve(plan: Plan, state: State | undefined, event: Event): Stat
 /** Folds events in their order; the same as evolving one by one. */
 export function fold(plan: Plan, state: State | undefined, events: Iterable<Event>): State | undefined {
   let draft = state && draftOf(state);
-  const seen = state ? state.seen.slice() : [];
+  let seen = state?.seen ?? [];
   for (const event of events) {
     if (event.kind === "instance-started") draft = started(plan, event);
     else if (draft) apply(plan, draft, event);
     else throw new Error(`${event.kind} before the instance started`);
     const signal = signalIn(event);
-    if (signal !== undefined) seen.push(signal);
+    if (signal !== undefined) seen = withSeen(seen, signal);
   }
   if (draft) draft.seen = seen;
   return draft;
@@ -79,7 +80,7 @@ export function started(plan: Plan, event: EventOf<"instance-started">): Draft {
     frames: {},
     ready: [],
     behind: [],
-    seen: [signal],
+    seen: [[signal]],
     ...(cases && { cases }),
     ...(origin && { origin }),
   };

@@ -32,7 +32,7 @@ export {
   outstandingIn,
   type WaitCode,
 } from "./process/outstanding.ts";
-export { isSent } from "./process/sent.ts";
+export { isSent, receivedFrom } from "./process/sent.ts";
 export { nameOf, personOf } from "./reference-value.ts";
 export type { Refusal } from "./refusal.ts";
 export * from "./signal.ts";

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "@geartrain/model";
 import type { Failure, TaskClock } from "./event.ts";
 import type { Follows, Membership } from "./process/membership.ts";
+import type { Seen } from "./seen.ts";
 import type { Actor, Instant, Origin, Pin } from "./signal.ts";
 
 /** Where an instance is, folded from its events: plain JSON, so that a checkpoint is the same as the fold. */
@@ -48,8 +49,8 @@ export interface State {
   readonly undoable?: readonly Undoable[];
   /** It is being cancelled: what it did is undone first. */
   readonly cancelling?: { readonly by: Actor; readonly reason: string };
-  /** Ids of the signals already answered, in their order: a list, because a list is cheap to copy. */
-  readonly seen: readonly string[];
+  /** Ids of the signals already answered, in their order. */
+  readonly seen: Seen;
 }
 
 export interface Arrival {

@@ -2,10 +2,11 @@ import type { Executable, Policy, Process, Workflow } from "@geartrain/model";
 import type { Draft } from "./draft.ts";
 import type { Event, EventKind, EventOf } from "./event.ts";
 import { apply, signalIn } from "./evolve.ts";
-import { grown, withLast } from "./grown.ts";
+import { grown } from "./grown.ts";
 import { itemsAround } from "./item-scope.ts";
 import type { Plan } from "./plan.ts";
 import type { Scope } from "./reference-value.ts";
+import { withSeen } from "./seen.ts";
 import type { Actor, Instant } from "./signal.ts";
 
 /** What a decision is made in: the time, and people and processes as they stand on the default branch. */
@@ -54,7 +55,7 @@ export function record<Kind extends EventKind>(turn: Turn, by: Actor, kind: Kind
   const event = { kind, at: turn.now, by, data } as Event;
   turn.events = grown(turn.events, event);
   const signal = signalIn(event);
-  if (signal !== undefined) turn.draft.seen = withLast(turn.draft.seen, signal);
+  if (signal !== undefined) turn.draft.seen = withSeen(turn.draft.seen, signal);
   apply(turn.plan, turn.draft, event);
 }
 

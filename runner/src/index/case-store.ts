@@ -1,5 +1,5 @@
 import type { CaseInstance, Membership, State } from "@geartrain/engine";
-import { isAnsweredByHand, isSent, ofStep, seemsUnanswered } from "@geartrain/engine";
+import { isAnsweredByHand, isSent, ofStep, receivedFrom, seemsUnanswered } from "@geartrain/engine";
 import type { JsonObject, Workflow } from "@geartrain/model";
 import { canonicalJson } from "@geartrain/model";
 import type { Db } from "../journal/database.ts";
@@ -31,7 +31,7 @@ export function membersOf(state: State, workflow: Workflow, endPlace?: number): 
   return (state.cases ?? []).map((membership) => {
     const { connections: follows, accepted } =
       state.follows?.find(({ process }) => process === membership.process) ?? {};
-    const received = state.seen.filter((signal) => isSent(membership.process, signal));
+    const received = receivedFrom(membership.process, state);
     const instance: CaseInstance = {
       id: state.instance,
       workflow: state.definition.name,

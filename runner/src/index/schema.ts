@@ -6,7 +6,7 @@ import type { DatabaseKind } from "../journal/database.ts";
  * Ids are random: rows of instances stand in the order they came, so that only a narrow index of ids is written all over.
  */
 /** Grows when the tables, or what states hold, change: an index or a checkpoint of another one is not used. */
-export const indexFormat = 9;
+export const indexFormat = 10;
 
 export const indexKind: DatabaseKind = {
   name: "index",

@@ -1,6 +1,6 @@
 /* The cases of processes, from what their instances recorded. */
 import type { CaseInstance, ExecutableProcess, Membership, Origin } from "@geartrain/engine";
-import { caseState, caseValue, isSent, ofStep } from "@geartrain/engine";
+import { caseState, caseValue, ofStep, receivedFrom } from "@geartrain/engine";
 import type { JsonObject, Reference } from "@geartrain/model";
 import { canonicalJson, innerReferences } from "@geartrain/model";
 import type { Played } from "./played.ts";
@@ -37,7 +37,7 @@ export function caseInstances({ executable, members }: TiedCase): readonly CaseI
     const instance: CaseInstance = {
       ...{ id, workflow: authored.workflow.name, status, startedAt },
       input: ofStep(state.completed, authored.workflow.starts.name)?.output ?? {},
-      received: state.seen.filter((signal) => isSent(name, signal)),
+      received: receivedFrom(name, state),
       ...(endedAt !== undefined && { endedAt }),
       ...(outcome !== undefined && { outcome }),
       ...(handsOver && { handsOver }),
