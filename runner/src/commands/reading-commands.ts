@@ -28,10 +28,11 @@ export function defineReadingCommands(program: Command, acting: Acting): void {
     .command("show")
     .argument("<instance>", "its id, the beginning of the id, or its last letters")
     .description("one instance: where it is, who is waited for, its data and its history")
+    .option("--all", "its whole history, however long")
     .option("--events", "every recorded event instead, as the ledger keeps it")
     .addHelpText("after", examples("geartrain show purchase-approval-k3f9", "geartrain show k3f9 --events"))
     .action(
-      acting(async (instance: string, options: { events?: boolean }) =>
+      acting(async (instance: string, options: { events?: boolean; all?: boolean }) =>
         (await import("./show.ts")).show(instance, options),
       ),
     );

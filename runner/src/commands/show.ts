@@ -3,7 +3,10 @@ import { instanceText } from "../render/index.ts";
 import type { Act } from "./command-context.ts";
 import { onKnownSite } from "./on-known-site.ts";
 
-export function show(asked: string, { events }: { readonly events?: boolean }): Act {
+export function show(
+  asked: string,
+  { events, all = false }: { readonly events?: boolean; readonly all?: boolean },
+): Act {
   return (context) =>
     onKnownSite(context, "ledger", async (site, { output, options }) => {
       if (events) {
@@ -14,6 +17,6 @@ export function show(asked: string, { events }: { readonly events?: boolean }): 
       }
       const view = await readInstance(site, asked);
       if (options.json) output.json(view);
-      else output.say(instanceText(output.screen, view, site.clock.now()));
+      else output.say(instanceText(output.screen, view, site.clock.now(), { all }));
     });
 }

@@ -54,6 +54,11 @@ export function showCommand(instance: string): string {
   return command("show", shellWord(instance));
 }
 
+/** With its whole history, however long that is. */
+export function showAllCommand(instance: string): string {
+  return command("show", shellWord(instance), "--all");
+}
+
 /** `asked`: its key, or its id. */
 export function caseCommand(asked: string): string {
   return command("case", shellWord(asked));

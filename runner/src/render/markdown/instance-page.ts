@@ -1,6 +1,7 @@
 import type { HistoryEntry, InstanceView, TaskView } from "../../view/index.ts";
-import { momentWords } from "../../view/index.ts";
+import { counted, momentWords } from "../../view/index.ts";
 import { dataRows } from "../data-rows.ts";
+import { excerptOf } from "../excerpt.ts";
 import { proofWords } from "../proof-words.ts";
 import { name, text } from "./escape.ts";
 import { flowList } from "./flow-list.ts";
@@ -75,17 +76,19 @@ function handsOverSection(values: InstanceView["handsOver"]): string {
   return `## What it hands over\n\n${table(["What", "Value"], rows)}`;
 }
 
+/** Cut short where it is long: a page is written again whenever its instance moves, and forges show no endless ones. */
 function historySection(history: readonly HistoryEntry[]): string {
-  const rows = history
-    .filter(({ routine }) => !routine)
-    .map(({ at, words, reason, unproved, proof }) => [
-      momentWords(at),
-      `${text(words, 300)}${reasonWords(reason)}${provedWords({ unproved, proof })}`,
-    ]);
-  const note = history.some(({ unproved }) => unproved)
+  const { first, between, last } = excerptOf(history.filter(({ routine }) => !routine));
+  const rest = between > 0 ? [["…", `${counted(between, "entry", "entries")} more: \`geartrain show --all\``]] : [];
+  const rows = [...first.map(historyRow), ...rest, ...last.map(historyRow)];
+  const note = [...first, ...last].some(({ unproved }) => unproved)
     ? "\n\n_Unproved: who it was is taken from what they said, without a signature._"
     : "";
   return `## History\n\n${table(["When (UTC)", "What"], rows)}${note}`;
+}
+
+function historyRow({ at, words, reason, unproved, proof }: HistoryEntry): string[] {
+  return [momentWords(at), `${text(words, 300)}${reasonWords(reason)}${provedWords({ unproved, proof })}`];
 }
 
 function reasonWords(reason: string | undefined): string {

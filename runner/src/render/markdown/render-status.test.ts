@@ -36,6 +36,18 @@ describe("the status branch", () => {
     await expect(rendered([]).get("README.md")).toMatchFileSnapshot("golden/empty-README.md");
   });
 
+  it("has the beginning and the end of a long history", () => {
+    const view = instanceView(waiting.known, waiting.events, asking);
+    const [entry] = view.history;
+    if (!entry) throw new Error("nothing happened");
+    const history = Array.from({ length: 80_000 }, (_, at) => ({ ...entry, words: `pass ${at + 1} of many` }));
+    const page = instancePage({ ...view, history });
+    expect(page).toContain("| pass 10 of many");
+    expect(page).toContain("| … | 79,800 entries more: `geartrain show --all` |");
+    expect(page).toContain("| pass 79811 of many");
+    expect(page.length).toBeLessThan(20_000);
+  });
+
   it("links every page from the board", () => {
     const files = rendered();
     const links = [...(files.get("README.md") ?? "").matchAll(/\]\((instances\/[^)]+)\)/g)].map(

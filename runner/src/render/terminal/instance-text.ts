@@ -1,5 +1,6 @@
-import type { InstanceView, ShownValue, Trouble } from "../../view/index.ts";
+import type { HistoryEntry, InstanceView, ShownValue, Trouble } from "../../view/index.ts";
 import {
+  counted,
   durationWords,
   keyWords,
   momentWords,
@@ -7,12 +8,14 @@ import {
   retryCommand,
   sendCommand,
   shortId,
+  showAllCommand,
   statusCommand,
   tasksCommand,
   workCommand,
 } from "../../view/index.ts";
 import { caseWords } from "../case-words.ts";
 import { dataRows } from "../data-rows.ts";
+import { excerptOf } from "../excerpt.ts";
 import { attachmentsText } from "./attachments-text.ts";
 import type { Cell } from "./columns.ts";
 import { columns } from "./columns.ts";
@@ -22,8 +25,11 @@ import { blocks, nextCommand, prose, shown, statusWord } from "./phrases.ts";
 import type { Screen } from "./screen.ts";
 import { taskNext, taskText } from "./tasks-text.ts";
 
-/** What `geartrain show` says: where an instance is, who is waited for, what it knows and how it came there. */
-export function instanceText(screen: Screen, view: InstanceView, now: string): string {
+/**
+ * What `geartrain show` says: where an instance is, who is waited for, what it knows and how it came there.
+ * @param all its history however long it is, not only how it began and its latest
+ */
+export function instanceText(screen: Screen, view: InstanceView, now: string, { all = false } = {}): string {
   const { summary } = view;
   return blocks([
     headText(screen, view),
@@ -49,7 +55,7 @@ export function instanceText(screen: Screen, view: InstanceView, now: string): s
         { indent: 2 },
       ),
     ),
-    section(screen, "History (UTC)", view.history.map((entry) => `  ${eventLine(screen, entry)}`).join("\n")),
+    section(screen, "History (UTC)", historyText(screen, view, all)),
     whatNext(screen, view),
   ]);
 }
@@ -86,6 +92,13 @@ function headText(screen: Screen, { summary, purpose, definition }: InstanceView
   const title = `${screen.paint("bold", `${shown(workflow)} ${shown(shortId(workflow, instance))}`)}  ${statusWord(screen, summary)}`;
   const lines = [title, purpose === undefined ? "" : prose(screen, purpose, 2), columns(screen, rows, { indent: 2 })];
   return lines.filter((line) => line !== "").join("\n");
+}
+
+function historyText(screen: Screen, { history, summary }: InstanceView, all: boolean): string {
+  const { first, between, last } = all ? { first: history, between: 0, last: [] } : excerptOf(history);
+  const line = (entry: HistoryEntry) => `  ${eventLine(screen, entry)}`;
+  const rest = `  … ${nextCommand(screen, `${counted(between, "entry", "entries")} more`, showAllCommand(summary.instance))}`;
+  return [...first.map(line), ...(between > 0 ? [rest] : []), ...last.map(line)].join("\n");
 }
 
 /** Who or what started it. */

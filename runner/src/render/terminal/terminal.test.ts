@@ -71,6 +71,24 @@ describe("what the terminal shows", () => {
     expect(Math.max(...wide.map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 
+  it("leaves the middle of a long history to whoever asks for it", () => {
+    const view = instanceView(waiting.known, waiting.events, asking);
+    const [entry] = view.history;
+    if (!entry) throw new Error("nothing happened");
+    const lines = (count: number, all?: boolean): string[] => {
+      const history = Array.from({ length: count }, (_, at) => ({ ...entry, words: `pass ${at + 1} of many` }));
+      const text = instanceText(screen, { ...view, history }, now, { all });
+      return text.split("\n").filter((line) => line.includes("of many") || line.includes("more:"));
+    };
+    expect(lines(202)).toHaveLength(202);
+    const long = lines(80_002);
+    expect(long).toHaveLength(201);
+    expect(long[9]).toContain("pass 10 of many");
+    expect(long[10]).toBe("  … 79,802 entries more: geartrain show 7k2m9x --all");
+    expect(long[11]).toContain("pass 79813 of many");
+    expect(lines(80_002, true)).toHaveLength(80_002);
+  });
+
   it("says in progress which instance it was", () => {
     const [first] = instanceView(waiting.known, waiting.events, asking).history;
     const place = { workflow: "purchase-approval", instance: "7k2m9x" };
