@@ -22,6 +22,9 @@ interface Asked {
   readonly as?: string;
 }
 
+/** Nobody reads on behind so many that are more urgent. */
+const mostTasks = 50;
+
 /** What `geartrain tasks` says: every task with what to know, what to fill in and what to type. */
 export function tasksText(screen: Screen, tasks: readonly TaskView[], { now, as }: Asked): string {
   const whose = as === undefined ? "" : ` for ${shown(as, 60)}`;
@@ -34,7 +37,10 @@ export function tasksText(screen: Screen, tasks: readonly TaskView[], { now, as 
   }
   const urgent = [...tasks].sort(byUrgency);
   const head = screen.paint("bold", `${counted(tasks.length, "task")}${whose}`);
-  return blocks([head, ...urgent.map((task) => taskText(screen, task, now)), taskNext(screen, urgent)]);
+  const shownOnes = urgent.slice(0, mostTasks).map((task) => taskText(screen, task, now));
+  const left = urgent.length - mostTasks;
+  const more = left > 0 ? screen.paint("dim", `… and ${left.toLocaleString("en-US")} more (--json lists all)`) : "";
+  return blocks([head, ...shownOnes, more, taskNext(screen, urgent)]);
 }
 
 /** What to type when these are the tasks: the one command there is, or one of those shown above. */

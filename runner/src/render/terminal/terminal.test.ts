@@ -89,6 +89,19 @@ describe("what the terminal shows", () => {
     expect(lines(80_002, true)).toHaveLength(80_002);
   });
 
+  it("counts the tasks behind the fifty most urgent ones", () => {
+    const [task] = taskViews(waiting.known, asking);
+    if (!task) throw new Error("there is no task");
+    const text = tasksText(
+      screen,
+      Array.from({ length: 20_000 }, () => task),
+      asking,
+    );
+    expect(text).toContain("20,000 tasks");
+    expect(text.split("● ")).toHaveLength(51);
+    expect(text).toContain("… and 19,950 more (--json lists all)\n\nNext: ");
+  });
+
   it("says in progress which instance it was", () => {
     const [first] = instanceView(waiting.known, waiting.events, asking).history;
     const place = { workflow: "purchase-approval", instance: "7k2m9x" };
