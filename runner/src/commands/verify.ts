@@ -70,7 +70,7 @@ function doubtLines(
       : []),
     ...(unchecked > 0
       ? [
-          `${mark} ${unchecked.toLocaleString("en-US")} of ${all} unchecked: who held which role then can't be told any more.`,
+          `${mark} ${unchecked.toLocaleString("en-US")} of ${all} unchecked: who held which role then is not known here.`,
         ]
       : []),
     ...(policiesUnchecked > 0
