@@ -8,6 +8,7 @@ import type { Decision } from "./decision.ts";
 import type { Event } from "./event.ts";
 import { evolve, fold } from "./evolve.ts";
 import { keysAt } from "./exclusive.ts";
+import { foldInPlace } from "./fold-in-place.ts";
 import { frozen } from "./frozen.ts";
 import { keyInHand } from "./in-hand.ts";
 import { openWork } from "./open-work.ts";
@@ -52,7 +53,7 @@ function must(holds: boolean, what: string): void {
   if (!holds) throw new Error(`it does not hold that ${what}`);
 }
 
-/** Guarantee 1: one by one, at once, and after a JSON round trip with its keys in another order. */
+/** Guarantee 1: one by one, at once, in place, and after a JSON round trip with its keys in another order. */
 function checkFolds(play: Played, before: State | undefined, { events, state }: Decision): void {
   const plan = planOf(play.executable.workflow);
   const history = [...play.events, ...events];
@@ -60,6 +61,10 @@ function checkFolds(play: Played, before: State | undefined, { events, state }: 
   let oneByOne = before;
   for (const event of events) oneByOne = evolve(plan, oneByOne, event);
   same(oneByOne, state);
+  const next = foldInPlace();
+  let inPlace = before;
+  for (const event of events) inPlace = next(plan, inPlace, event);
+  same(inPlace, state);
   const stored = before && throughJson(before);
   same(fold(plan, stored, throughJson(events)), state);
 }

@@ -40,15 +40,17 @@ export function evolve(plan: Plan, state: State | undefined, event: Event): Stat
 /** Folds events in their order; the same as evolving one by one. */
 export function fold(plan: Plan, state: State | undefined, events: Iterable<Event>): State | undefined {
   let draft = state && draftOf(state);
-  let seen = state?.seen ?? [];
-  for (const event of events) {
-    if (event.kind === "instance-started") draft = started(plan, event);
-    else if (draft) apply(plan, draft, event);
-    else throw new Error(`${event.kind} before the instance started`);
-    const signal = signalIn(event);
-    if (signal !== undefined) seen = withSeen(seen, signal);
-  }
-  if (draft) draft.seen = seen;
+  for (const event of events) draft = foldNext(plan, draft, event);
+  return draft;
+}
+
+/** The draft after one more event: the same one, changed, unless this begins it. */
+export function foldNext(plan: Plan, draft: Draft | undefined, event: Event): Draft {
+  if (event.kind === "instance-started") return started(plan, event);
+  if (!draft) throw new Error(`${event.kind} before the instance started`);
+  apply(plan, draft, event);
+  const signal = signalIn(event);
+  if (signal !== undefined) draft.seen = withSeen(draft.seen, signal);
   return draft;
 }
 

@@ -4,12 +4,14 @@ import { cooperate } from "./cooperate.fixture.ts";
 import { decide } from "./decide.ts";
 import type { Event } from "./event.ts";
 import { fold } from "./evolve.ts";
+import { foldInPlace } from "./fold-in-place.ts";
 import { planOf } from "./plan.ts";
 import { Play } from "./play.fixture.ts";
 import { moves, walk } from "./random-signals.fixture.ts";
 import { sketches } from "./random-sketch.fixture.ts";
 import { workflowOf } from "./random-workflow.fixture.ts";
 import { signalsOf } from "./signals-of.ts";
+import type { State } from "./state.ts";
 
 interface Guarantee {
   readonly name: string;
@@ -42,7 +44,11 @@ export const guarantees: readonly Guarantee[] = [
   {
     name: "1. folds, evolves and decides alike, from memory and from storage",
     property: always((play) => {
-      expect(fold(planOf(play.executable.workflow), undefined, play.events)).toEqual(play.state);
+      const plan = planOf(play.executable.workflow);
+      expect(fold(plan, undefined, play.events)).toEqual(play.state);
+      const next = foldInPlace();
+      const after = (state: State | undefined, event: Event) => next(plan, state, event);
+      expect(play.events.reduce<State | undefined>(after, undefined)).toEqual(play.state);
     }),
   },
   {

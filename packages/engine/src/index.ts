@@ -10,6 +10,7 @@ export type { Decision } from "./decision.ts";
 export { type Asked, askedOf, type Entitled, entitled } from "./entitled.ts";
 export * from "./event.ts";
 export { evolve, fold } from "./evolve.ts";
+export { foldInPlace } from "./fold-in-place.ts";
 export { stepInHand } from "./in-hand.ts";
 export { readWorkKey, stepKey, workKey } from "./keys.ts";
 export type { Lack } from "./migrate/lack.ts";

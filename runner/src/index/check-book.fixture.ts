@@ -81,8 +81,10 @@ class World {
 
   /** The instance as it must be. */
   straight(each: string, lines = this.truth.get(each) ?? []): State | undefined {
-    const events = lines.map((line) => JSON.parse(line) as Event);
-    return events.length === 0 ? undefined : fakeFolding.fold(JSON.parse(model) as Workflow, undefined, events);
+    const workflow = JSON.parse(model) as Workflow;
+    const next = fakeFolding.begin();
+    const after = (state: State | undefined, line: string) => next(workflow, state, JSON.parse(line) as Event);
+    return lines.reduce<State | undefined>(after, undefined);
   }
 }
 

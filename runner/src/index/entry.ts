@@ -3,7 +3,7 @@ import type { Workflow } from "@geartrain/model";
 import { LineFault } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
 import { emptyHead } from "../ledger/line.ts";
-import type { Folding } from "./folding.ts";
+import type { FoldNext } from "./folding.ts";
 
 /** An instance as lists show it. */
 export interface Summary {
@@ -43,7 +43,7 @@ export function advance(
   entry: Entry | undefined,
   line: Line,
   hash: string,
-  { folding, modelOf }: { readonly folding: Folding; readonly modelOf: ModelOf },
+  { next: foldNext, modelOf }: { readonly next: FoldNext; readonly modelOf: ModelOf },
 ): Entry {
   const head = entry?.head ?? emptyHead;
   if (line.seq !== head.seq + 1) throw new LineFault(`its seq is ${line.seq} where ${head.seq + 1} comes next`);
@@ -54,7 +54,7 @@ export function advance(
   const definition = entry?.definition ?? startedBy(event, line.instance);
   const workflow = modelOf(definition.shape);
   if (!workflow) throw new LineFault(`the model of its definition, ${definition.shape}, is missing`);
-  const state = foldOne(folding, workflow, entry?.state, event);
+  const state = foldOne(foldNext, workflow, entry?.state, event);
   if (state.definition.shape !== definition.shape && !modelOf(state.definition.shape)) {
     throw new LineFault(`the model of its new definition, ${state.definition.shape}, is missing`);
   }
@@ -79,9 +79,9 @@ function startedBy(event: Event, instance: string): Pin {
   return definition;
 }
 
-function foldOne(folding: Folding, workflow: Workflow, state: State | undefined, event: Event): State {
+function foldOne(foldNext: FoldNext, workflow: Workflow, state: State | undefined, event: Event): State {
   try {
-    return folding.fold(workflow, state, [event]);
+    return foldNext(workflow, state, event);
   } catch (error) {
     throw new LineFault(`it cannot follow: ${error instanceof Error ? error.message : error}`, { cause: error });
   }

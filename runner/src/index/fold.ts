@@ -87,6 +87,8 @@ function foldSegments(
   means: { readonly folding: Folding; readonly modelOf: ModelOf },
 ): { readonly events: number; readonly instances: ReadonlySet<string> } {
   const held = holding(instances, means);
+  const { modelOf } = means;
+  const next = means.folding.begin();
   const seen = new Set<string>();
   let events = 0;
   let position = segments.position();
@@ -95,11 +97,11 @@ function foldSegments(
     const line = readLine(text);
     const hash = lineHash(text);
     if (line.instance === ledgerChain) runnerEvents.add(line, hash);
-    else held.change(line.instance, (entry) => placed(advance(entry, line, hash, means), line, place));
+    else held.change(line.instance, (entry) => placed(advance(entry, line, hash, { next, modelOf }), line, place));
     return { line, head: { seq: line.seq, hash } };
   };
 
-  const rows = fold.known && rowFolder({ ...held, known: fold.known, modelOf: means.modelOf, foldLine });
+  const rows = fold.known && rowFolder({ ...held, known: fold.known, modelOf, foldLine });
   const foldSegment = (segment: Segment, place: SegmentPlace): FoldedSegment =>
     rows && segment.rows ? rows.segment(segment.rows, place) : eachLine(segment, foldLine, place.first);
 

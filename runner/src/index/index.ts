@@ -9,6 +9,7 @@ export { checkpointSource } from "./checkpoint-source.ts";
 export { engineFolding } from "./engine-folding.ts";
 export type { Summary } from "./entry.ts";
 export type { Segment } from "./fold.ts";
+export type { FoldNext } from "./folding.ts";
 export type { Known } from "./known-states.ts";
 export { type Index, openIndex } from "./open-index.ts";
 export type { RunnerEvent } from "./runner-events.ts";

@@ -38,13 +38,15 @@ export function overlaid(
   const known = last && means.known.at(last.instance, last.head);
   if (known && rows[0] && comesNext(rows[0], base.head)) return known;
   let entry = base.entry();
+  const { modelOf } = means;
+  const next = means.folding.begin();
   for (const { row, text } of rows.length === 0 ? [] : linesOfAll()) {
     for (const sealed of linesOf(text)) {
       try {
         const line = readLine(sealed);
         if (line.seq <= (entry?.head.seq ?? 0)) continue;
         if (!follows(entry?.head ?? emptyHead, line)) return entry;
-        entry = advance(entry, line, lineHash(sealed), means);
+        entry = advance(entry, line, lineHash(sealed), { next, modelOf });
       } catch (error) {
         if (!(error instanceof LineFault)) throw error;
         throw damaged("journal", means.file, error, `in row ${row}, ${error.message}`);

@@ -1,5 +1,6 @@
 import type { Event, State } from "@geartrain/engine";
 import type { Policy, Workflow } from "@geartrain/model";
+import type { FoldNext } from "../index/index.ts";
 import { engineFolding } from "../index/index.ts";
 import { LineFault, ledgerChain, readLine } from "../journal/read-line.ts";
 import type { Head, Line } from "../ledger/line.ts";
@@ -54,7 +55,7 @@ const modelStart = Buffer.from('{"ends":');
 export function openChains(genesis: string, connections: Connections = openConnections()): Chains {
   const chains = new Map<string, Chain>();
   const texts = new Map<string, string>();
-  const modelOf = modelsIn(texts);
+  const following = { modelOf: modelsIn(texts), next: engineFolding.begin() };
   const kept = new Set<string>();
   const links: MadeLink[] = [];
   const faults: Fault[] = [];
@@ -69,7 +70,7 @@ export function openChains(genesis: string, connections: Connections = openConne
     try {
       inOrder(chain, line, text);
       if (line.kind === linkMade && line.instance === ledgerChain) links.push(line.data as MadeLink);
-      if (line.instance !== ledgerChain) advance(chain, line, modelOf, { genesis, links, policy }, counts);
+      if (line.instance !== ledgerChain) advance(chain, line, following, { genesis, links, policy }, counts);
       const unjustified = connections.follow(line as unknown as RecordedEvent, line.instance, place);
       if (unjustified !== undefined) throw new LineFault(`${line.id}: ${unjustified}`);
       if (chain.workflow) refuseMissing(chain.workflow, line, kept);
@@ -138,15 +139,14 @@ function isDecision({ by, kind }: RecordedEvent): boolean {
   return /^(person|outsider):/.test(by) && decisions.has(kind);
 }
 
+interface Following {
+  readonly modelOf: (shape: string) => Workflow;
+  readonly next: FoldNext;
+}
+
 type Counts = { decisions: number; unproved: number; unchecked: number };
 
-function advance(
-  chain: Chain,
-  line: Line,
-  modelOf: (shape: string) => Workflow,
-  proving: Proving,
-  counts: Counts,
-): void {
+function advance(chain: Chain, line: Line, { modelOf, next }: Following, proving: Proving, counts: Counts): void {
   const event = line as unknown as RecordedEvent;
   if (chain.over) {
     if (event.kind !== "signal-refused") throw new LineFault(`${line.id}: ${line.kind} comes after the end`);
@@ -164,16 +164,16 @@ function advance(
     if (isUnproved(event)) counts.unproved += 1;
     if (fault === "unchecked") counts.unchecked += 1;
   }
-  chain.state = folded(workflow, chain.state, line);
+  chain.state = folded(next, workflow, chain.state, line);
   if (event.kind === "instance-migrated") chain.workflow = modelOf(chain.state.definition.shape);
   if (chain.state.status === "live") return;
   chain.over = true;
   delete chain.state;
 }
 
-function folded(workflow: Workflow, state: State | undefined, line: Line): State {
+function folded(next: FoldNext, workflow: Workflow, state: State | undefined, line: Line): State {
   try {
-    return engineFolding.fold(workflow, state, [line as unknown as Event]);
+    return next(workflow, state, line as unknown as Event);
   } catch (error) {
     throw new LineFault(`${line.id}: it cannot follow: ${error instanceof Error ? error.message : error}`);
   }
