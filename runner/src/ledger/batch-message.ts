@@ -38,6 +38,8 @@ class RowsTold implements Chapter {
   readonly #rows: readonly Pending[];
   readonly #modelOf: ModelFollowed;
   readonly #events = new Map<number, Event>();
+  /** The row that was read last: most of what is told stands side by side. */
+  #read: { readonly row: Pending; readonly lines: readonly string[] } | undefined;
 
   constructor(instance: string, rows: readonly Pending[], modelOf: ModelFollowed) {
     this.instance = instance;
@@ -70,20 +72,24 @@ class RowsTold implements Chapter {
 
   #line(at: number): string {
     const { row, line } = this.#find(at);
-    const { text } = row;
-    let start = 0;
-    for (let before = 0; before < line; before += 1) start = text.indexOf("\n", start) + 1;
-    return text.slice(start, text.indexOf("\n", start));
+    if (this.#read?.row !== row) this.#read = { row, lines: linesOf(row.text) };
+    return this.#read.lines[line] as string;
   }
 
+  /** Its rows follow each other without holes. */
   #find(at: number): { readonly row: Pending; readonly line: number } {
-    let line = at;
-    for (const row of this.#rows) {
-      const lines = row.head.seq - row.firstSeq + 1;
-      if (line < lines) return { row, line };
-      line -= lines;
+    const seq = (this.#rows[0]?.firstSeq ?? 0) + at;
+    let [low, high] = [0, this.#rows.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#rows[middle]?.head.seq ?? 0) < seq) low = middle + 1;
+      else high = middle;
     }
-    throw new Error(`${this.instance} has no event ${at} in this batch`);
+    const row = this.#rows[low];
+    if (!row || seq < row.firstSeq || seq > row.head.seq) {
+      throw new Error(`${this.instance} has no event ${at} in this batch`);
+    }
+    return { row, line: seq - row.firstSeq };
   }
 
   get definition(): Workflow | undefined {
