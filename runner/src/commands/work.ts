@@ -65,8 +65,13 @@ async function watchOn(context: CommandContext, options: Asked): Promise<void> {
     if (text !== last || done.moved.length > 0) output.say(text);
     last = text;
   };
-  const open = openingSite(context, { ephemeral: options.ephemeral ?? false });
-  output.note("Watching. Ctrl+C stops.");
+  const opened = firstTime(() => output.note("Watching. Ctrl+C stops."));
+  const opening = openingSite(context, { ephemeral: options.ephemeral ?? false });
+  const open = async () => {
+    const site = await opening();
+    opened();
+    return site;
+  };
   await watch(open, {
     ...workOptions(context, options, options.durability),
     intervalMs: options.interval * 1_000,
@@ -74,6 +79,14 @@ async function watchOn(context: CommandContext, options: Asked): Promise<void> {
     told,
     ...(options.port !== undefined && { listen: { port: options.port, host: options.host } }),
   });
+}
+
+function firstTime(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
 }
 
 /** Once asks to stop; twice stops. */
