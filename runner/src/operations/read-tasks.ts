@@ -1,5 +1,5 @@
 import type { TaskView } from "../view/index.ts";
-import { taskViews } from "../view/index.ts";
+import { byDue, taskViews } from "../view/index.ts";
 import { knownInstance } from "./known-instance.ts";
 import type { Site } from "./open-site.ts";
 import { existingLedger } from "./open-site.ts";
@@ -41,10 +41,4 @@ export async function readTasks(site: Site, { as, role, all }: TaskRequest): Pro
 function isWanted({ mayDo, roles }: TaskView, person: string | undefined, role: string | undefined): boolean {
   if (role !== undefined && !roles.includes(role)) return false;
   return person === undefined || !mayDo || mayDo.some(({ actor }) => actor === `person:${person}`);
-}
-
-/** What is due first comes first; what has no date comes last. */
-function byDue(one: TaskView, other: TaskView): number {
-  const [first, second] = [one.dueAt ?? "~", other.dueAt ?? "~"];
-  return first < second ? -1 : first > second ? 1 : 0;
 }

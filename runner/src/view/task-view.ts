@@ -149,3 +149,9 @@ function outcomeViews(state: State, step: HumanStep, open: OpenStep, as: string 
         : linkCommand(state.instance, named),
   }));
 }
+
+/** What is due first comes first, what has no date comes last; of equals what waits longest. */
+export function byDue(one: TaskView, other: TaskView): number {
+  const [first, second] = [one, other].map(({ dueAt = "~", openedAt }) => `${dueAt} ${openedAt}`) as [string, string];
+  return first < second ? -1 : first > second ? 1 : 0;
+}

@@ -22,10 +22,10 @@ interface Asked {
   readonly as?: string;
 }
 
-/** Nobody reads on behind so many that are more urgent. */
+/** Nobody reads on behind so many that are due before. */
 const mostTasks = 50;
 
-/** What `geartrain tasks` says: every task with what to know, what to fill in and what to type. */
+/** What `geartrain tasks` says, in the order given: every task with what to know, what to fill in and what to type. */
 export function tasksText(screen: Screen, tasks: readonly TaskView[], { now, as }: Asked): string {
   const whose = as === undefined ? "" : ` for ${shown(as, 60)}`;
   if (tasks.length === 0) {
@@ -35,12 +35,11 @@ export function tasksText(screen: Screen, tasks: readonly TaskView[], { now, as 
       `${next}\n${nextCommand(screen, "Or go on with what can go on", workCommand)}`,
     ]);
   }
-  const urgent = [...tasks].sort(byUrgency);
   const head = screen.paint("bold", `${counted(tasks.length, "task")}${whose}`);
-  const shownOnes = urgent.slice(0, mostTasks).map((task) => taskText(screen, task, now));
-  const left = urgent.length - mostTasks;
+  const shownOnes = tasks.slice(0, mostTasks).map((task) => taskText(screen, task, now));
+  const left = tasks.length - mostTasks;
   const more = left > 0 ? screen.paint("dim", `… and ${left.toLocaleString("en-US")} more (--json lists all)`) : "";
-  return blocks([head, ...shownOnes, more, taskNext(screen, urgent)]);
+  return blocks([head, ...shownOnes, more, taskNext(screen, tasks)]);
 }
 
 /** What to type when these are the tasks: the one command there is, or one of those shown above. */
@@ -49,11 +48,6 @@ export function taskNext(screen: Screen, [first]: readonly TaskView[]): string {
   if (!first || !only) return "";
   if (others.length === 0) return nextCommand(screen, "Next", only.command);
   return nextCommand(screen, "Next: one of the commands above; then", showCommand(first.instance));
-}
-
-function byUrgency(one: TaskView, other: TaskView): number {
-  const late = (other.overdueByMs ?? -1) - (one.overdueByMs ?? -1);
-  return late || (one.openedAt < other.openedAt ? -1 : 1);
 }
 
 /** One task. */

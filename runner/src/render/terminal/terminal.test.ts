@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { OperatingError } from "../../operating-error.ts";
 import { boardOf } from "../../view/board.fixture.ts";
 import { complianceReview, productLaunch, purchaseApproval } from "../../view/definitions.fixture.ts";
-import { catalogView, instanceView, taskViews } from "../../view/index.ts";
+import { byDue, catalogView, instanceView, taskViews } from "../../view/index.ts";
 import { policy } from "../../view/play.fixture.ts";
 import { now, played, waiting } from "../../view/played.fixture.ts";
 import {
@@ -39,14 +39,7 @@ const broken = [{ path: "definitions/broken.workflow.ts", message: "Unexpected e
 
 describe("what the terminal shows", () => {
   it.each<[string, string]>([
-    [
-      "tasks",
-      tasksText(
-        screen,
-        all.flatMap(({ known }) => taskViews(known, asking)),
-        asking,
-      ),
-    ],
+    ["tasks", tasksText(screen, all.flatMap(({ known }) => taskViews(known, asking)).sort(byDue), asking)],
     ["tasks-of-grace", tasksText(screen, taskViews(waiting.known, { ...asking, as: "grace" }), { now, as: "grace" })],
     ["tasks-none", tasksText(screen, [], { now, as: "grace" })],
     ["status", statusText(screen, boardOf(all))],
