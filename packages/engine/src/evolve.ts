@@ -46,8 +46,12 @@ export function fold(plan: Plan, state: State | undefined, events: Iterable<Even
 
 /** The draft after one more event: the same one, changed, unless this begins it. */
 export function foldNext(plan: Plan, draft: Draft | undefined, event: Event): Draft {
-  if (event.kind === "instance-started") return started(plan, event);
-  if (!draft) throw new Error(`${event.kind} before the instance started`);
+  if (!draft) {
+    if (event.kind !== "instance-started") throw new Error(`${event.kind} before the instance started`);
+    return started(plan, event);
+  }
+  // Else whoever appended it would have made everything before it undone.
+  if (event.kind === "instance-started") throw new Error("the instance was started before");
   apply(plan, draft, event);
   const signal = signalIn(event);
   if (signal !== undefined) draft.seen = withSeen(draft.seen, signal);

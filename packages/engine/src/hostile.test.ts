@@ -17,6 +17,8 @@ import {
 } from "./block.fixture.ts";
 import { cases, played } from "./cases.fixture.ts";
 import { action, decision, define, field, human, selection } from "./define.fixture.ts";
+import { fold } from "./evolve.ts";
+import { planOf } from "./plan.ts";
 import { begin, cancel, done, ok, Play, retry, skip, start } from "./play.fixture.ts";
 import type { SignalOf } from "./signal.ts";
 
@@ -102,6 +104,12 @@ describe("signals that nobody should send", () => {
     for (const id of hostile) play.send({ ...start(), id });
     for (const id of hostile) expect(play.send({ ...start(), id }).events).toEqual([]);
     expect(play.state?.seen.flat()).toEqual(hostile);
+  });
+
+  it("a history that begins again does not follow", () => {
+    const play = played(asked, []);
+    const again = [...play.events, ...play.events.slice(0, 1)];
+    expect(() => fold(planOf(asked.workflow), undefined, again)).toThrow("the instance was started before");
   });
 
   it("a person called __proto__ is not known", () => {

@@ -171,6 +171,14 @@ it.each<[string, (line: Line, nth: number) => Line | undefined, RegExp]>([
       isStart(line, "bill") && nth === 0 ? withOrigin(line, { connection: "order.done>start>bill#2" }) : line,
     /the end of its source order-\w+ did not name order\.done>start>bill#2$/,
   ],
+  [
+    "a start that comes again, which would undo all before it",
+    (line, nth) => {
+      const begun = lines.find(({ instance }) => instance === line.instance);
+      return line.kind === "route-taken" && nth === 0 && begun ? { ...begun, id: line.id } : line;
+    },
+    /^order-\w+\/\d: it cannot follow: the instance was started before$/,
+  ],
 ])("%s is named", async (_, forge, says) => {
   const [first] = await foundWith(forge);
   expect(first).toMatch(says);
