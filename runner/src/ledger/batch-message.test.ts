@@ -57,3 +57,12 @@ it("counts those too that it does not tell of", () => {
   expect(told).toHaveLength(23);
   expect(told.at(-1)).toBe("- … and 10 more");
 });
+
+it("finds each event, however its rows are cut", () => {
+  const steps = Array.from({ length: 12 }, (_, at) => (at === 7 ? "person:ada" : "engine"));
+  for (const length of [1, 2, 5, 12]) {
+    const firsts = steps.flatMap((_, at) => (at % length === 0 ? [at] : []));
+    const rows = firsts.map((at) => row("order-a", at + 1, ...steps.slice(at, at + length)));
+    expect(batchMessage(rows, () => undefined)).toContain(": ada approved step8");
+  }
+});

@@ -36,6 +36,8 @@ class RowsTold implements Chapter {
   readonly instance: string;
   readonly kinds: readonly EventKind[];
   readonly #rows: readonly Pending[];
+  /** How many lines there are up to the end of each row. */
+  readonly #ends: readonly number[];
   readonly #modelOf: ModelFollowed;
   readonly #events = new Map<number, Event>();
   /** The row that was read last: most of what is told stands side by side. */
@@ -45,6 +47,11 @@ class RowsTold implements Chapter {
     this.instance = instance;
     this.kinds = rows.flatMap(kindsOf);
     this.#rows = rows;
+    let lines = 0;
+    this.#ends = rows.map(({ head, firstSeq }) => {
+      lines += head.seq - firstSeq + 1;
+      return lines;
+    });
     this.#modelOf = modelOf;
   }
 
@@ -76,20 +83,16 @@ class RowsTold implements Chapter {
     return this.#read.lines[line] as string;
   }
 
-  /** Its rows follow each other without holes. */
   #find(at: number): { readonly row: Pending; readonly line: number } {
-    const seq = (this.#rows[0]?.firstSeq ?? 0) + at;
-    let [low, high] = [0, this.#rows.length - 1];
+    let [low, high] = [0, this.#rows.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#rows[middle]?.head.seq ?? 0) < seq) low = middle + 1;
+      if ((this.#ends[middle] ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
     const row = this.#rows[low];
-    if (!row || seq < row.firstSeq || seq > row.head.seq) {
-      throw new Error(`${this.instance} has no event ${at} in this batch`);
-    }
-    return { row, line: seq - row.firstSeq };
+    if (!row) throw new Error(`${this.instance} has no event ${at} in this batch`);
+    return { row, line: at - (this.#ends[low - 1] ?? 0) };
   }
 
   get definition(): Workflow | undefined {
